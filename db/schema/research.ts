@@ -1,0 +1,218 @@
+// Who the customers are, through which channels they are met, and what is measured.
+import { boolean, doublePrecision, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { createdAt, idColumn, instant, month, updatedAt, workspaceId } from "../columns.ts";
+import { journeys } from "./journeys.ts";
+import { departments, memberships, workspaces } from "./workspaces.ts";
+
+export const personas = pgTable(
+  "personas",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
+    id: idColumn("id").notNull(),
+    name: text("name").notNull(),
+    age: integer("age"),
+    /** red | indigo | ochre | teal | plum: the thread's colour and dash. */
+    thread: text("thread").notNull().default("red"),
+    tagline: text("tagline").notNull().default(""),
+    occupation: text("occupation").notNull().default(""),
+    translations: jsonb("translations").$type<Record<string, string>>().notNull().default({}),
+    internal: boolean("internal").notNull().default(false),
+    position: integer("position").notNull().default(0),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    deletedAt: instant("deleted_at"),
+    deletedBy: idColumn("deleted_by"),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
+);
+
+/** One statement about a persona: evidence links to it (target `persona_line`). */
+export const personaLines = pgTable(
+  "persona_lines",
+  {
+    workspaceId: workspaceId(),
+    id: idColumn("id").notNull(),
+    personaId: idColumn("persona_id").notNull(),
+    /** lifestyle | pains | goals | orientation | needs | motives */
+    field: text("field").notNull(),
+    text: text("text").notNull(),
+    translations: jsonb("translations").$type<Record<string, string>>().notNull().default({}),
+    position: integer("position").notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("persona_lines_persona").on(t.workspaceId, t.personaId),
+    foreignKey({ columns: [t.workspaceId, t.personaId], foreignColumns: [personas.workspaceId, personas.id] }).onDelete("cascade"),
+  ],
+);
+
+export const channels = pgTable(
+  "channels",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
+    id: idColumn("id").notNull(),
+    /** Key in the library of 36 channels, null for own ones. */
+    key: text("key"),
+    name: text("name").notNull(),
+    nameTranslations: jsonb("name_translations").$type<Record<string, string>>().notNull().default({}),
+    icon: text("icon").notNull().default("circle"),
+    medium: text("medium").notNull(),
+    mediaKind: text("media_kind").notNull(),
+    necessary: boolean("necessary").notNull().default(false),
+    position: integer("position").notNull().default(0),
+    createdAt: createdAt(),
+    deletedAt: instant("deleted_at"),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
+);
+
+export const personaChannels = pgTable(
+  "persona_channels",
+  {
+    workspaceId: workspaceId(),
+    personaId: idColumn("persona_id").notNull(),
+    channelId: idColumn("channel_id").notNull(),
+    since: month("since"),
+    until: month("until"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.personaId, t.channelId] }),
+    foreignKey({ columns: [t.workspaceId, t.personaId], foreignColumns: [personas.workspaceId, personas.id] }).onDelete("cascade"),
+    foreignKey({ columns: [t.workspaceId, t.channelId], foreignColumns: [channels.workspaceId, channels.id] }).onDelete("cascade"),
+  ],
+);
+
+/** Shown as KPI. */
+export const metrics = pgTable(
+  "metrics",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
+    id: idColumn("id").notNull(),
+    journeyId: idColumn("journey_id"),
+    phaseId: text("phase_id"),
+    touchpointId: text("touchpoint_id"),
+    name: text("name").notNull(),
+    nameTranslations: jsonb("name_translations").$type<Record<string, string>>().notNull().default({}),
+    /** count | percent | eur | minutes | days | score5 | score10 */
+    unit: text("unit").notNull(),
+    /** up | down: which way is better. */
+    direction: text("direction").notNull().default("up"),
+    source: text("source").notNull().default(""),
+    target: doublePrecision("target"),
+    /** Start of the goal: numerator/denominator or a bare value. */
+    baseline: jsonb("baseline").$type<{ value?: number; numerator?: number; denominator?: number } | null>(),
+    due: month("due"),
+    internal: boolean("internal").notNull().default(false),
+    position: integer("position").notNull().default(0),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    deletedAt: instant("deleted_at"),
+    deletedBy: idColumn("deleted_by"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("metrics_journey").on(t.workspaceId, t.journeyId),
+    foreignKey({ columns: [t.workspaceId, t.journeyId], foreignColumns: [journeys.workspaceId, journeys.id] }).onDelete("cascade"),
+  ],
+);
+
+/** Numerator and denominator, or a bare value; one reading a metric and month. */
+export const readings = pgTable(
+  "readings",
+  {
+    workspaceId: workspaceId(),
+    metricId: idColumn("metric_id").notNull(),
+    month: month("month").notNull(),
+    numerator: doublePrecision("numerator"),
+    denominator: doublePrecision("denominator"),
+    value: doublePrecision("value"),
+    createdBy: idColumn("created_by"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.metricId, t.month] }),
+    foreignKey({ columns: [t.workspaceId, t.metricId], foreignColumns: [metrics.workspaceId, metrics.id] }).onDelete("cascade"),
+  ],
+);
+
+/** Metrics a claim rests on: they show *that*, and count as one type of source. */
+export const metricLinks = pgTable(
+  "metric_links",
+  {
+    workspaceId: workspaceId(),
+    metricId: idColumn("metric_id").notNull(),
+    journeyId: idColumn("journey_id").notNull(),
+    nodeId: text("node_id").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.metricId, t.journeyId, t.nodeId] }),
+    index("metric_links_node").on(t.workspaceId, t.journeyId, t.nodeId),
+    foreignKey({ columns: [t.workspaceId, t.metricId], foreignColumns: [metrics.workspaceId, metrics.id] }).onDelete("cascade"),
+    foreignKey({ columns: [t.workspaceId, t.journeyId], foreignColumns: [journeys.workspaceId, journeys.id] }).onDelete("cascade"),
+  ],
+);
+
+export const tasks = pgTable(
+  "tasks",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
+    id: idColumn("id").notNull(),
+    journeyId: idColumn("journey_id"),
+    touchpointId: text("touchpoint_id"),
+    insightId: text("insight_id"),
+    phaseId: text("phase_id"),
+    title: text("title").notNull(),
+    titleTranslations: jsonb("title_translations").$type<Record<string, string>>().notNull().default({}),
+    month: month("month").notNull(),
+    due: text("due"),
+    /** open | in_progress | done | carried_over */
+    status: text("status").notNull().default("open"),
+    departmentId: idColumn("department_id"),
+    assigneeId: idColumn("assignee_id"),
+    metricId: idColumn("metric_id"),
+    /** The task in the next month that this one went on as. */
+    carriedToId: idColumn("carried_to_id"),
+    carriedFromId: idColumn("carried_from_id"),
+    internal: boolean("internal").notNull().default(false),
+    doneAt: instant("done_at"),
+    position: integer("position").notNull().default(0),
+    createdBy: idColumn("created_by"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    deletedAt: instant("deleted_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("tasks_month").on(t.workspaceId, t.month),
+    index("tasks_journey").on(t.workspaceId, t.journeyId, t.month),
+    foreignKey({ columns: [t.workspaceId, t.journeyId], foreignColumns: [journeys.workspaceId, journeys.id] }).onDelete("cascade"),
+    foreignKey({ columns: [t.workspaceId, t.departmentId], foreignColumns: [departments.workspaceId, departments.id] }),
+    foreignKey({ columns: [t.workspaceId, t.assigneeId], foreignColumns: [memberships.workspaceId, memberships.id] }),
+    foreignKey({ columns: [t.workspaceId, t.metricId], foreignColumns: [metrics.workspaceId, metrics.id] }),
+  ],
+);
+
+/** Comments stand on a node; the interface comes later, the wall and the guest's view are there from the start. */
+export const comments = pgTable(
+  "comments",
+  {
+    workspaceId: workspaceId(),
+    id: idColumn("id").notNull(),
+    journeyId: idColumn("journey_id").notNull(),
+    nodeId: text("node_id"),
+    parentId: idColumn("parent_id"),
+    author: idColumn("author").notNull(),
+    body: jsonb("body").notNull(),
+    internal: boolean("internal").notNull().default(false),
+    resolvedAt: instant("resolved_at"),
+    createdAt: createdAt(),
+    deletedAt: instant("deleted_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("comments_node").on(t.workspaceId, t.journeyId, t.nodeId),
+    foreignKey({ columns: [t.workspaceId, t.journeyId], foreignColumns: [journeys.workspaceId, journeys.id] }).onDelete("cascade"),
+  ],
+);
