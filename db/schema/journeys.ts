@@ -184,19 +184,6 @@ export const journeyNodes = pgTable(
   ],
 );
 
-/** Reusable touchpoints. */
-export const touchpointLibrary = pgTable(
-  "touchpoint_library",
-  {
-    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
-    id: idColumn("id").notNull(),
-    data: jsonb("data").notNull(),
-    updatedAt: updatedAt(),
-    deletedAt: instant("deleted_at"),
-  },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
-);
-
 /** A person's word that a touchpoint is right; lapses by rule, never by deletion. */
 export const confirmations = pgTable(
   "confirmations",

@@ -193,26 +193,3 @@ export const tasks = pgTable(
     foreignKey({ columns: [t.workspaceId, t.metricId], foreignColumns: [metrics.workspaceId, metrics.id] }),
   ],
 );
-
-/** Comments stand on a node; the interface comes later, the wall and the guest's view are there from the start. */
-export const comments = pgTable(
-  "comments",
-  {
-    workspaceId: workspaceId(),
-    id: idColumn("id").notNull(),
-    journeyId: idColumn("journey_id").notNull(),
-    nodeId: text("node_id"),
-    parentId: idColumn("parent_id"),
-    author: idColumn("author").notNull(),
-    body: jsonb("body").notNull(),
-    internal: boolean("internal").notNull().default(false),
-    resolvedAt: instant("resolved_at"),
-    createdAt: createdAt(),
-    deletedAt: instant("deleted_at"),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    index("comments_node").on(t.workspaceId, t.journeyId, t.nodeId),
-    foreignKey({ columns: [t.workspaceId, t.journeyId], foreignColumns: [journeys.workspaceId, journeys.id] }).onDelete("cascade"),
-  ],
-);

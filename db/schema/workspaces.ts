@@ -1,6 +1,6 @@
 // The tenant: workspace, its people, departments, invitations, agency access, audit.
 import { bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
-import { bytes, createdAt, idColumn, instant, updatedAt, workspaceId } from "../columns.ts";
+import { bytes, createdAt, idColumn, instant, workspaceId } from "../columns.ts";
 import { users } from "./accounts.ts";
 
 /** Walled by its own id. An agency's client is a workspace of its own whose `agency_id` names the agency's workspace. */
@@ -176,24 +176,4 @@ export const mailOutbox = pgTable(
     failed: boolean("failed").notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index("mail_outbox_waiting").on(t.workspaceId, t.sentAt)],
-);
-
-/** Relational actions that can be undone for 30 days, each by its inverse command. */
-export const activities = pgTable(
-  "activities",
-  {
-    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
-    id: idColumn("id").notNull(),
-    journeyId: idColumn("journey_id"),
-    actorId: idColumn("actor_id"),
-    action: text("action").notNull(),
-    subjectKind: text("subject_kind").notNull(),
-    subjectId: text("subject_id"),
-    /** Input of the inverse command. */
-    inverse: jsonb("inverse"),
-    undoneAt: instant("undone_at"),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index("activities_at").on(t.workspaceId, t.createdAt)],
 );
