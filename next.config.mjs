@@ -1,0 +1,30 @@
+// Next's settings. The server itself is server/main.ts; Next only renders pages and answers route handlers.
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./app/i18n.ts");
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  // a name the browser may use for a development server bound to loopback
+  allowedDevOrigins: ["127.0.0.1", "localhost"],
+  // these must be the same instance in Next's bundle and in the process around it, or are native
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "graphile-worker",
+    "next-auth",
+    "nodemailer",
+    "pino",
+    "postgres",
+    "ws",
+    "yjs",
+  ],
+  images: { unoptimized: true },
+  typescript: { ignoreBuildErrors: false },
+  turbopack: { root: import.meta.dirname },
+};
+
+export default withNextIntl(config);

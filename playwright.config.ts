@@ -1,0 +1,43 @@
+// End-to-end tests against the running product. scripts/test.mjs starts it and says where (REDTHREAD_URL);
+// for a single spec: start the product, then REDTHREAD_URL=http://localhost:3000 npx playwright test e2e/x.spec.ts
+import { defineConfig, devices } from "@playwright/test";
+import { BROWSER_ARGS, findBrowser } from "./scripts/browser.mjs";
+
+const browser = await findBrowser();
+const launchOptions = { args: BROWSER_ARGS, executablePath: browser?.executablePath };
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.REDTHREAD_REPORT
+    ? [["list"], ["json", { outputFile: process.env.REDTHREAD_REPORT }]]
+    : [["list"]],
+  use: {
+    baseURL: process.env.REDTHREAD_URL ?? "http://localhost:3000",
+    locale: "nl-NL",
+    timezoneId: "Europe/Amsterdam",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions,
+  },
+  projects: [
+    {
+      name: "desktop",
+      grepInvert: /@phone-only/,
+      use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } },
+    },
+    {
+      // the subset that must also work on a phone
+      name: "phone",
+      grep: /@phone/,
+      use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } },
+    },
+  ],
+});
