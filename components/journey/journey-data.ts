@@ -1,0 +1,144 @@
+// What the board needs beside the journey's document, and what it may ask for: the page answers with tRPC, the portal with its own reads.
+import type { MediaKind, Medium } from "#domain/journey.ts";
+
+export const EVIDENCE_LEVELS = ["assumption", "anecdotal", "supported", "validated"] as const;
+export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number];
+
+/** How sure a claim is, as computed by the server; the board never computes it. */
+export interface NodeStrength {
+  readonly level: EvidenceLevel;
+  readonly contested: boolean;
+  readonly supporting: number;
+  readonly contradicting: number;
+  /** Counting items by kind (interview, review, …). */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Linked metrics with a fresh reading. */
+  readonly metrics: number;
+  readonly confirmedBy: string | null;
+  /** Day, `2026-11-03`. */
+  readonly confirmedOn: string | null;
+  /** True when a confirmation lapsed: "opnieuw toetsen". */
+  readonly recheck: boolean;
+}
+
+export interface BoardPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly departmentId: string | null;
+}
+export interface BoardDepartment {
+  readonly id: string;
+  readonly name: string;
+  /** 1–5: the department colours of the design. */
+  readonly color: number;
+}
+export interface BoardChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly icon: string | null;
+  readonly medium: Medium | null;
+  readonly mediaKind?: MediaKind | null;
+}
+export interface BoardPersona {
+  readonly id: string;
+  readonly name: string;
+  readonly age: number | null;
+}
+export interface BoardReading {
+  readonly month: string;
+  readonly value: number;
+}
+export interface BoardMetric {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly direction: "up" | "down";
+  readonly target: number | null;
+  readonly touchpointId: string | null;
+  readonly phaseId: string | null;
+  /** Oldest first. */
+  readonly readings: readonly BoardReading[];
+}
+export const TASK_STATUSES = ["open", "in_progress", "done", "carried_over"] as const;
+export type BoardTaskStatus = (typeof TASK_STATUSES)[number];
+export interface BoardTask {
+  readonly id: string;
+  readonly title: string;
+  readonly status: BoardTaskStatus;
+  readonly month: string;
+  readonly touchpointId: string | null;
+  readonly insightId: string | null;
+  readonly phaseId: string | null;
+  readonly departmentId: string | null;
+  readonly assigneeId: string | null;
+  readonly dueOn: string | null;
+  readonly metricId: string | null;
+}
+export interface BoardEvidence {
+  readonly linkId: string;
+  readonly evidenceId: string;
+  readonly kind: string;
+  readonly stance: "supports" | "contradicts";
+  /** Attached quote, else the item's own words. */
+  readonly text: string;
+  readonly source: string;
+  readonly day: string | null;
+  readonly stars: number | null;
+}
+/** An item of the library that may be linked. */
+export interface EvidenceChoice {
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly source: string;
+  readonly day: string | null;
+}
+
+export interface JourneyData {
+  readonly people: readonly BoardPerson[];
+  readonly departments: readonly BoardDepartment[];
+  readonly channels: readonly BoardChannel[];
+  readonly personas: readonly BoardPersona[];
+  readonly metrics: readonly BoardMetric[];
+  readonly tasks: readonly BoardTask[];
+  readonly strengths: Readonly<Record<string, NodeStrength>>;
+  /** Evidence of the touchpoint in the inspector; null while it loads or when it may not be seen. */
+  readonly evidence: readonly BoardEvidence[] | null;
+}
+
+/** Everything the board may ask of the server. Absent = this reader may not. */
+export interface JourneyActions {
+  /** The inspector opened on a touchpoint (null: closed): its evidence is read from now on. */
+  readonly inspect?: (touchpointId: string | null) => void;
+  readonly createTask?: (input: {
+    title: string;
+    touchpointId: string | null;
+    insightId: string | null;
+    phaseId: string | null;
+  }) => Promise<void>;
+  readonly setTaskStatus?: (id: string, status: BoardTaskStatus) => Promise<void>;
+  readonly searchEvidence?: (words: string) => Promise<readonly EvidenceChoice[]>;
+  readonly linkEvidence?: (evidenceId: string, touchpointId: string) => Promise<void>;
+  readonly unlinkEvidence?: (linkId: string) => Promise<void>;
+  readonly createEvidence?: (input: {
+    kind: "interview" | "review";
+    text: string;
+    source: string;
+    day: string;
+    stars: number | null;
+    touchpointId: string;
+  }) => Promise<void>;
+  readonly confirm?: (touchpointId: string) => Promise<void>;
+}
+
+export const NO_STRENGTH: NodeStrength = {
+  level: "assumption",
+  contested: false,
+  supporting: 0,
+  contradicting: 0,
+  counts: {},
+  metrics: 0,
+  confirmedBy: null,
+  confirmedOn: null,
+  recheck: false,
+};
