@@ -1,0 +1,126 @@
+// The only ways to make a procedure. Each says who may call it (meta.access), proves it before the rest of the input is
+// read, and runs the handler inside the scope's transaction: a failing handler leaves nothing behind.
+import { initTRPC, type TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import { z } from "zod";
+import { DomainError } from "#domain/errors.ts";
+import { id } from "#domain/ids.ts";
+import type { Action } from "#domain/permissions.ts";
+import { type Actor, Scope, type ScopeTarget } from "#server/auth/scope.ts";
+import type { ApiContext } from "./context.ts";
+import { describeFailure, toTrpcError } from "./errors.ts";
+
+/** 256 random bits as base64url. */
+const shareToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** Who may call a procedure; read by the test that walks the router. */
+export type Access =
+  | { scope: "public"; reason: string }
+  | { scope: "user" }
+  | { scope: "workspace" | "journey" | "share"; action: Action };
+
+interface ProcedureMeta {
+  access?: Access;
+}
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    transformer: superjson,
+    isDev: false,
+    errorFormatter: ({ shape, error }) => {
+      const domain = describeFailure(error);
+      return {
+        ...shape,
+        message: domain.code,
+        data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, domain },
+      };
+    },
+  });
+
+export const createRouter = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+const base = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof DomainError) throw toTrpcError(result.error.cause);
+  return result;
+});
+
+/** Carries a failed result out of the scope, so that its transaction rolls back. */
+class FailedCall extends Error {
+  readonly failure: TRPCError;
+  constructor(failure: TRPCError) {
+    super("the call failed");
+    this.failure = failure;
+  }
+}
+
+/** Runs the rest of the call inside a scope; an error result rolls the transaction back. */
+async function inScope<R extends { ok: true } | { ok: false; error: TRPCError }>(
+  actor: Actor,
+  target: ScopeTarget,
+  action: Action,
+  rest: (scope: Scope) => Promise<R>,
+): Promise<R> {
+  try {
+    return await Scope.open(actor, target, action, async (scope) => {
+      const result = await rest(scope);
+      if (!result.ok) throw new FailedCall(result.error);
+      return result;
+    });
+  } catch (error) {
+    throw error instanceof FailedCall ? error.failure : error;
+  }
+}
+
+/** Callable by anyone. The reason stands in the code and in the list of access. */
+export const publicProcedure = (reason: string) => base.meta({ access: { scope: "public", reason } });
+
+/** Callable by everyone who is signed in; `ctx.user` is that person. */
+export const signedInProcedure = () =>
+  base.meta({ access: { scope: "user" } }).use(({ ctx, next }) => {
+    if (!ctx.user) throw new DomainError("UNAUTHENTICATED");
+    return next({ ctx: { user: ctx.user } });
+  });
+
+/**
+ * Input is `{ workspaceId }`; `ctx.scope` is that workspace's scope. Further fields: `.input(workspaceInput({ … }))`,
+ * which refuses unknown keys and is read only after access is proven.
+ */
+export const workspaceProcedure = (action: Action) =>
+  base
+    .meta({ access: { scope: "workspace", action } })
+    .input(z.object({ workspaceId: id }))
+    .use(({ ctx, input, next }) =>
+      inScope(ctx.actor(), { workspaceId: input.workspaceId }, action, (scope) => next({ ctx: { scope } })),
+    );
+
+/**
+ * Input is `{ journeyId }`; `ctx.scope` is a scope of the journey's workspace with `scope.journeyId` set. Further
+ * fields: `.input(journeyInput({ … }))`.
+ */
+export const journeyProcedure = (action: Action) =>
+  base
+    .meta({ access: { scope: "journey", action } })
+    .input(z.object({ journeyId: id }))
+    .use(({ ctx, input, next }) =>
+      inScope(ctx.actor(), { journeyId: input.journeyId }, action, (scope) => next({ ctx: { scope } })),
+    );
+
+/** Input is `{ share }`, the secret of a share link; the actor is the link, signed in or not. */
+export const shareProcedure = (action: Action) =>
+  base
+    .meta({ access: { scope: "share", action } })
+    .input(z.object({ share: shareToken }))
+    .use(({ input, next }) =>
+      inScope({ kind: "share", token: input.share }, { share: input.share }, action, (scope) => next({ ctx: { scope } })),
+    );
+
+/** The whole input of a workspace procedure: its scope id and these fields, nothing else. */
+export const workspaceInput = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ workspaceId: id, ...shape });
+/** The whole input of a journey procedure: its scope id and these fields, nothing else. */
+export const journeyInput = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ journeyId: id, ...shape });
+/** The whole input of a share procedure: the link's secret and these fields, nothing else. */
+export const shareInput = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ share: shareToken, ...shape });
