@@ -1,0 +1,231 @@
+// How strong a claim is: computed from what is linked to it, never typed. Also says why, until when, and what is missing.
+// Rules: the four levels with these defaults; contradicting items count for *contested* and for nothing else.
+import { type CountingKind, type EvidenceKind, isCountingKind, type Stance } from "./evidence.ts";
+import { addDays, type DayString, daysBetween, lastDayOfMonth, laterOf, type MonthString, monthOf } from "./month.ts";
+import { type ExplanationPart, explain, missingFor } from "./evidence-explanation.ts";
+
+export const STRENGTH_LEVELS = ["assumption", "anecdotal", "supported", "validated"] as const;
+export type StrengthLevel = (typeof STRENGTH_LEVELS)[number];
+
+/** Position of a level, 0–3: for comparing, for the weaker of two. */
+export const levelIndex = (level: StrengthLevel): number => STRENGTH_LEVELS.indexOf(level);
+/** The weaker of two levels: the stitch of a curve segment. */
+export const weakerLevel = (a: StrengthLevel, b: StrengthLevel): StrengthLevel => (levelIndex(a) <= levelIndex(b) ? a : b);
+
+export interface StrengthThresholds {
+  /** Items that make a claim supported by themselves. */
+  readonly supportedItems: number;
+  /** Items that do so together with `supportedTypes` kinds of source. */
+  readonly supportedMixedItems: number;
+  readonly supportedTypes: number;
+  readonly validatedItems: number;
+  readonly validatedTypes: number;
+  /** Age in whole days up to which evidence, a reading and a confirmation are fresh. */
+  readonly freshDays: number;
+  /** Percent of the linked items that must contradict before a claim is contested. */
+  readonly contestedPercent: number;
+}
+
+export const DEFAULT_THRESHOLDS: StrengthThresholds = {
+  supportedItems: 3,
+  supportedMixedItems: 2,
+  supportedTypes: 2,
+  validatedItems: 5,
+  validatedTypes: 2,
+  freshDays: 183,
+  contestedPercent: 20,
+};
+
+/** One evidence record linked to the claim. A record linked by several quotes may be given several times: it counts once a side. */
+export interface StrengthItem {
+  readonly evidenceId: string;
+  readonly kind: EvidenceKind;
+  readonly date: DayString;
+  readonly stance: Stance;
+  /** Same text = same person; null = unknown, so somebody else. */
+  readonly respondent: string | null;
+  /** Day the link was made, when known: an item linked later cannot have carried an earlier confirmation. */
+  readonly linkedOn?: DayString | null;
+}
+
+/** A metric linked to the claim: one more type of source while it has a fresh reading. It is never an item. */
+export interface StrengthMetric {
+  readonly metricId: string;
+  /** Months that have a reading. A month's reading is as old as the month's last day. */
+  readonly readingMonths: readonly MonthString[];
+}
+
+export interface StrengthInput {
+  readonly items: readonly StrengthItem[];
+  readonly metrics: readonly StrengthMetric[];
+  readonly confirmation: { readonly by: string; readonly on: DayString } | null;
+  /** Today in the workspace's zone. What is dated later is not there yet. */
+  readonly asOf: DayString;
+  readonly thresholds?: StrengthThresholds;
+}
+
+export interface StrengthReport {
+  readonly level: StrengthLevel;
+  /** Omstreden: enough of the linked items contradict the claim, whatever the level. */
+  readonly contested: boolean;
+  /** Weerlegd: contested, with more than half against. */
+  readonly refuted: boolean;
+  /** Opnieuw toetsen: it was validated and no longer is. */
+  readonly recheck: boolean;
+  /** Everything for *validated* is there but a standing confirmation. */
+  readonly confirmable: boolean;
+  /** Supporting items, one a respondent. */
+  readonly items: number;
+  /** Contradicting items, one a respondent. */
+  readonly against: number;
+  /** Kinds of source among the supporting items, a fresh metric included. */
+  readonly types: number;
+  /** Supporting items per kind, one a respondent within the kind. */
+  readonly counts: Readonly<Partial<Record<CountingKind, number>>>;
+  /** Linked records that are shown and never count. */
+  readonly indirect: number;
+  /** Linked metrics with a fresh reading. */
+  readonly metrics: number;
+  readonly newest: DayString | null;
+  readonly confirmation: { readonly by: string; readonly on: DayString; readonly state: ConfirmationState } | null;
+  /** First day on which the level will be lower if nothing is added; null when it stays. */
+  readonly dropsOn: DayString | null;
+  readonly dropsTo: StrengthLevel | null;
+  readonly explanation: readonly ExplanationPart[];
+}
+
+/** `standing` counts; `lapsed` did; `insufficient` never did, since the other conditions did not hold when it was given. */
+export type ConfirmationState = "standing" | "lapsed" | "insufficient";
+
+interface Facts {
+  readonly items: number;
+  readonly types: number;
+  readonly hasInterview: boolean;
+  readonly newest: DayString | null;
+}
+
+const isFresh = (day: DayString, on: DayString, limits: StrengthThresholds) => daysBetween(day, on) <= limits.freshDays;
+/** An item is there from its date, or from the day it was linked if that was later. */
+const arrival = (item: StrengthItem): DayString => laterOf(item.date, item.linkedOn ?? item.date);
+const person = (item: StrengthItem) => (item.respondent ? `person:${item.respondent}` : `record:${item.evidenceId}`);
+const countPersons = (items: readonly StrengthItem[]) => new Set(items.map(person)).size;
+
+function isMetricFresh(metric: StrengthMetric, on: DayString, limits: StrengthThresholds): boolean {
+  return metric.readingMonths.some((month) => month <= monthOf(on) && isFresh(lastDayOfMonth(month), on, limits));
+}
+
+function factsOn(day: DayString, items: readonly StrengthItem[], metrics: readonly StrengthMetric[], limits: StrengthThresholds): Facts {
+  const there = items.filter((item) => arrival(item) <= day);
+  const hasMetric = metrics.some((metric) => isMetricFresh(metric, day, limits));
+  return {
+    items: countPersons(there),
+    types: new Set(there.map((item) => item.kind)).size + (hasMetric ? 1 : 0),
+    hasInterview: there.some((item) => item.kind === "interview"),
+    newest: there.reduce<DayString | null>((newest, item) => (newest ? laterOf(newest, item.date) : item.date), null),
+  };
+}
+
+/** All that *validated* asks, but for the confirmation. */
+function isConfirmable(facts: Facts, day: DayString, limits: StrengthThresholds): boolean {
+  return (
+    facts.items >= limits.validatedItems &&
+    facts.types >= limits.validatedTypes &&
+    facts.hasInterview &&
+    facts.newest !== null &&
+    isFresh(facts.newest, day, limits)
+  );
+}
+
+/**
+ * A confirmation stands while every condition has held on each day since it was given. Between two days on which something
+ * arrives or grows old nothing changes, so only those days are looked at.
+ */
+function confirmationState(on: DayString, day: DayString, items: readonly StrengthItem[], metrics: readonly StrengthMetric[], limits: StrengthThresholds): ConfirmationState {
+  const holds = (at: DayString) => isConfirmable(factsOn(at, items, metrics, limits), at, limits);
+  if (on > day || !holds(on)) return "insufficient";
+  if (!isFresh(on, day, limits)) return "lapsed";
+  const turningPoints = [
+    ...items.map((item) => addDays(item.date, limits.freshDays + 1)),
+    ...metrics.flatMap((metric) => metric.readingMonths.map((month) => addDays(lastDayOfMonth(month), limits.freshDays + 1))),
+  ].filter((at) => at > on && at <= day);
+  return [...turningPoints, day].every(holds) ? "standing" : "lapsed";
+}
+
+function levelOn(day: DayString, input: StrengthInput, items: readonly StrengthItem[], limits: StrengthThresholds): StrengthLevel {
+  const facts = factsOn(day, items, input.metrics, limits);
+  if (facts.items === 0) return "assumption";
+  const confirmed =
+    input.confirmation !== null &&
+    confirmationState(input.confirmation.on, day, items, input.metrics, limits) === "standing";
+  if (confirmed && isConfirmable(facts, day, limits)) return "validated";
+  const mixed = facts.items >= limits.supportedMixedItems && facts.types >= limits.supportedTypes;
+  return facts.items >= limits.supportedItems || mixed ? "supported" : "anecdotal";
+}
+
+/** The first day on which something grows old that makes the level lower. */
+function nextDrop(level: StrengthLevel, input: StrengthInput, items: readonly StrengthItem[], limits: StrengthThresholds) {
+  const days = [
+    ...items.map((item) => item.date),
+    ...(input.confirmation ? [input.confirmation.on] : []),
+    ...input.metrics.flatMap((metric) => metric.readingMonths.map(lastDayOfMonth)),
+  ].map((day) => addDays(day, limits.freshDays + 1));
+  for (const day of [...new Set(days)].filter((each) => each > input.asOf).sort()) {
+    const then = levelOn(day, input, items, limits);
+    if (levelIndex(then) < levelIndex(level)) return { dropsOn: day, dropsTo: then };
+  }
+  return { dropsOn: null, dropsTo: null };
+}
+
+function countKinds(items: readonly StrengthItem[]): Partial<Record<CountingKind, number>> {
+  const persons = new Map<CountingKind, Set<string>>();
+  for (const item of items) {
+    if (!isCountingKind(item.kind)) continue;
+    persons.set(item.kind, (persons.get(item.kind) ?? new Set()).add(person(item)));
+  }
+  return Object.fromEntries([...persons].map(([kind, set]) => [kind, set.size]));
+}
+
+/**
+ * Computes the strength of one claim.
+ *
+ * - *Assumption*: no supporting item. A metric alone shows that something is so, not why.
+ * - *Anecdotal*: fewer than what makes it supported.
+ * - *Supported*: ≥ 3 items, or 2 items with ≥ 2 types of source (a metric with a fresh reading is a type).
+ * - *Validated*: ≥ 5 items, ≥ 2 types with an interview among them, the newest ≤ 183 days old, and a person confirmed it while
+ *   all that held, ≤ 183 days ago, and it has held since.
+ *
+ * Somebody who both supports and contradicts counts once on each side. Weights play no part.
+ */
+export function strengthOf(input: StrengthInput): StrengthReport {
+  const limits = input.thresholds ?? DEFAULT_THRESHOLDS;
+  const present = input.items.filter((item) => arrival(item) <= input.asOf);
+  const counting = present.filter((item) => isCountingKind(item.kind));
+  const supporting = counting.filter((item) => item.stance === "supports");
+  const against = countPersons(counting.filter((item) => item.stance === "contradicts"));
+  const facts = factsOn(input.asOf, supporting, input.metrics, limits);
+  const level = levelOn(input.asOf, input, supporting, limits);
+  const total = facts.items + against;
+  const contested = against > 0 && against * 100 >= total * limits.contestedPercent;
+  const confirmable = isConfirmable(facts, input.asOf, limits) && level !== "validated";
+  const confirmation = input.confirmation && {
+    ...input.confirmation,
+    state: confirmationState(input.confirmation.on, input.asOf, supporting, input.metrics, limits),
+  };
+  const report = {
+    level,
+    contested,
+    refuted: contested && against * 2 > total,
+    recheck: confirmation?.state === "lapsed",
+    confirmable,
+    items: facts.items,
+    against,
+    types: facts.types,
+    counts: countKinds(supporting),
+    indirect: new Set(present.filter((item) => !isCountingKind(item.kind)).map((item) => item.evidenceId)).size,
+    metrics: input.metrics.filter((metric) => isMetricFresh(metric, input.asOf, limits)).length,
+    newest: facts.newest,
+    confirmation,
+    ...nextDrop(level, input, supporting, limits),
+  };
+  return { ...report, explanation: explain(report, missingFor(report, facts.hasInterview, input.asOf, limits)) };
+}
