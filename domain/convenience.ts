@@ -10,15 +10,20 @@ export function clampConvenience(value: number): number {
 }
 
 /** One step up or down; the first step without a value starts from the middle. */
-export const nextConvenience = (value: number | null): number => clampConvenience(value === null ? 3 : value + 1);
-export const previousConvenience = (value: number | null): number => clampConvenience(value === null ? 3 : value - 1);
+export const nextConvenience = (value: number | null): number =>
+  clampConvenience(value === null ? 3 : value + 1);
+export const previousConvenience = (value: number | null): number =>
+  clampConvenience(value === null ? 3 : value - 1);
 
 /** Keys 1 … 5; null for any other digit. */
 export const convenienceFromDigit = (digit: number): number | null =>
   CONVENIENCE_STEPS.find((step) => step === digit) ?? null;
 
 /** The touchpoints hardest for the customer, hardest first; equal ones keep their order on the board. */
-export function leastConvenient<T extends { readonly convenience: number | null }>(touchpoints: readonly T[], count = 3): T[] {
+export function leastConvenient<T extends { readonly convenience: number | null }>(
+  touchpoints: readonly T[],
+  count = 3,
+): T[] {
   return touchpoints
     .filter((touchpoint) => touchpoint.convenience !== null)
     .toSorted((a, b) => (a.convenience ?? 0) - (b.convenience ?? 0))

@@ -21,7 +21,9 @@ describe("emotion", () => {
   it("snaps to half steps and stays inside the scale", () => {
     expect([0.2, 0.3, -1.7, 9, -9].map(clampEmotion)).toEqual([0, 0.5, -1.5, 2, -2]);
     expect(Object.is(clampEmotion(-0.1), 0)).toBe(true);
-    expect([nextEmotion(2), previousEmotion(-2), nextEmotion(null), previousEmotion(0.5)]).toEqual([2, -2, 0.5, 0]);
+    expect([nextEmotion(2), previousEmotion(-2), nextEmotion(null), previousEmotion(0.5)]).toEqual([
+      2, -2, 0.5, 0,
+    ]);
   });
 
   it("looks neutral only at 0", () => {

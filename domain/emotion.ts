@@ -26,7 +26,8 @@ export function emotionFromDigit(digit: number): number | null {
 }
 
 /** −2 … +2 → 1 … 9, inverse of `emotionFromDigit`. */
-export const digitFromEmotion = (value: number): number => (clampEmotion(value) - EMOTION_MIN) / EMOTION_STEP + 1;
+export const digitFromEmotion = (value: number): number =>
+  (clampEmotion(value) - EMOTION_MIN) / EMOTION_STEP + 1;
 
 /** Face of a value: names the colour token `--emotion-<face>` and the message `emotion.<face>`. */
 export function emotionFace(value: number): EmotionFace {

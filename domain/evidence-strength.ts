@@ -1,40 +1,26 @@
 // How strong a claim is: computed from what is linked to it, never typed. Also says why, until when, and what is missing.
 // Rules: the four levels with these defaults; contradicting items count for *contested* and for nothing else.
 import { type CountingKind, type EvidenceKind, isCountingKind, type Stance } from "./evidence.ts";
-import { addDays, type DayString, daysBetween, lastDayOfMonth, laterOf, type MonthString, monthOf } from "./month.ts";
 import { type ExplanationPart, explain, missingFor } from "./evidence-explanation.ts";
+import {
+  type ConfirmationState,
+  DEFAULT_THRESHOLDS,
+  levelIndex,
+  type StrengthFindings,
+  type StrengthLevel,
+  type StrengthThresholds,
+} from "./evidence-level.ts";
+import {
+  addDays,
+  type DayString,
+  daysBetween,
+  lastDayOfMonth,
+  laterOf,
+  type MonthString,
+  monthOf,
+} from "./month.ts";
 
-export const STRENGTH_LEVELS = ["assumption", "anecdotal", "supported", "validated"] as const;
-export type StrengthLevel = (typeof STRENGTH_LEVELS)[number];
-
-/** Position of a level, 0–3: for comparing, for the weaker of two. */
-export const levelIndex = (level: StrengthLevel): number => STRENGTH_LEVELS.indexOf(level);
-/** The weaker of two levels: the stitch of a curve segment. */
-export const weakerLevel = (a: StrengthLevel, b: StrengthLevel): StrengthLevel => (levelIndex(a) <= levelIndex(b) ? a : b);
-
-export interface StrengthThresholds {
-  /** Items that make a claim supported by themselves. */
-  readonly supportedItems: number;
-  /** Items that do so together with `supportedTypes` kinds of source. */
-  readonly supportedMixedItems: number;
-  readonly supportedTypes: number;
-  readonly validatedItems: number;
-  readonly validatedTypes: number;
-  /** Age in whole days up to which evidence, a reading and a confirmation are fresh. */
-  readonly freshDays: number;
-  /** Percent of the linked items that must contradict before a claim is contested. */
-  readonly contestedPercent: number;
-}
-
-export const DEFAULT_THRESHOLDS: StrengthThresholds = {
-  supportedItems: 3,
-  supportedMixedItems: 2,
-  supportedTypes: 2,
-  validatedItems: 5,
-  validatedTypes: 2,
-  freshDays: 183,
-  contestedPercent: 20,
-};
+export type { StrengthLevel, StrengthThresholds };
 
 /** One evidence record linked to the claim. A record linked by several quotes may be given several times: it counts once a side. */
 export interface StrengthItem {
@@ -64,38 +50,10 @@ export interface StrengthInput {
   readonly thresholds?: StrengthThresholds;
 }
 
-export interface StrengthReport {
-  readonly level: StrengthLevel;
-  /** Omstreden: enough of the linked items contradict the claim, whatever the level. */
-  readonly contested: boolean;
-  /** Weerlegd: contested, with more than half against. */
-  readonly refuted: boolean;
-  /** Opnieuw toetsen: it was validated and no longer is. */
-  readonly recheck: boolean;
-  /** Everything for *validated* is there but a standing confirmation. */
-  readonly confirmable: boolean;
-  /** Supporting items, one a respondent. */
-  readonly items: number;
-  /** Contradicting items, one a respondent. */
-  readonly against: number;
-  /** Kinds of source among the supporting items, a fresh metric included. */
-  readonly types: number;
-  /** Supporting items per kind, one a respondent within the kind. */
-  readonly counts: Readonly<Partial<Record<CountingKind, number>>>;
-  /** Linked records that are shown and never count. */
-  readonly indirect: number;
-  /** Linked metrics with a fresh reading. */
-  readonly metrics: number;
-  readonly newest: DayString | null;
-  readonly confirmation: { readonly by: string; readonly on: DayString; readonly state: ConfirmationState } | null;
-  /** First day on which the level will be lower if nothing is added; null when it stays. */
-  readonly dropsOn: DayString | null;
-  readonly dropsTo: StrengthLevel | null;
+/** The findings with the reasons. */
+export interface StrengthReport extends StrengthFindings {
   readonly explanation: readonly ExplanationPart[];
 }
-
-/** `standing` counts; `lapsed` did; `insufficient` never did, since the other conditions did not hold when it was given. */
-export type ConfirmationState = "standing" | "lapsed" | "insufficient";
 
 interface Facts {
   readonly items: number;
@@ -104,24 +62,36 @@ interface Facts {
   readonly newest: DayString | null;
 }
 
-const isFresh = (day: DayString, on: DayString, limits: StrengthThresholds) => daysBetween(day, on) <= limits.freshDays;
+const isFresh = (day: DayString, on: DayString, limits: StrengthThresholds) =>
+  daysBetween(day, on) <= limits.freshDays;
 /** An item is there from its date, or from the day it was linked if that was later. */
 const arrival = (item: StrengthItem): DayString => laterOf(item.date, item.linkedOn ?? item.date);
-const person = (item: StrengthItem) => (item.respondent ? `person:${item.respondent}` : `record:${item.evidenceId}`);
+const person = (item: StrengthItem) =>
+  item.respondent ? `person:${item.respondent}` : `record:${item.evidenceId}`;
 const countPersons = (items: readonly StrengthItem[]) => new Set(items.map(person)).size;
 
 function isMetricFresh(metric: StrengthMetric, on: DayString, limits: StrengthThresholds): boolean {
-  return metric.readingMonths.some((month) => month <= monthOf(on) && isFresh(lastDayOfMonth(month), on, limits));
+  return metric.readingMonths.some(
+    (month) => month <= monthOf(on) && isFresh(lastDayOfMonth(month), on, limits),
+  );
 }
 
-function factsOn(day: DayString, items: readonly StrengthItem[], metrics: readonly StrengthMetric[], limits: StrengthThresholds): Facts {
+function factsOn(
+  day: DayString,
+  items: readonly StrengthItem[],
+  metrics: readonly StrengthMetric[],
+  limits: StrengthThresholds,
+): Facts {
   const there = items.filter((item) => arrival(item) <= day);
   const hasMetric = metrics.some((metric) => isMetricFresh(metric, day, limits));
   return {
     items: countPersons(there),
     types: new Set(there.map((item) => item.kind)).size + (hasMetric ? 1 : 0),
     hasInterview: there.some((item) => item.kind === "interview"),
-    newest: there.reduce<DayString | null>((newest, item) => (newest ? laterOf(newest, item.date) : item.date), null),
+    newest: there.reduce<DayString | null>(
+      (newest, item) => (newest ? laterOf(newest, item.date) : item.date),
+      null,
+    ),
   };
 }
 
@@ -140,18 +110,31 @@ function isConfirmable(facts: Facts, day: DayString, limits: StrengthThresholds)
  * A confirmation stands while every condition has held on each day since it was given. Between two days on which something
  * arrives or grows old nothing changes, so only those days are looked at.
  */
-function confirmationState(on: DayString, day: DayString, items: readonly StrengthItem[], metrics: readonly StrengthMetric[], limits: StrengthThresholds): ConfirmationState {
+function confirmationState(
+  on: DayString,
+  day: DayString,
+  items: readonly StrengthItem[],
+  metrics: readonly StrengthMetric[],
+  limits: StrengthThresholds,
+): ConfirmationState {
   const holds = (at: DayString) => isConfirmable(factsOn(at, items, metrics, limits), at, limits);
   if (on > day || !holds(on)) return "insufficient";
   if (!isFresh(on, day, limits)) return "lapsed";
   const turningPoints = [
     ...items.map((item) => addDays(item.date, limits.freshDays + 1)),
-    ...metrics.flatMap((metric) => metric.readingMonths.map((month) => addDays(lastDayOfMonth(month), limits.freshDays + 1))),
+    ...metrics.flatMap((metric) =>
+      metric.readingMonths.map((month) => addDays(lastDayOfMonth(month), limits.freshDays + 1)),
+    ),
   ].filter((at) => at > on && at <= day);
   return [...turningPoints, day].every(holds) ? "standing" : "lapsed";
 }
 
-function levelOn(day: DayString, input: StrengthInput, items: readonly StrengthItem[], limits: StrengthThresholds): StrengthLevel {
+function levelOn(
+  day: DayString,
+  input: StrengthInput,
+  items: readonly StrengthItem[],
+  limits: StrengthThresholds,
+): StrengthLevel {
   const facts = factsOn(day, items, input.metrics, limits);
   if (facts.items === 0) return "assumption";
   const confirmed =
@@ -163,7 +146,12 @@ function levelOn(day: DayString, input: StrengthInput, items: readonly StrengthI
 }
 
 /** The first day on which something grows old that makes the level lower. */
-function nextDrop(level: StrengthLevel, input: StrengthInput, items: readonly StrengthItem[], limits: StrengthThresholds) {
+function nextDrop(
+  level: StrengthLevel,
+  input: StrengthInput,
+  items: readonly StrengthItem[],
+  limits: StrengthThresholds,
+) {
   const days = [
     ...items.map((item) => item.date),
     ...(input.confirmation ? [input.confirmation.on] : []),
@@ -221,11 +209,15 @@ export function strengthOf(input: StrengthInput): StrengthReport {
     against,
     types: facts.types,
     counts: countKinds(supporting),
-    indirect: new Set(present.filter((item) => !isCountingKind(item.kind)).map((item) => item.evidenceId)).size,
+    indirect: new Set(present.filter((item) => !isCountingKind(item.kind)).map((item) => item.evidenceId))
+      .size,
     metrics: input.metrics.filter((metric) => isMetricFresh(metric, input.asOf, limits)).length,
     newest: facts.newest,
     confirmation,
     ...nextDrop(level, input, supporting, limits),
   };
-  return { ...report, explanation: explain(report, missingFor(report, facts.hasInterview, input.asOf, limits)) };
+  return {
+    ...report,
+    explanation: explain(report, missingFor(report, facts.hasInterview, input.asOf, limits)),
+  };
 }

@@ -96,9 +96,12 @@ export const quoteInput = z
     start: z.number().int().min(0).nullable(),
     end: z.number().int().min(0).nullable(),
   })
-  .refine((quote) => (quote.start === null) === (quote.end === null) && (quote.start ?? 0) <= (quote.end ?? 0), {
-    path: ["end"],
-  });
+  .refine(
+    (quote) => (quote.start === null) === (quote.end === null) && (quote.start ?? 0) <= (quote.end ?? 0),
+    {
+      path: ["end"],
+    },
+  );
 export type QuoteInput = z.infer<typeof quoteInput>;
 
 /** The only tie between evidence and a claim. `journeyId` is set exactly when the target is a node. */

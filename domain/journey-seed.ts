@@ -11,7 +11,8 @@ export type RecordSeed<C extends Collection> = Partial<
   readonly phaseId?: string | null;
 };
 
-type RequiredSeed<C extends Collection, K extends keyof RecordSeed<C>> = RecordSeed<C> & Required<Pick<RecordSeed<C>, K>>;
+type RequiredSeed<C extends Collection, K extends keyof RecordSeed<C>> = RecordSeed<C> &
+  Required<Pick<RecordSeed<C>, K>>;
 
 export interface JourneySeed {
   readonly meta: Partial<Omit<z.infer<typeof metaRecord>, "shape">> &

@@ -162,7 +162,9 @@ export const transitionRecord = z.strictObject({
   fromPhaseId: id,
   toPhaseId: id,
   /** How many of how many dropped out; one key, since neither number means anything alone. */
-  dropOff: z.strictObject({ numerator: z.number().int().min(0), denominator: z.number().int().min(1) }).nullable(),
+  dropOff: z
+    .strictObject({ numerator: z.number().int().min(0), denominator: z.number().int().min(1) })
+    .nullable(),
   reason: text(),
   outcome: z.enum(["drops_out", "stays_dissatisfied"]).nullable(),
   returns: z.number().int().min(0).nullable(),

@@ -1,11 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { convenienceFromDigit, leastConvenient, nextConvenience, previousConvenience } from "./convenience.ts";
+import {
+  convenienceFromDigit,
+  leastConvenient,
+  nextConvenience,
+  previousConvenience,
+} from "./convenience.ts";
 import { countMediaKinds, mediaKindFromWord, otherMedium } from "./media.ts";
 
 describe("media", () => {
   it("are read from Dutch and English words alike", () => {
-    expect(["betaald", "Eigen", " VERDIEND ", "moment"].map(mediaKindFromWord)).toEqual(["paid", "owned", "earned", "none"]);
-    expect(["paid", "owned", "earned", "none"].map(mediaKindFromWord)).toEqual(["paid", "owned", "earned", "none"]);
+    expect(["betaald", "Eigen", " VERDIEND ", "moment"].map(mediaKindFromWord)).toEqual([
+      "paid",
+      "owned",
+      "earned",
+      "none",
+    ]);
+    expect(["paid", "owned", "earned", "none"].map(mediaKindFromWord)).toEqual([
+      "paid",
+      "owned",
+      "earned",
+      "none",
+    ]);
     expect(mediaKindFromWord("gekocht")).toBeNull();
   });
 
@@ -23,7 +38,12 @@ describe("media", () => {
 describe("convenience", () => {
   it("takes the digits 1 to 5 and stays inside the scale", () => {
     expect([0, 1, 5, 6].map(convenienceFromDigit)).toEqual([null, 1, 5, null]);
-    expect([nextConvenience(5), previousConvenience(1), nextConvenience(null), previousConvenience(4)]).toEqual([5, 1, 3, 3]);
+    expect([
+      nextConvenience(5),
+      previousConvenience(1),
+      nextConvenience(null),
+      previousConvenience(4),
+    ]).toEqual([5, 1, 3, 3]);
   });
 
   it("lists the hardest three, leaving out those without a score", () => {

@@ -8,7 +8,10 @@ export const MEDIA_KIND_ICONS: Readonly<Record<MediaKind, string>> = {
   earned: "message-circle-heart",
   none: "circle-dashed",
 };
-export const MEDIUM_ICONS: Readonly<Record<Medium, string>> = { digital: "monitor-smartphone", physical: "store" };
+export const MEDIUM_ICONS: Readonly<Record<Medium, string>> = {
+  digital: "monitor-smartphone",
+  physical: "store",
+};
 
 /** The words that a CSV may hold, in both languages; written is always the Dutch one. */
 const KIND_WORDS: Readonly<Record<string, MediaKind>> = {
@@ -31,7 +34,9 @@ export function mediaKindFromWord(word: string): MediaKind | null {
 export const otherMedium = (medium: Medium): Medium => (medium === "digital" ? "physical" : "digital");
 
 /** How many touchpoints of each media kind: always all four keys, also when none. */
-export function countMediaKinds(touchpoints: readonly { readonly mediaKind: MediaKind }[]): Record<MediaKind, number> {
+export function countMediaKinds(
+  touchpoints: readonly { readonly mediaKind: MediaKind }[],
+): Record<MediaKind, number> {
   const counts: Record<MediaKind, number> = { paid: 0, owned: 0, earned: 0, none: 0 };
   for (const { mediaKind } of touchpoints) counts[mediaKind] += 1;
   return counts;

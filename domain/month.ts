@@ -17,22 +17,27 @@ export function monthIndex(month: MonthString): number {
 
 /** Inverse of `monthIndex`. */
 export function monthFromIndex(index: number): MonthString {
-  if (!Number.isInteger(index) || index < 0 || index > 9999 * 12 + 11) throw new RangeError(`no such month: ${index}`);
+  if (!Number.isInteger(index) || index < 0 || index > 9999 * 12 + 11)
+    throw new RangeError(`no such month: ${index}`);
   return `${pad(Math.floor(index / 12), 4)}-${pad((index % 12) + 1, 2)}`;
 }
 
 /** True for `2026-11`. */
 export const isMonth = (value: string): boolean => MONTH.test(value);
 
-export const addMonths = (month: MonthString, count: number): MonthString => monthFromIndex(monthIndex(month) + count);
+export const addMonths = (month: MonthString, count: number): MonthString =>
+  monthFromIndex(monthIndex(month) + count);
 
 /** Whole months from `from` to `to`; negative when `to` is earlier. */
-export const monthsBetween = (from: MonthString, to: MonthString): number => monthIndex(to) - monthIndex(from);
+export const monthsBetween = (from: MonthString, to: MonthString): number =>
+  monthIndex(to) - monthIndex(from);
 
 /** The months `first` … `last`, both included; none when `last` is earlier. */
 export function monthRange(first: MonthString, last: MonthString): MonthString[] {
   const start = monthIndex(first);
-  return Array.from({ length: Math.max(0, monthIndex(last) - start + 1) }, (_, step) => monthFromIndex(start + step));
+  return Array.from({ length: Math.max(0, monthIndex(last) - start + 1) }, (_, step) =>
+    monthFromIndex(start + step),
+  );
 }
 
 /** Order of two months or of two days: negative, 0 or positive. Both are written so that text order is time order. */
@@ -51,13 +56,16 @@ export function daysInMonth(month: MonthString): number {
 function parseDay(day: DayString): { year: number; month: number; day: number } {
   const match = DAY.exec(day);
   const number = Number(match?.[3]);
-  if (!match || number < 1 || number > daysInMonth(day.slice(0, 7))) throw new RangeError(`not a day: ${day}`);
+  if (!match || number < 1 || number > daysInMonth(day.slice(0, 7)))
+    throw new RangeError(`not a day: ${day}`);
   return { year: Number(match[1]), month: Number(match[2]), day: number };
 }
 
 /** True for a day that exists (`2026-02-29` does not). */
 export function isDay(value: string): boolean {
-  return DAY.test(value) && Number(value.slice(8)) >= 1 && Number(value.slice(8)) <= daysInMonth(value.slice(0, 7));
+  return (
+    DAY.test(value) && Number(value.slice(8)) >= 1 && Number(value.slice(8)) <= daysInMonth(value.slice(0, 7))
+  );
 }
 
 /**
