@@ -1,0 +1,50 @@
+// The document around every page: language, colours, and what all of them need (messages, tooltips, toasts).
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ApiProvider } from "#components/api/provider.tsx";
+import { THEME_COOKIE, themeOf } from "#components/shell/theme.ts";
+import { LiveRegion } from "#components/ui/live-region.tsx";
+import { Toaster } from "#components/ui/toast.tsx";
+import { TooltipProvider } from "#components/ui/tooltip.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common");
+  return {
+    title: { default: "Redthread", template: "%s · Redthread" },
+    description: t("promise"),
+    robots: { index: false },
+  };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ecefee" },
+    { media: "(prefers-color-scheme: dark)", color: "#12161c" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <html lang={locale} data-theme={theme}>
+      <body>
+        <NextIntlClientProvider>
+          <ApiProvider>
+            <TooltipProvider>
+              {children}
+              <Toaster />
+              <LiveRegion />
+            </TooltipProvider>
+          </ApiProvider>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}
