@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EVIDENCE_KINDS, isCountingKind, STANCES } from "./evidence.ts";
-import { type StrengthInput, type StrengthItem, strengthOf } from "./evidence-strength.ts";
+import { canBeConfirmed, type StrengthInput, type StrengthItem, strengthOf } from "./evidence-strength.ts";
 import { addDays } from "./month.ts";
 
 const TODAY = "2026-11-21";
@@ -14,7 +14,8 @@ const item = (given: Partial<StrengthItem> = {}): StrengthItem => ({
   respondent: null,
   ...given,
 });
-const items = (count: number, given: Partial<StrengthItem> = {}) => Array.from({ length: count }, () => item(given));
+const items = (count: number, given: Partial<StrengthItem> = {}) =>
+  Array.from({ length: count }, () => item(given));
 const strength = (given: Partial<StrengthInput>) =>
   strengthOf({ items: [], metrics: [], confirmation: null, asOf: TODAY, ...given });
 const kpi = { metricId: "kpi", readingMonths: ["2026-10"] };
@@ -37,7 +38,9 @@ describe("[E13] a level", () => {
     expect(strength({ items: items(3) }).level).toBe("supported");
     expect(strength({ items: [item(), item({ kind: "interview" })] }).level).toBe("supported");
     expect(strength({ items: items(2), metrics: [kpi] }).level).toBe("supported");
-    expect(strength({ items: items(2), metrics: [{ metricId: "kpi", readingMonths: [] }] }).level).toBe("anecdotal");
+    expect(strength({ items: items(2), metrics: [{ metricId: "kpi", readingMonths: [] }] }).level).toBe(
+      "anecdotal",
+    );
   });
 
   it("is validated with five items, two types, an interview, fresh, and confirmed by a person", () => {
@@ -46,7 +49,9 @@ describe("[E13] a level", () => {
     expect(strength({ items: enough().slice(0, 4), confirmation: ruben }).level).toBe("supported");
     expect(strength({ items: items(5), metrics: [kpi], confirmation: ruben }).level).toBe("supported");
     expect(strength({ items: items(5, { kind: "interview" }), confirmation: ruben }).level).toBe("supported");
-    expect(strength({ items: items(5, { kind: "interview" }), metrics: [kpi], confirmation: ruben }).level).toBe("validated");
+    expect(
+      strength({ items: items(5, { kind: "interview" }), metrics: [kpi], confirmation: ruben }).level,
+    ).toBe("validated");
   });
 
   it("falls back to assumption when the last item goes", () => {
@@ -64,9 +69,17 @@ describe("an item", () => {
 
   it("of a respondent who is there already does not count again", () => {
     const report = strength({
-      items: [item({ kind: "interview", respondent: "R3, 44" }), item({ kind: "survey", respondent: "R3, 44" })],
+      items: [
+        item({ kind: "interview", respondent: "R3, 44" }),
+        item({ kind: "survey", respondent: "R3, 44" }),
+      ],
     });
-    expect(report).toMatchObject({ items: 1, types: 2, level: "anecdotal", counts: { interview: 1, survey: 1 } });
+    expect(report).toMatchObject({
+      items: 1,
+      types: 2,
+      level: "anecdotal",
+      counts: { interview: 1, survey: 1 },
+    });
     expect(report.explanation).toContainEqual({ part: "same_respondent", records: 2, items: 1 });
   });
 
@@ -89,9 +102,17 @@ describe("contradicting items", () => {
   it("make a claim contested from a fifth of all items, and refuted above a half", () => {
     const against = item({ stance: "contradicts" });
     expect(strength({ items: [...items(5), against] })).toMatchObject({ contested: false });
-    expect(strength({ items: [...items(4), against] })).toMatchObject({ contested: true, refuted: false, against: 1 });
+    expect(strength({ items: [...items(4), against] })).toMatchObject({
+      contested: true,
+      refuted: false,
+      against: 1,
+    });
     expect(strength({ items: [item(), against] })).toMatchObject({ contested: true, refuted: false });
-    expect(strength({ items: [against] })).toMatchObject({ contested: true, refuted: true, level: "assumption" });
+    expect(strength({ items: [against] })).toMatchObject({
+      contested: true,
+      refuted: true,
+      level: "assumption",
+    });
   });
 
   it("count for nothing else: no level, no type, no fresh date", () => {
@@ -111,7 +132,9 @@ describe("a confirmation", () => {
     const fresh = [item({ kind: "interview", date: "2026-05-22" }), ...items(4, { date: TODAY })];
     const all = [...fresh, ...items(4, { date: "2026-05-01" })];
     expect(strength({ items: all, confirmation: { by: "u", on: "2026-05-22" } }).level).toBe("validated");
-    expect(strength({ items: all, asOf: "2026-11-22", confirmation: { by: "u", on: "2026-05-22" } })).toMatchObject({
+    expect(
+      strength({ items: all, asOf: "2026-11-22", confirmation: { by: "u", on: "2026-05-22" } }),
+    ).toMatchObject({
       level: "supported",
       recheck: true,
       confirmable: true,
@@ -122,9 +145,15 @@ describe("a confirmation", () => {
     const old = [item({ kind: "interview", date: "2026-01-01" }), ...items(4, { date: "2026-01-01" })];
     const confirmation = { by: "u", on: "2026-06-01" };
     expect(strength({ items: old, confirmation, asOf: "2026-07-03" }).level).toBe("validated");
-    expect(strength({ items: old, confirmation, asOf: "2026-07-04" })).toMatchObject({ level: "supported", recheck: true });
+    expect(strength({ items: old, confirmation, asOf: "2026-07-04" })).toMatchObject({
+      level: "supported",
+      recheck: true,
+    });
     const later = [...old, item({ date: "2026-08-01" })];
-    expect(strength({ items: later, confirmation, asOf: "2026-08-02" })).toMatchObject({ level: "supported", recheck: true });
+    expect(strength({ items: later, confirmation, asOf: "2026-08-02" })).toMatchObject({
+      level: "supported",
+      recheck: true,
+    });
     const inTime = [...old, item({ date: "2026-07-04" })];
     expect(strength({ items: inTime, confirmation, asOf: "2026-08-02" }).level).toBe("validated");
   });
@@ -145,12 +174,40 @@ describe("a confirmation", () => {
   });
 });
 
+describe("what was kept when it was confirmed", () => {
+  it("decides whether a confirmation ever counted", () => {
+    const linkedOn = "2026-11-20";
+    const late = enough().map((one) => ({ ...one, linkedOn }));
+    expect(strength({ items: late, confirmation: { ...ruben, heldWhenGiven: true } }).level).toBe(
+      "validated",
+    );
+    expect(strength({ items: enough(), confirmation: { ...ruben, heldWhenGiven: false } })).toMatchObject({
+      level: "supported",
+      confirmation: { state: "insufficient" },
+    });
+  });
+
+  it("makes it lapse, and ask to be checked again, when an item is taken away", () => {
+    const report = strength({ items: enough().slice(1), confirmation: { ...ruben, heldWhenGiven: true } });
+    expect(report).toMatchObject({ level: "supported", recheck: true, confirmable: false });
+  });
+
+  it("is asked before confirming", () => {
+    expect(canBeConfirmed({ items: enough(), metrics: [], asOf: TODAY })).toBe(true);
+    expect(canBeConfirmed({ items: items(5), metrics: [], asOf: TODAY })).toBe(false);
+  });
+});
+
 describe("the day on which a level will drop", () => {
   it("is the first day after the newest item or the confirmation has grown old", () => {
     const report = strength({ items: enough(), confirmation: ruben });
     expect(report).toMatchObject({ dropsOn: addDays("2026-10-01", 184), dropsTo: "supported" });
-    expect(strength({ items: enough(), confirmation: ruben, asOf: addDays("2026-10-01", 183) }).level).toBe("validated");
-    expect(strength({ items: enough(), confirmation: ruben, asOf: addDays("2026-10-01", 184) }).level).toBe("supported");
+    expect(strength({ items: enough(), confirmation: ruben, asOf: addDays("2026-10-01", 183) }).level).toBe(
+      "validated",
+    );
+    expect(strength({ items: enough(), confirmation: ruben, asOf: addDays("2026-10-01", 184) }).level).toBe(
+      "supported",
+    );
   });
 
   it("is the day the KPI that carried it has no fresh reading any more", () => {
@@ -196,11 +253,18 @@ describe("the explanation", () => {
       { part: "metrics", count: 1 },
       { part: "missing", next: "anecdotal", missing: [{ what: "items", count: 1 }] },
     ]);
-    expect(strength({ items: [item({ kind: "interview" }), item({ kind: "ticket" })], confirmation: ruben }).explanation).toEqual([
+    expect(
+      strength({ items: [item({ kind: "interview" }), item({ kind: "ticket" })], confirmation: ruben })
+        .explanation,
+    ).toEqual([
       { part: "count", kind: "interview", nature: "stated", count: 1 },
       { part: "count", kind: "ticket", nature: "behavioural", count: 1 },
       { part: "confirmation_insufficient", ...ruben },
-      { part: "missing", next: "validated", missing: [{ what: "items", count: 3 }, { what: "confirmation" }] },
+      {
+        part: "missing",
+        next: "validated",
+        missing: [{ what: "items", count: 3 }, { what: "confirmation" }],
+      },
     ]);
   });
 

@@ -44,7 +44,12 @@ export interface StrengthMetric {
 export interface StrengthInput {
   readonly items: readonly StrengthItem[];
   readonly metrics: readonly StrengthMetric[];
-  readonly confirmation: { readonly by: string; readonly on: DayString } | null;
+  readonly confirmation: {
+    readonly by: string;
+    readonly on: DayString;
+    /** Whether the other conditions held when it was given, when that was kept; else it is worked out from the dates. */
+    readonly heldWhenGiven?: boolean;
+  } | null;
   /** Today in the workspace's zone. What is dated later is not there yet. */
   readonly asOf: DayString;
   readonly thresholds?: StrengthThresholds;
@@ -111,21 +116,23 @@ function isConfirmable(facts: Facts, day: DayString, limits: StrengthThresholds)
  * arrives or grows old nothing changes, so only those days are looked at.
  */
 function confirmationState(
-  on: DayString,
+  confirmation: NonNullable<StrengthInput["confirmation"]>,
   day: DayString,
   items: readonly StrengthItem[],
   metrics: readonly StrengthMetric[],
   limits: StrengthThresholds,
 ): ConfirmationState {
+  const { on, heldWhenGiven } = confirmation;
   const holds = (at: DayString) => isConfirmable(factsOn(at, items, metrics, limits), at, limits);
-  if (on > day || !holds(on)) return "insufficient";
+  if (on > day || !(heldWhenGiven ?? holds(on))) return "insufficient";
   if (!isFresh(on, day, limits)) return "lapsed";
-  const turningPoints = [
-    ...items.map((item) => addDays(item.date, limits.freshDays + 1)),
-    ...metrics.flatMap((metric) =>
-      metric.readingMonths.map((month) => addDays(lastDayOfMonth(month), limits.freshDays + 1)),
-    ),
-  ].filter((at) => at > on && at <= day);
+  const ageing = [
+    ...items.map((item) => item.date),
+    ...metrics.flatMap((metric) => metric.readingMonths.map(lastDayOfMonth)),
+  ];
+  const turningPoints = ageing
+    .map((each) => addDays(each, limits.freshDays + 1))
+    .filter((at) => at > on && at <= day);
   return [...turningPoints, day].every(holds) ? "standing" : "lapsed";
 }
 
@@ -139,8 +146,8 @@ function levelOn(
   if (facts.items === 0) return "assumption";
   const confirmed =
     input.confirmation !== null &&
-    confirmationState(input.confirmation.on, day, items, input.metrics, limits) === "standing";
-  if (confirmed && isConfirmable(facts, day, limits)) return "validated";
+    confirmationState(input.confirmation, day, items, input.metrics, limits) === "standing";
+  if (confirmed) return "validated";
   const mixed = facts.items >= limits.supportedMixedItems && facts.types >= limits.supportedTypes;
   return facts.items >= limits.supportedItems || mixed ? "supported" : "anecdotal";
 }
@@ -162,6 +169,25 @@ function nextDrop(
     if (levelIndex(then) < levelIndex(level)) return { dropsOn: day, dropsTo: then };
   }
   return { dropsOn: null, dropsTo: null };
+}
+
+/** What is there today. Where it was kept that the conditions held, the day of linking has nothing left to prove. */
+function presentItems(input: StrengthInput): readonly StrengthItem[] {
+  const isKept = input.confirmation?.heldWhenGiven !== undefined;
+  const items = isKept ? input.items.map((item) => ({ ...item, linkedOn: null })) : input.items;
+  return items.filter((item) => arrival(item) <= input.asOf);
+}
+
+const isSupporting = (item: StrengthItem) => isCountingKind(item.kind) && item.stance === "supports";
+
+/** True when everything but a confirmation is there: to be kept as `heldWhenGiven` by whoever confirms. */
+export function canBeConfirmed(input: Omit<StrengthInput, "confirmation">): boolean {
+  const limits = input.thresholds ?? DEFAULT_THRESHOLDS;
+  return isConfirmable(
+    factsOn(input.asOf, input.items.filter(isSupporting), input.metrics, limits),
+    input.asOf,
+    limits,
+  );
 }
 
 function countKinds(items: readonly StrengthItem[]): Partial<Record<CountingKind, number>> {
@@ -186,9 +212,9 @@ function countKinds(items: readonly StrengthItem[]): Partial<Record<CountingKind
  */
 export function strengthOf(input: StrengthInput): StrengthReport {
   const limits = input.thresholds ?? DEFAULT_THRESHOLDS;
-  const present = input.items.filter((item) => arrival(item) <= input.asOf);
+  const present = presentItems(input);
   const counting = present.filter((item) => isCountingKind(item.kind));
-  const supporting = counting.filter((item) => item.stance === "supports");
+  const supporting = present.filter(isSupporting);
   const against = countPersons(counting.filter((item) => item.stance === "contradicts"));
   const facts = factsOn(input.asOf, supporting, input.metrics, limits);
   const level = levelOn(input.asOf, input, supporting, limits);
@@ -196,8 +222,9 @@ export function strengthOf(input: StrengthInput): StrengthReport {
   const contested = against > 0 && against * 100 >= total * limits.contestedPercent;
   const confirmable = isConfirmable(facts, input.asOf, limits) && level !== "validated";
   const confirmation = input.confirmation && {
-    ...input.confirmation,
-    state: confirmationState(input.confirmation.on, input.asOf, supporting, input.metrics, limits),
+    by: input.confirmation.by,
+    on: input.confirmation.on,
+    state: confirmationState(input.confirmation, input.asOf, supporting, input.metrics, limits),
   };
   const report = {
     level,

@@ -1,7 +1,7 @@
 // Evidence: its kinds, which of them count, and what an item, a quote and a link must hold.
 import { z } from "zod";
 import { id } from "./ids.ts";
-import { dayString, LOCALES, TITLE_MAX } from "./journey.ts";
+import { dayString, TEXT_MAX, TITLE_MAX } from "./journey.ts";
 import { isDay } from "./month.ts";
 
 /** What raises the strength of a claim: somebody said, wrote or was seen doing it. */
@@ -48,53 +48,66 @@ export type Stance = (typeof STANCES)[number];
 export const LINK_TARGETS = ["node", "library", "persona_line", "strategy", "decision"] as const;
 export type LinkTarget = (typeof LINK_TARGETS)[number];
 
-export const CONSENTS = ["yes", "no", "unknown"] as const;
-export type Consent = (typeof CONSENTS)[number];
+export const SENTIMENTS = ["positive", "neutral", "negative"] as const;
+export type Sentiment = (typeof SENTIMENTS)[number];
 
 /** How much a link matters to the reader, 1–3. It orders lists and never changes a level. */
 export const linkWeight = z.number().int().min(1).max(3);
-export const rating = z.number().min(1).max(5).multipleOf(0.5);
 
 export const QUOTE_MAX = 2_000;
-export const EVIDENCE_TEXT_MAX = 200_000;
+export const EVIDENCE_BODY_MAX = 200_000;
 
-const realDay = dayString.refine(isDay);
-
-/** What everybody who may read the workspace sees of an item. Respondent and internal note are kept apart. */
-export const evidenceInput = z.strictObject({
-  id,
-  kind: z.enum(EVIDENCE_KINDS),
-  title: z.string().trim().min(1).max(TITLE_MAX),
-  /** Day it was said, written or seen; without one nothing can be called fresh. */
-  date: realDay,
-  /** Where it comes from: "google", "helpdesk", "interview aan de balie". */
-  source: z.string().trim().min(1).max(TITLE_MAX),
-  text: z.string().max(EVIDENCE_TEXT_MAX),
-  language: z.enum([...LOCALES, "de", "fr"]).nullable(),
-  segment: z.string().max(TITLE_MAX),
-  consent: z.enum(CONSENTS),
-  rating: rating.nullable(),
-  url: z.union([z.literal(""), z.url({ protocol: /^https?$/ }).max(2_000)]),
-  departmentId: id.nullable(),
-  internal: z.boolean(),
-});
+/** What everybody who may read the workspace sees of an item. */
+export const evidenceInput = z
+  .strictObject({
+    kind: z.enum(EVIDENCE_KINDS),
+    title: z.string().trim().min(1).max(TITLE_MAX),
+    body: z.string().max(EVIDENCE_BODY_MAX),
+    summary: z.string().max(QUOTE_MAX),
+    language: z.string().regex(/^[a-z]{2}$/),
+    /** Day it was said, written or seen; without one nothing can be called fresh. */
+    observedOn: dayString.refine(isDay),
+    /** Where it comes from: "google", "helpdesk", "gesprek aan de balie". */
+    source: z.string().trim().min(1).max(TITLE_MAX),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .nullable(),
+    rating: z.number().int().min(0).nullable(),
+    ratingMax: z.number().int().min(1).max(100).nullable(),
+    sentiment: z.enum(SENTIMENTS).nullable(),
+    /** Group of customers, never a person. */
+    segment: z.string().max(TITLE_MAX),
+    personaId: id.nullable(),
+    departmentId: id.nullable(),
+    /** Whether the person agreed that the words are shown. */
+    consent: z.boolean(),
+    internal: z.boolean(),
+  })
+  .refine(
+    (item) =>
+      (item.rating === null) === (item.ratingMax === null) && (item.rating ?? 0) <= (item.ratingMax ?? 0),
+    {
+      path: ["rating"],
+    },
+  );
 export type EvidenceInput = z.infer<typeof evidenceInput>;
 
 /** What a guest may never see: it lives in a table of its own. */
 export const evidencePrivateInput = z.strictObject({
   /** Alias of the person ("R3"): records of one respondent count once. */
   respondent: z.string().max(TITLE_MAX),
-  internalNote: z.string().max(20_000),
+  internalNote: z.string().max(TEXT_MAX),
 });
 export type EvidencePrivateInput = z.infer<typeof evidencePrivateInput>;
 
-/** A sentence cut from an item; `start` and `end` are positions in the item's text, when it was selected there. */
+/** A sentence cut from an item; `startsAt` and `endsAt` are positions in the item's body, when it was selected there. */
 export const quoteInput = z
   .strictObject({
     id,
     text: z.string().trim().min(1).max(QUOTE_MAX),
-    start: z.number().int().min(0).nullable(),
-    end: z.number().int().min(0).nullable(),
+    startsAt: z.number().int().min(0).nullable(),
+    endsAt: z.number().int().min(0).nullable(),
   })
   .refine(
     (quote) => (quote.start === null) === (quote.end === null) && (quote.start ?? 0) <= (quote.end ?? 0),
@@ -117,6 +130,3 @@ export const evidenceLinkInput = z
   })
   .refine((link) => (link.target === "node") === (link.journeyId !== null), { path: ["journeyId"] });
 export type EvidenceLinkInput = z.infer<typeof evidenceLinkInput>;
-
-/** A quote may be shown to the client or exported unless the person said no. */
-export const mayShowQuotes = (consent: Consent): boolean => consent !== "no";

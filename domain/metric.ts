@@ -1,0 +1,96 @@
+// Metrics (shown as KPI) and their monthly readings: numerator and denominator, or a bare value.
+import { z } from "zod";
+import { monthString } from "./journey.ts";
+import { addMonths, compareDates, type MonthString } from "./month.ts";
+
+/** `percent` is shown as 58, and kept as numerator and denominator where both are known; `eur` in whole and part euros. */
+export const METRIC_UNITS = ["count", "percent", "eur", "minutes", "days", "score5", "score10"] as const;
+export type MetricUnit = (typeof METRIC_UNITS)[number];
+/** Which way is better. */
+export const METRIC_DIRECTIONS = ["up", "down"] as const;
+export type MetricDirection = (typeof METRIC_DIRECTIONS)[number];
+
+const SCALE_MAX: Readonly<Partial<Record<MetricUnit, number>>> = { percent: 100, score5: 5, score10: 10 };
+
+/** What was measured in one month. */
+export interface Reading {
+  readonly month: MonthString;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly value: number | null;
+}
+
+/** Either both numbers of a share, or a bare value, never both and never half. */
+export const readingInput = z
+  .strictObject({
+    month: monthString,
+    numerator: z.number().min(0).nullable(),
+    denominator: z.number().positive().nullable(),
+    value: z.number().nullable(),
+  })
+  .refine((reading) => (reading.numerator === null) === (reading.denominator === null), {
+    path: ["denominator"],
+  })
+  .refine((reading) => (reading.numerator === null) !== (reading.value === null), { path: ["value"] });
+
+/** Figure of a reading in the metric's unit (percent: 0–100); null when it holds no figure. */
+export function valueOf(reading: Omit<Reading, "month">, unit: MetricUnit): number | null {
+  if (reading.numerator !== null && reading.denominator !== null && reading.denominator > 0) {
+    return (reading.numerator / reading.denominator) * (unit === "percent" ? 100 : 1);
+  }
+  return reading.value;
+}
+
+/** True when a figure can be of this unit: shares and scores have an end, nothing but a euro is negative. */
+export function fitsUnit(value: number, unit: MetricUnit): boolean {
+  const max = SCALE_MAX[unit];
+  return Number.isFinite(value) && (unit === "eur" || value >= 0) && (max === undefined || value <= max);
+}
+
+/** Reading of the last month that has one, not later than `until`. */
+export function latestReading<R extends { readonly month: MonthString }>(
+  readings: readonly R[],
+  until?: MonthString,
+): R | null {
+  const past = readings.filter((reading) => until === undefined || reading.month <= until);
+  return past.toSorted((a, b) => compareDates(a.month, b.month)).at(-1) ?? null;
+}
+
+/** What the board shows of a metric. */
+export interface MetricState {
+  readonly month: MonthString;
+  readonly value: number;
+  /** Against the month before; null when that month has no reading: a gap is not a change of 0. */
+  readonly change: number | null;
+  /** Whether the change goes the right way; null without a change. It is a fact about two numbers, not a verdict. */
+  readonly isBetter: boolean | null;
+  /** Share of the way from start to target, 0 = at the start, 1 = there; null without start or target. */
+  readonly progress: number | null;
+}
+
+/** State of a metric at its latest reading; null when there is none ("geen cijfer", never 0). */
+export function stateOf(
+  metric: {
+    readonly unit: MetricUnit;
+    readonly direction: MetricDirection;
+    readonly target: number | null;
+    readonly baseline: number | null;
+  },
+  readings: readonly Reading[],
+  until?: MonthString,
+): MetricState | null {
+  const latest = latestReading(readings, until);
+  const value = latest && valueOf(latest, metric.unit);
+  if (!latest || value === null) return null;
+  const before = readings.find((reading) => reading.month === addMonths(latest.month, -1));
+  const former = before ? valueOf(before, metric.unit) : null;
+  const change = former === null ? null : value - former;
+  const way = metric.target === null || metric.baseline === null ? 0 : metric.target - metric.baseline;
+  return {
+    month: latest.month,
+    value,
+    change,
+    isBetter: change === null || change === 0 ? null : change > 0 === (metric.direction === "up"),
+    progress: way === 0 || metric.baseline === null ? null : (value - metric.baseline) / way,
+  };
+}

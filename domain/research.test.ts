@@ -1,0 +1,191 @@
+import { describe, expect, it } from "vitest";
+import { evidenceInput, evidenceLinkInput, quoteInput } from "./evidence.ts";
+import { fitsUnit, latestReading, type Reading, readingInput, stateOf, valueOf } from "./metric.ts";
+import { emptyFields, nextThread, PERSONA_THREADS, THREAD_LOOKS } from "./persona.ts";
+import { canCarryOver, carryOver, countMoves, countStatuses, settableStatuses } from "./task.ts";
+
+const share = (month: string, numerator: number, denominator: number): Reading => ({
+  month,
+  numerator,
+  denominator,
+  value: null,
+});
+const bare = (month: string, value: number): Reading => ({
+  month,
+  numerator: null,
+  denominator: null,
+  value,
+});
+
+describe("evidence", () => {
+  const note = {
+    kind: "interview",
+    title: "Gesprek",
+    body: "",
+    summary: "",
+    language: "nl",
+    observedOn: "2026-06-03",
+    source: "balie",
+    url: null,
+    rating: null,
+    ratingMax: null,
+    sentiment: null,
+    segment: "",
+    personaId: null,
+    departmentId: null,
+    consent: true,
+    internal: false,
+  };
+
+  it("[E7] is refused without a date or a source", () => {
+    expect(evidenceInput.safeParse(note).success).toBe(true);
+    expect(evidenceInput.safeParse({ ...note, observedOn: "" }).success).toBe(false);
+    expect(evidenceInput.safeParse({ ...note, observedOn: "2026-02-30" }).success).toBe(false);
+    expect(evidenceInput.safeParse({ ...note, source: "  " }).success).toBe(false);
+  });
+
+  it("takes web addresses only, and a rating only with its scale", () => {
+    expect(evidenceInput.safeParse({ ...note, url: "https://reviews.example/1" }).success).toBe(true);
+    expect(evidenceInput.safeParse({ ...note, url: "javascript:alert(1)" }).success).toBe(false);
+    expect(evidenceInput.safeParse({ ...note, rating: 4 }).success).toBe(false);
+    expect(evidenceInput.safeParse({ ...note, rating: 6, ratingMax: 5 }).success).toBe(false);
+  });
+
+  it("links to a node with its journey, and to anything else without", () => {
+    const link = {
+      evidenceId: "e",
+      quoteId: null,
+      target: "node",
+      journeyId: "j",
+      targetId: "t",
+      stance: "supports",
+      weight: 2,
+    };
+    expect(evidenceLinkInput.safeParse(link).success).toBe(true);
+    expect(evidenceLinkInput.safeParse({ ...link, journeyId: null }).success).toBe(false);
+    expect(evidenceLinkInput.safeParse({ ...link, target: "persona_line" }).success).toBe(false);
+    expect(evidenceLinkInput.safeParse({ ...link, weight: 4 }).success).toBe(false);
+  });
+
+  it("has quotes with a place in the note, or none", () => {
+    expect(quoteInput.safeParse({ id: "q", text: "Ja", startsAt: 3, endsAt: 5 }).success).toBe(true);
+    expect(quoteInput.safeParse({ id: "q", text: "Ja", startsAt: 3, endsAt: null }).success).toBe(false);
+    expect(quoteInput.safeParse({ id: "q", text: " ", startsAt: null, endsAt: null }).success).toBe(false);
+  });
+});
+
+describe("a metric", () => {
+  const booking = { unit: "percent", direction: "up", target: 65, baseline: 41 } as const;
+
+  it("reads a share as percent and anything else as it is", () => {
+    expect(valueOf(share("2026-10", 203, 350), "percent")).toBe(58);
+    expect(valueOf(bare("2026-10", 4.4), "score5")).toBe(4.4);
+  });
+
+  it("takes both numbers of a share or a bare value, never half", () => {
+    expect(readingInput.safeParse(share("2026-10", 1, 2)).success).toBe(true);
+    expect(
+      readingInput.safeParse({ month: "2026-10", numerator: 1, denominator: null, value: null }).success,
+    ).toBe(false);
+    expect(
+      readingInput.safeParse({ month: "2026-10", numerator: 1, denominator: 2, value: 50 }).success,
+    ).toBe(false);
+    expect(readingInput.safeParse(share("2026-10", 1, 0)).success).toBe(false);
+  });
+
+  it("has figures that fit its unit", () => {
+    expect([
+      fitsUnit(101, "percent"),
+      fitsUnit(5.5, "score5"),
+      fitsUnit(-3, "eur"),
+      fitsUnit(-1, "count"),
+    ]).toEqual([false, false, true, false]);
+  });
+
+  it("shows its latest figure, the change and the way to the target", () => {
+    const readings = [share("2026-10", 203, 350), share("2026-09", 156, 300)];
+    const state = stateOf(booking, readings);
+    expect(state).toMatchObject({ month: "2026-10", value: 58, isBetter: true });
+    expect(state?.change).toBeCloseTo(6);
+    expect(state?.progress).toBeCloseTo(17 / 24);
+    expect(latestReading(readings, "2026-09")?.month).toBe("2026-09");
+  });
+
+  it("says nothing where nothing was measured, and a missing month is no change", () => {
+    expect(stateOf(booking, [])).toBeNull();
+    expect(stateOf(booking, [share("2026-10", 1, 2), share("2026-08", 1, 4)])).toMatchObject({
+      change: null,
+      isBetter: null,
+    });
+  });
+
+  it("is better when it falls, where lower is better", () => {
+    const noShow = { unit: "percent", direction: "down", target: 4, baseline: 8 } as const;
+    expect(stateOf(noShow, [bare("2026-10", 5), bare("2026-09", 6)])).toMatchObject({
+      isBetter: true,
+      progress: 0.75,
+    });
+  });
+});
+
+describe("a persona", () => {
+  it("[E3] misses the five fields until each has a line that says something", () => {
+    expect(emptyFields([])).toEqual(["lifestyle", "pains", "goals", "orientation", "needs"]);
+    expect(
+      emptyFields([
+        { field: "pains", text: "Pluis" },
+        { field: "goals", text: " " },
+      ]),
+    ).toEqual(["lifestyle", "goals", "orientation", "needs"]);
+  });
+
+  it("gets a thread nobody has, with a colour and a dash of its own", () => {
+    expect(nextThread([])).toBe("red");
+    expect(nextThread(["red", "indigo"])).toBe("ochre");
+    expect(nextThread([...PERSONA_THREADS])).toBe("red");
+    expect(new Set(PERSONA_THREADS.map((thread) => THREAD_LOOKS[thread].dash)).size).toBe(5);
+  });
+});
+
+describe("a task", () => {
+  const task = {
+    id: "a",
+    month: "2026-01",
+    status: "open",
+    due: "2026-01-31",
+    carriedFromId: null,
+    carriedToId: null,
+  } as const;
+
+  it("[U8] goes on in a later month and leaves a mark where it was", () => {
+    const { left, next } = carryOver({ ...task, title: "Brief" }, "2026-02", "b");
+    expect(left).toMatchObject({ id: "a", month: "2026-01", status: "carried_over", carriedToId: "b" });
+    expect(next).toMatchObject({
+      id: "b",
+      month: "2026-02",
+      status: "open",
+      due: "2026-02-28",
+      carriedFromId: "a",
+      title: "Brief",
+    });
+    expect(countMoves(next, new Map([[left.id, left]]))).toBe(1);
+  });
+
+  it("goes on once, and not when it is done or the month is not later", () => {
+    expect(canCarryOver(task, "2026-01")).toBe(false);
+    expect(canCarryOver({ ...task, status: "done" }, "2026-02")).toBe(false);
+    expect(canCarryOver({ ...task, carriedToId: "b" }, "2026-02")).toBe(false);
+    expect(() => carryOver(task, "2025-12", "b")).toThrow(RangeError);
+  });
+
+  it("is carried over only by carrying it over", () => {
+    expect(settableStatuses("done")).toEqual(["open", "in_progress", "done"]);
+    expect(settableStatuses("carried_over")).toEqual([]);
+    expect(countStatuses([task, { status: "done" }])).toEqual({
+      open: 1,
+      in_progress: 0,
+      done: 1,
+      carried_over: 0,
+    });
+  });
+});
