@@ -1,5 +1,5 @@
 // What customers said, where it came from, and which claims it stands under.
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { boolean, check, doublePrecision, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { createdAt, day, idColumn, instant, updatedAt, workspaceId } from "../columns.ts";
 import { journeys } from "./journeys.ts";
@@ -21,14 +21,15 @@ export const evidence = pgTable(
     /** google, helpdesk, survey name …: shown as it is. */
     source: text("source").notNull(),
     url: text("url"),
-    rating: integer("rating"),
+    rating: doublePrecision("rating"),
     ratingMax: integer("rating_max"),
     sentiment: text("sentiment"),
     /** Group of customers, never a person ("Nieuwe klant, krultype 3A"). */
     segment: text("segment").notNull().default(""),
     personaId: idColumn("persona_id"),
     departmentId: idColumn("department_id"),
-    consent: boolean("consent").notNull().default(false),
+    /** yes | no | unknown: "no" keeps quotes out of the client's view and out of exports. */
+    consent: text("consent").notNull().default("unknown"),
     internal: boolean("internal").notNull().default(false),
     /** Two records of one respondent count once; an opaque key, no name. */
     respondentKey: text("respondent_key"),
