@@ -110,7 +110,8 @@ export const quoteInput = z
     endsAt: z.number().int().min(0).nullable(),
   })
   .refine(
-    (quote) => (quote.start === null) === (quote.end === null) && (quote.start ?? 0) <= (quote.end ?? 0),
+    (quote) =>
+      (quote.startsAt === null) === (quote.endsAt === null) && (quote.startsAt ?? 0) <= (quote.endsAt ?? 0),
     {
       path: ["end"],
     },

@@ -36,7 +36,8 @@ export const readingInput = z
 /** Figure of a reading in the metric's unit (percent: 0–100); null when it holds no figure. */
 export function valueOf(reading: Omit<Reading, "month">, unit: MetricUnit): number | null {
   if (reading.numerator !== null && reading.denominator !== null && reading.denominator > 0) {
-    return (reading.numerator / reading.denominator) * (unit === "percent" ? 100 : 1);
+    // Multiplied before dividing: 203 of 350 is 58, not 57.99999999999999.
+    return (reading.numerator * (unit === "percent" ? 100 : 1)) / reading.denominator;
   }
   return reading.value;
 }
