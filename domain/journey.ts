@@ -243,9 +243,16 @@ export type Collection = keyof typeof COLLECTIONS;
 export const experienceKey = (touchpointId: string, personaId: string, field: "value" | "note" | "message") =>
   `${touchpointId}:${personaId}:${field}`;
 
-type Record_<C extends Collection> = Readonly<z.infer<(typeof COLLECTIONS)[C]>> & { readonly id: string };
+/** Texts in the other language, by `<field>@<locale>`; absent where nothing is translated. */
+export type Translations = Readonly<Record<string, string>>;
+interface Translated {
+  readonly translations?: Translations;
+}
 
-export type JourneyMeta = Readonly<z.infer<typeof metaRecord>>;
+type Record_<C extends Collection> = Readonly<z.infer<(typeof COLLECTIONS)[C]>> &
+  Translated & { readonly id: string };
+
+export type JourneyMeta = Readonly<z.infer<typeof metaRecord>> & Translated;
 /** `index` 0… in board order. */
 export type Phase = Record_<"phases"> & { readonly index: number };
 /** `number` 1… by (phase order, order key) over both halves; `phaseId` is null in the column *Zonder fase*. */
@@ -267,7 +274,7 @@ export type Lane = Record_<"lanes">;
 export type JourneyGoal = Record_<"goals">;
 
 /** What one persona feels at one touchpoint. A persona without a value has none: it is not 0. */
-export interface Experience {
+export interface Experience extends Translated {
   readonly touchpointId: string;
   readonly personaId: string;
   readonly value: number | null;
@@ -292,4 +299,18 @@ export interface Journey {
   readonly goals: readonly JourneyGoal[];
   /** Records hidden because what they hung on is gone, by collection: said on screen, never dropped. */
   readonly hidden: Readonly<Partial<Record<Collection, number>>>;
+}
+
+/**
+ * A text in the reader's language: the translation when there is one, else the original with its own language.
+ * @param contentLocale language the journey is written in (`meta.contentLocale`)
+ */
+export function localized<F extends string>(
+  record: Translated & Readonly<Record<F, string>>,
+  field: F,
+  locale: Locale,
+  contentLocale: Locale,
+): { readonly text: string; readonly lang: Locale } {
+  const translated = locale === contentLocale ? undefined : record.translations?.[`${field}@${locale}`];
+  return translated ? { text: translated, lang: locale } : { text: record[field], lang: contentLocale };
 }
