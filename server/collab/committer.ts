@@ -1,0 +1,213 @@
+// The only writer of the log in this process: one transaction at a time; what arrives meanwhile is the next batch.
+import type { Sql } from "postgres";
+import type { CollabLog, CollabSettings } from "./settings.ts";
+
+/** One update for the log, or (payload null) a place in the queue that is reached when all before it is durable. */
+export interface LogEntry {
+  readonly roomId: string;
+  readonly payload: Uint8Array | null;
+  /** User id, or `job:<name>`. */
+  readonly actor: string;
+  /** Called after the commit, in the order of the queue; `seq` is null for a place without payload. */
+  readonly onDurable: (seq: number | null) => void;
+  /** The room no longer exists, or the database refuses this room's rows for good. */
+  readonly onLost: (why: "gone" | "refused") => void;
+}
+
+export interface LogWrite {
+  readonly roomId: string;
+  readonly payload: Uint8Array;
+  readonly actor: string;
+}
+
+/** Writes a batch in one transaction; answers the sequence numbers of each room in the order its updates were given. */
+export type WriteLog = (batch: readonly LogWrite[]) => Promise<ReadonlyMap<string, readonly number[]>>;
+
+/** OID of bytea: postgres.js takes an array of buffers for one value unless told. */
+const BYTEA = 17;
+const MOST_UPDATES = 2_000;
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** The batch writer over Postgres. Rooms are locked in the order of their ids, so two writers cannot deadlock. */
+export function createLogWriter(sql: Sql): WriteLog {
+  return async (batch) => {
+    const roomIds = batch.map((write) => write.roomId);
+    const payloads = batch.map((write) => Buffer.from(write.payload.buffer, write.payload.byteOffset, write.payload.byteLength));
+    const actors = batch.map((write) => write.actor);
+    const rows = await sql<{ room_id: string; seq: string }[]>`
+      with b as (select * from unnest(${roomIds}::text[], ${sql.array(payloads, BYTEA)}::bytea[], ${actors}::text[])
+             with ordinality as r(room, payload, actor, ord)),
+           n as (select room, count(*)::int k from b group by room),
+           locked as materialized (select r.id from rooms r join n on n.room = r.id order by r.id for no key update of r),
+           up as (update rooms r set last_seq = r.last_seq + n.k from n, locked l
+             where l.id = n.room and r.id = l.id returning r.workspace_id, r.id, r.last_seq - n.k as base)
+      insert into room_updates (workspace_id, room_id, seq, payload, actor)
+      select up.workspace_id, up.id, up.base + row_number() over (partition by b.room order by b.ord), b.payload, b.actor
+        from b join up on up.id = b.room
+      returning room_id, seq`;
+    const written = new Map<string, number[]>();
+    for (const row of rows) {
+      const seqs = written.get(row.room_id);
+      if (seqs) seqs.push(Number(row.seq));
+      else written.set(row.room_id, [Number(row.seq)]);
+    }
+    for (const seqs of written.values()) seqs.sort((a, b) => a - b);
+    return written;
+  };
+}
+
+export interface CommitterOptions {
+  readonly write: WriteLog;
+  readonly settings: Pick<CollabSettings, "commitFloor">;
+  readonly log: CollabLog;
+  readonly now: () => number;
+  /** After every commit: the last sequence number of each room in it. */
+  readonly onCommitted: (positions: ReadonlyMap<string, number>) => void;
+}
+
+interface Queued {
+  readonly entry: LogEntry;
+  readonly at: number;
+}
+
+/** Errors that another try cannot cure: the rows themselves are refused. */
+const isPermanent = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && typeof error.code === "string" && /^(22|23|42)/.test(error.code);
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Queue and loop of group commits. */
+export class Committer {
+  readonly #options: CommitterOptions;
+  #queue: Queued[] = [];
+  #inFlight: readonly Queued[] = [];
+  #queuedBytes = 0;
+  #lastStart = Number.NEGATIVE_INFINITY;
+  #running = false;
+  #stopped = false;
+  #idleWaiters: (() => void)[] = [];
+
+  constructor(options: CommitterOptions) {
+    this.#options = options;
+  }
+
+  enqueue(entry: LogEntry): void {
+    this.#queue.push({ entry, at: this.#options.now() });
+    this.#queuedBytes += entry.payload?.length ?? 0;
+    if (!this.#running) void this.#run();
+  }
+
+  /** True when everything ever enqueued is durable or given up. */
+  get isIdle(): boolean {
+    return this.#queue.length === 0 && this.#inFlight.length === 0;
+  }
+
+  get queuedBytes(): number {
+    return this.#queuedBytes;
+  }
+
+  /** Milliseconds the oldest update waits for its commit. */
+  get oldest(): number {
+    const first = this.#inFlight[0] ?? this.#queue[0];
+    return first ? this.#options.now() - first.at : 0;
+  }
+
+  /** Resolves when the queue is empty, or after `limit` milliseconds with false. */
+  async flush(limit: number): Promise<boolean> {
+    if (this.isIdle) return true;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, limit);
+    });
+    await Promise.race([new Promise<void>((resolve) => this.#idleWaiters.push(resolve)), late]);
+    clearTimeout(timer);
+    return this.isIdle;
+  }
+
+  /** Ends the retries; what is queued is no longer written (and was never acknowledged). */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#queue.length > 0 && !this.#stopped) {
+      const rest = this.#lastStart + this.#options.settings.commitFloor - this.#options.now();
+      if (rest > 0) await wait(rest);
+      // everything that became readable in this turn joins the batch
+      else await new Promise<void>((resolve) => setImmediate(resolve));
+      this.#lastStart = this.#options.now();
+      this.#inFlight = this.#takeBatch();
+      await this.#commit(this.#inFlight);
+      this.#inFlight = [];
+    }
+    this.#running = false;
+    for (const resolve of this.#idleWaiters.splice(0)) resolve();
+  }
+
+  #takeBatch(): readonly Queued[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { entry } of this.#queue) {
+      if (count >= MOST_UPDATES || (count > 0 && bytes + (entry.payload?.length ?? 0) > MOST_BYTES)) break;
+      bytes += entry.payload?.length ?? 0;
+      count += 1;
+    }
+    this.#queuedBytes -= bytes;
+    return this.#queue.splice(0, count);
+  }
+
+  async #commit(batch: readonly Queued[]): Promise<void> {
+    for (let attempt = 0; !this.#stopped; attempt += 1) {
+      try {
+        await this.#write(batch);
+        return;
+      } catch (error) {
+        if (isPermanent(error)) {
+          await this.#commitApart(batch, error);
+          return;
+        }
+        // an uncertain commit is written again: the same update twice is harmless
+        if (attempt === 0) this.#options.log.warn({ err: error, updates: batch.length }, "commit failed, trying again");
+        await wait(Math.min(2_000, 100 * 2 ** Math.min(attempt, 5)));
+      }
+    }
+  }
+
+  /** One room's refused row must not hold up the others. */
+  async #commitApart(batch: readonly Queued[], error: unknown): Promise<void> {
+    const roomIds = new Set(batch.map(({ entry }) => entry.roomId));
+    if (roomIds.size > 1) {
+      for (const roomId of roomIds) await this.#commit(batch.filter(({ entry }) => entry.roomId === roomId));
+      return;
+    }
+    this.#options.log.error({ err: error, rooms: [...roomIds] }, "the database refuses this room's updates");
+    for (const { entry } of batch) entry.onLost("refused");
+  }
+
+  async #write(batch: readonly Queued[]): Promise<void> {
+    const writes: LogWrite[] = [];
+    for (const { entry } of batch) {
+      if (entry.payload) writes.push({ roomId: entry.roomId, payload: entry.payload, actor: entry.actor });
+    }
+    const written = writes.length > 0 ? await this.#options.write(writes) : new Map<string, readonly number[]>();
+    const next = new Map<string, number>();
+    const positions = new Map<string, number>();
+    for (const { entry } of batch) {
+      if (!entry.payload) {
+        entry.onDurable(null);
+        continue;
+      }
+      const index = next.get(entry.roomId) ?? 0;
+      const seq = written.get(entry.roomId)?.[index];
+      next.set(entry.roomId, index + 1);
+      if (seq === undefined) {
+        entry.onLost("gone");
+        continue;
+      }
+      positions.set(entry.roomId, seq);
+      entry.onDurable(seq);
+    }
+    if (positions.size > 0) this.#options.onCommitted(positions);
+  }
+}

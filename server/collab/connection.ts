@@ -1,0 +1,205 @@
+// One socket of a journey's document: limits, counting of sync messages, acknowledgements, closing.
+import type { RawData, WebSocket } from "ws";
+import type { Role } from "#domain/permissions.ts";
+import { can } from "#domain/permissions.ts";
+import type { AwarePeer, ShownUser } from "./awareness.ts";
+import type { PreparedFrame, Receiver } from "./fan-out.ts";
+import { ackFrame, awarenessFrame, CLOSE, type Frame, LIMITS, readFrame, refusedFrame } from "./frames.ts";
+import type { CollabSettings } from "./settings.ts";
+
+/** Whom a socket belongs to, as proven at the upgrade. */
+export interface SocketOwner {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly workspaceId: string;
+  readonly user: ShownUser;
+  role: Role;
+}
+
+/** A sync message with the frame it came in. */
+export interface Received {
+  readonly frame: Frame;
+  readonly bytes: Uint8Array;
+  /** Place among the counted messages of this socket; 0 for the others. */
+  readonly ordinal: number;
+}
+
+/** Part of ws that is not in its typings: writing a frame that is already framed. */
+interface RawSender {
+  sendFrame?: (list: readonly Buffer[]) => void;
+}
+
+const toBytes = (data: RawData): Uint8Array => {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+};
+
+/** Tokens that come back with time. */
+class Bucket {
+  readonly #rate: number;
+  readonly #burst: number;
+  #tokens: number;
+  #at: number;
+  constructor(rate: number, burst: number, now: number) {
+    this.#rate = rate;
+    this.#burst = burst;
+    this.#tokens = burst;
+    this.#at = now;
+  }
+  take(count: number, now: number): boolean {
+    this.#tokens = Math.min(this.#burst, this.#tokens + ((now - this.#at) / 1_000) * this.#rate);
+    this.#at = now;
+    if (this.#tokens < count) return false;
+    this.#tokens -= count;
+    return true;
+  }
+}
+
+export class Connection implements Receiver, AwarePeer {
+  readonly socket: WebSocket;
+  readonly owner: SocketOwner;
+  clientId: number | null;
+  isLive = false;
+  isClosing = false;
+  /** The first step 2 has come: from here on the rates count. */
+  hasSynced = false;
+  /** Asked once to send again what its updates rest on. */
+  wasAskedAgain = false;
+  /** Counted messages received, and how many of them are durable. */
+  received = 0;
+  durable = 0;
+  /** Counted messages that wait for their commit. */
+  inFlight = 0;
+  readonly #settings: CollabSettings;
+  readonly #now: () => number;
+  readonly #frames: Bucket;
+  readonly #bytes: Bucket;
+  readonly #awareness: Bucket;
+  #ackPlanned = false;
+  #heartbeat: NodeJS.Timeout;
+
+  constructor(
+    socket: WebSocket,
+    owner: SocketOwner,
+    clientId: number | null,
+    options: { settings: CollabSettings; now: () => number },
+  ) {
+    this.socket = socket;
+    this.owner = owner;
+    this.clientId = clientId;
+    this.#settings = options.settings;
+    this.#now = options.now;
+    const now = options.now();
+    this.#frames = new Bucket(LIMITS.framesPerSecond, LIMITS.framesBurst, now);
+    this.#bytes = new Bucket(LIMITS.bytesPerSecond, 2 * LIMITS.bytesPerSecond, now);
+    this.#awareness = new Bucket(LIMITS.awarenessPerSecond, LIMITS.awarenessPerSecond, now);
+    this.#heartbeat = setInterval(() => this.send(ackFrame(this.durable)), options.settings.heartbeat);
+  }
+
+  get user(): ShownUser {
+    return this.owner.user;
+  }
+
+  get sessionKey(): string {
+    return this.owner.sessionId;
+  }
+
+  get canWrite(): boolean {
+    return can(this.owner.role, "journey.edit");
+  }
+
+  /** Checks size, shape and rate of one message; null when the socket was closed for it. */
+  read(data: RawData, isBinary: boolean): Received | null {
+    if (this.isClosing) return null;
+    const bytes = toBytes(data);
+    const frame = isBinary ? readFrame(bytes) : null;
+    if (!frame) {
+      this.close(CLOSE.malformed);
+      return null;
+    }
+    const isSync = frame.kind !== "awareness" && frame.kind !== "queryAwareness";
+    if (this.hasSynced && isSync) {
+      const now = this.#now();
+      if (!this.#frames.take(1, now) || !this.#bytes.take(bytes.length, now)) {
+        this.close(CLOSE.tooFast);
+        return null;
+      }
+    }
+    const isCounted = frame.kind === "step2" || frame.kind === "update";
+    if (isCounted) this.received += 1;
+    return { frame, bytes, ordinal: isCounted ? this.received : 0 };
+  }
+
+  /** Room for one more presence state. */
+  readonly allowAwareness = (): boolean => this.#awareness.take(1, this.#now());
+
+  /** Counted messages up to `ordinal` are durable, or dropped for good. */
+  settle(ordinal: number): void {
+    this.durable = Math.max(this.durable, ordinal);
+    if (this.#ackPlanned) return;
+    this.#ackPlanned = true;
+    // one acknowledgement for everything a commit settled
+    queueMicrotask(() => {
+      this.#ackPlanned = false;
+      this.send(ackFrame(this.durable));
+    });
+  }
+
+  /** This message will never be saved; the socket goes on. */
+  dropMessage(ordinal: number, reason: number): void {
+    this.send(refusedFrame(ordinal, reason));
+    this.durable = Math.max(this.durable, ordinal);
+  }
+
+  /** This message will never be saved, and nothing after it can be. */
+  refuse(ordinal: number, reason: number, code: number): void {
+    this.send(refusedFrame(ordinal, reason));
+    this.close(code);
+  }
+
+  send(message: Uint8Array): void {
+    if (this.isClosing || this.socket.readyState !== this.socket.OPEN) return;
+    this.socket.send(message);
+    this.#checkReader();
+  }
+
+  sendPrepared(frames: readonly PreparedFrame[]): void {
+    if (this.isClosing || this.socket.readyState !== this.socket.OPEN) return;
+    const sender: RawSender | undefined = Reflect.get(this.socket, "_sender");
+    const stream: { cork?: () => void; uncork?: () => void } | undefined = Reflect.get(this.socket, "_socket");
+    if (frames.length > 1) stream?.cork?.();
+    for (const { message, framed } of frames) {
+      if (sender?.sendFrame && framed) sender.sendFrame(framed);
+      else this.socket.send(message);
+    }
+    if (frames.length > 1) stream?.uncork?.();
+    this.#checkReader();
+  }
+
+  sendAwareness(states: Uint8Array): void {
+    this.send(awarenessFrame(states));
+  }
+
+  close(code: number): void {
+    if (this.isClosing) return;
+    this.isClosing = true;
+    this.isLive = false;
+    clearInterval(this.#heartbeat);
+    this.socket.resume();
+    this.socket.close(code);
+  }
+
+  /** The socket is gone. */
+  end(): void {
+    this.isClosing = true;
+    this.isLive = false;
+    clearInterval(this.#heartbeat);
+  }
+
+  #checkReader(): void {
+    if (this.socket.bufferedAmount <= this.#settings.slowReaderBytes) return;
+    this.close(CLOSE.tryLater);
+    // a reader that does not drain would not read the close either
+    setTimeout(() => this.socket.terminate(), 1_000).unref();
+  }
+}

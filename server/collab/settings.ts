@@ -1,0 +1,71 @@
+// Measures of the collaboration server that are not part of the wire: times, sizes and what it needs from outside.
+import type { Sql } from "postgres";
+
+/** Milliseconds, bytes and counts; the defaults are what the product runs with, tests shorten the times. */
+export interface CollabSettings {
+  /** Shortest distance between the starts of two commits. */
+  readonly commitFloor: number;
+  /** Queued bytes or age of the oldest queued update above which writers are paused. */
+  readonly slowBytes: number;
+  readonly slowAfter: number;
+  /** Age of the oldest queued update above which writers are closed. */
+  readonly goneAfter: number;
+  readonly heartbeat: number;
+  /** Re-check of rights without a bell. */
+  readonly recheck: number;
+  /** Net below the notifications: how often log positions are compared. */
+  readonly poll: number;
+  readonly unloadAfter: number;
+  readonly compactRows: number;
+  readonly compactBytes: number;
+  readonly projectEvery: number;
+  readonly awarenessWindow: number;
+  /** Updates a second in one room above which fan-out is gathered, and for how long. */
+  readonly busyRate: number;
+  readonly busyWindow: number;
+  readonly socketsPerUser: number;
+  readonly slowReaderBytes: number;
+  /** Spread of the closes at a restart. */
+  readonly drainSpread: number;
+  /** Longest wait for the last commit at a restart. */
+  readonly drainCommit: number;
+  /** Refused contents of one person before they are kept out, and for how long. */
+  readonly strikes: number;
+  readonly strikeBlock: number;
+}
+
+export const DEFAULT_SETTINGS: CollabSettings = {
+  commitFloor: 10,
+  slowBytes: 8 * 1024 * 1024,
+  slowAfter: 5_000,
+  goneAfter: 30_000,
+  heartbeat: 20_000,
+  recheck: 30_000,
+  poll: 2_000,
+  unloadAfter: 60_000,
+  compactRows: 200,
+  compactBytes: 256 * 1024,
+  projectEvery: 2_000,
+  awarenessWindow: 50,
+  busyRate: 50,
+  busyWindow: 8,
+  socketsPerUser: 20,
+  slowReaderBytes: 4 * 1024 * 1024,
+  drainSpread: 10_000,
+  drainCommit: 10_000,
+  strikes: 3,
+  strikeBlock: 600_000,
+};
+
+/** The part of a logger that is used here; nothing personal is ever handed to it. */
+export interface CollabLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Connections as `rt_collab` (log, snapshots, versions) and as `rt_app` (tickets, rights, read model). */
+export interface CollabPools {
+  readonly collab: Sql;
+  readonly app: Sql;
+}
