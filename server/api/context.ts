@@ -1,6 +1,6 @@
 // What one request knows before any procedure runs: who asks, from where, and with which session.
 import { DomainError } from "#domain/errors.ts";
-import type { Actor } from "#server/auth/scope.ts";
+import type { Actor } from "#server/auth/actor.ts";
 import type { SessionUser } from "#server/auth/session.ts";
 
 export interface ApiContext {

@@ -6,18 +6,15 @@ import { z } from "zod";
 import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
 import type { Action } from "#domain/permissions.ts";
-import { type Actor, Scope, type ScopeTarget } from "#server/auth/scope.ts";
+import { type JourneyScope, Scope } from "#server/auth/scope.ts";
 import type { ApiContext } from "./context.ts";
 import { describeFailure, toTrpcError } from "./errors.ts";
-
-/** 256 random bits as base64url. */
-const shareToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 /** Who may call a procedure; read by the test that walks the router. */
 export type Access =
   | { scope: "public"; reason: string }
   | { scope: "user" }
-  | { scope: "workspace" | "journey" | "share"; action: Action };
+  | { scope: "workspace" | "journey"; action: Action };
 
 interface ProcedureMeta {
   access?: Access;
@@ -57,19 +54,19 @@ class FailedCall extends Error {
   }
 }
 
-/** Runs the rest of the call inside a scope; an error result rolls the transaction back. */
-async function inScope<R extends { ok: true } | { ok: false; error: TRPCError }>(
-  actor: Actor,
-  target: ScopeTarget,
-  action: Action,
-  rest: (scope: Scope) => Promise<R>,
-): Promise<R> {
+type CallResult = { ok: true } | { ok: false; error: TRPCError };
+
+/** Hands the result of the rest of the call on; an error result is thrown so that the scope's transaction rolls back. */
+async function orRollBack<R extends CallResult>(rest: Promise<R>): Promise<R> {
+  const result = await rest;
+  if (!result.ok) throw new FailedCall(result.error);
+  return result;
+}
+
+/** The other half of {@link orRollBack}: outside the scope the failure is again the call's own. */
+async function ownFailure<R>(opened: Promise<R>): Promise<R> {
   try {
-    return await Scope.open(actor, target, action, async (scope) => {
-      const result = await rest(scope);
-      if (!result.ok) throw new FailedCall(result.error);
-      return result;
-    });
+    return await opened;
   } catch (error) {
     throw error instanceof FailedCall ? error.failure : error;
   }
@@ -94,7 +91,11 @@ export const workspaceProcedure = (action: Action) =>
     .meta({ access: { scope: "workspace", action } })
     .input(z.object({ workspaceId: id }))
     .use(({ ctx, input, next }) =>
-      inScope(ctx.actor(), { workspaceId: input.workspaceId }, action, (scope) => next({ ctx: { scope } })),
+      ownFailure(
+        Scope.open(ctx.actor(), { workspaceId: input.workspaceId }, action, (scope) =>
+          orRollBack(next({ ctx: { scope } })),
+        ),
+      ),
     );
 
 /**
@@ -106,21 +107,14 @@ export const journeyProcedure = (action: Action) =>
     .meta({ access: { scope: "journey", action } })
     .input(z.object({ journeyId: id }))
     .use(({ ctx, input, next }) =>
-      inScope(ctx.actor(), { journeyId: input.journeyId }, action, (scope) => next({ ctx: { scope } })),
-    );
-
-/** Input is `{ share }`, the secret of a share link; the actor is the link, signed in or not. */
-export const shareProcedure = (action: Action) =>
-  base
-    .meta({ access: { scope: "share", action } })
-    .input(z.object({ share: shareToken }))
-    .use(({ input, next }) =>
-      inScope({ kind: "share", token: input.share }, { share: input.share }, action, (scope) => next({ ctx: { scope } })),
+      ownFailure(
+        Scope.open(ctx.actor(), { journeyId: input.journeyId }, action, (scope: JourneyScope) =>
+          orRollBack(next({ ctx: { scope } })),
+        ),
+      ),
     );
 
 /** The whole input of a workspace procedure: its scope id and these fields, nothing else. */
 export const workspaceInput = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ workspaceId: id, ...shape });
 /** The whole input of a journey procedure: its scope id and these fields, nothing else. */
 export const journeyInput = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ journeyId: id, ...shape });
-/** The whole input of a share procedure: the link's secret and these fields, nothing else. */
-export const shareInput = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ share: shareToken, ...shape });

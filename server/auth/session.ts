@@ -2,10 +2,11 @@
 // tables that stand outside the tenant wall.
 import { randomBytes } from "node:crypto";
 import { and, eq, ne, sql } from "drizzle-orm";
-import { type AccountsDatabase, pools } from "#db/client.ts";
+import type { AccountsDatabase } from "#db/client.ts";
 import { sessions, users } from "#db/schema/accounts.ts";
 import { newId } from "#document/new-id.ts";
 import { LOCALES, type Locale } from "#domain/journey.ts";
+import { withoutScope } from "./scope.ts";
 import { hashSecret } from "./tokens.ts";
 
 export const IDLE_DAYS = 7;
@@ -30,7 +31,7 @@ export interface SessionUser {
 }
 
 /** Accounts, sessions, tokens and rate buckets; the wall shows this handle no row of any workspace. */
-export const accountsDatabase = (): AccountsDatabase => pools().accounts;
+export const accountsDatabase = (): AccountsDatabase => withoutScope();
 
 /** A transaction on those tables. */
 export type AccountTx = Parameters<Parameters<AccountsDatabase["transaction"]>[0]>[0];
