@@ -13,7 +13,8 @@ export const LIMITS = {
   signIn: { points: 10, duration: 15 * MINUTE },
   /** All accounts from one address together: slows a list of passwords tried over many accounts. */
   signInAddress: { points: 100, duration: 15 * MINUTE },
-  signUp: { points: 20, duration: HOUR },
+  signUp: { points: 60, duration: HOUR },
+  verification: { points: 5, duration: HOUR },
   magicLink: { points: 3, duration: HOUR },
   passwordReset: { points: 3, duration: HOUR },
   invitation: { points: 20, duration: HOUR },
@@ -50,4 +51,9 @@ export async function consumeLimit(name: LimitName, ...parts: string[]): Promise
 /** Forgets earlier tries, after a success. */
 export async function resetLimit(name: LimitName, ...parts: string[]): Promise<void> {
   await limiter(name).delete(bucketKey(parts));
+}
+
+/** Gives one try back: successes of many people behind one address must not lock it. */
+export async function refundLimit(name: LimitName, ...parts: string[]): Promise<void> {
+  await limiter(name).reward(bucketKey(parts));
 }

@@ -1,0 +1,37 @@
+// What a mail is before it has words: a template's name, a language, and the data the words need.
+import { z } from "zod";
+import { LOCALES } from "#domain/journey.ts";
+
+const link = z.url().max(2_000);
+
+/** Data of each template. Links always begin with APP_URL: the caller makes them, a request's host never does. */
+export const MAIL_DATA = {
+  signInLink: z.object({ link }),
+  verifyEmail: z.object({ name: z.string(), link }),
+  resetPassword: z.object({ name: z.string(), link }),
+  passwordChanged: z.object({ name: z.string(), link }),
+  alreadyRegistered: z.object({ name: z.string(), link }),
+  invitation: z.object({ inviter: z.string(), workspace: z.string(), link, days: z.number() }),
+  guestInvitation: z.object({ inviter: z.string(), workspace: z.string(), link, days: z.number() }),
+} as const;
+
+export type MailTemplate = keyof typeof MAIL_DATA;
+
+const templates = Object.keys(MAIL_DATA) as [MailTemplate, ...MailTemplate[]];
+
+export const mailMessage = z.object({
+  recipient: z.string().max(254),
+  template: z.enum(templates),
+  locale: z.enum(LOCALES).catch("nl"),
+  data: z.record(z.string(), z.unknown()),
+});
+
+/** A mail that waits to be sent. */
+export type MailMessage = { [T in MailTemplate]: Typed<T> }[MailTemplate];
+
+interface Typed<T extends MailTemplate> {
+  readonly recipient: string;
+  readonly template: T;
+  readonly locale: z.infer<typeof mailMessage>["locale"];
+  readonly data: z.input<(typeof MAIL_DATA)[T]>;
+}

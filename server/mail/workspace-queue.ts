@@ -1,0 +1,15 @@
+// Mails of a workspace wait in its outbox, written in the transaction that causes them; a job wakes the worker at once.
+import { sql } from "drizzle-orm";
+import type { Scope } from "#server/auth/scope.ts";
+import type { MailMessage } from "./message.ts";
+
+export const OUTBOX_JOB = "mail_outbox";
+
+/** Puts a mail in the workspace's outbox and wakes the worker when the transaction commits. */
+export async function queueMail(scope: Scope, mail: MailMessage): Promise<void> {
+  await scope.mail({ ...mail, data: { ...mail.data } });
+  await scope.tx.execute(
+    sql`select jobs.add_job(${OUTBOX_JOB}, ${JSON.stringify({ workspaceId: scope.workspaceId })}::json,
+      job_key => ${`${OUTBOX_JOB}:${scope.workspaceId}`})`,
+  );
+}
