@@ -1,0 +1,73 @@
+// Writes of channels. A removed channel reads as unknown where content still names it.
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { channels } from "#db/schema/research.ts";
+import { newId } from "#document/new-id.ts";
+import { DomainError } from "#domain/errors.ts";
+import { id } from "#domain/ids.ts";
+import { MEDIA, MEDIA_KINDS } from "#domain/journey.ts";
+import type { Scope } from "#server/auth/scope.ts";
+
+const fields = {
+  name: z.string().trim().min(1).max(200),
+  nameTranslations: z.record(z.string().max(10), z.string().max(200)).default({}),
+  icon: z.string().max(60).default("circle"),
+  medium: z.enum(MEDIA),
+  mediaKind: z.enum(MEDIA_KINDS),
+  necessary: z.boolean().default(false),
+};
+
+export const createChannelInput = z.strictObject({
+  id: id.optional(),
+  key: z.string().max(60).nullable().default(null),
+  ...fields,
+});
+export const updateChannelInput = z.strictObject({ channelId: id, ...fields });
+
+/** Makes a channel at the end of the list. */
+export async function createChannel(scope: Scope, input: z.infer<typeof createChannelInput>) {
+  const channelId = input.id ?? newId();
+  await scope.tx.insert(channels).values({
+    ...input,
+    workspaceId: scope.workspaceId,
+    id: channelId,
+    position: sql`(select coalesce(max(c.position), 0) + 1 from channels c where c.workspace_id = ${scope.workspaceId})`,
+  });
+  await scope.audit("channel.create", { kind: "channel", id: channelId });
+  scope.bell("channel");
+  return { id: channelId };
+}
+
+export async function updateChannel(scope: Scope, input: z.infer<typeof updateChannelInput>) {
+  const { channelId, ...changes } = input;
+  await change(scope, channelId, changes);
+  await scope.audit("channel.update", { kind: "channel", id: channelId });
+  scope.bell("channel");
+}
+
+export async function removeChannel(scope: Scope, channelId: string) {
+  await change(scope, channelId, { deletedAt: sql`now()` });
+  await scope.audit("channel.remove", { kind: "channel", id: channelId });
+  scope.bell("channel");
+}
+
+/** The inverse of removing, for the toast's undo. */
+export async function restoreChannel(scope: Scope, channelId: string) {
+  const back = await scope.tx
+    .update(channels)
+    .set({ deletedAt: null })
+    .where(and(eq(channels.workspaceId, scope.workspaceId), eq(channels.id, channelId)))
+    .returning({ id: channels.id });
+  if (back.length === 0) throw new DomainError("NOT_FOUND");
+  await scope.audit("channel.restore", { kind: "channel", id: channelId });
+  scope.bell("channel");
+}
+
+async function change(scope: Scope, channelId: string, set: Parameters<ReturnType<Scope["tx"]["update"]>["set"]>[0]) {
+  const changed = await scope.tx
+    .update(channels)
+    .set(set)
+    .where(and(eq(channels.workspaceId, scope.workspaceId), eq(channels.id, channelId), isNull(channels.deletedAt)))
+    .returning({ id: channels.id });
+  if (changed.length === 0) throw new DomainError("NOT_FOUND");
+}

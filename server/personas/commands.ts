@@ -1,0 +1,132 @@
+// Writes of personas. A line is a row of its own, because evidence links to lines.
+import { and, eq, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
+import { z } from "zod";
+import { personaChannels, personaLines, personas } from "#db/schema/research.ts";
+import { newId } from "#document/new-id.ts";
+import { DomainError } from "#domain/errors.ts";
+import { id } from "#domain/ids.ts";
+import { PERSONA_FIELDS, PERSONA_THREADS } from "#domain/persona.ts";
+import type { Scope } from "#server/auth/scope.ts";
+
+const translations = z.record(z.string().max(60), z.string().max(2_000));
+
+const personaFields = {
+  name: z.string().trim().min(1).max(200),
+  age: z.number().int().min(0).max(120).nullable().default(null),
+  thread: z.enum(PERSONA_THREADS).default("red"),
+  tagline: z.string().max(500).default(""),
+  occupation: z.string().max(500).default(""),
+  translations: translations.default({}),
+  internal: z.boolean().default(false),
+  lines: z
+    .array(
+      z.strictObject({
+        id: id.optional(),
+        field: z.enum(PERSONA_FIELDS),
+        text: z.string().trim().min(1).max(2_000),
+        translations: translations.default({}),
+      }),
+    )
+    .max(200)
+    .default([]),
+  channelIds: z.array(id).max(100).default([]),
+};
+
+export const createPersonaInput = z.strictObject({ id: id.optional(), ...personaFields });
+export const updatePersonaInput = z.strictObject({ personaId: id, ...personaFields });
+
+/** Makes a persona with its lines and channels. */
+export async function createPersona(scope: Scope, input: z.infer<typeof createPersonaInput>) {
+  const personaId = input.id ?? newId();
+  const [{ position }] = await nextPosition(scope);
+  const { lines: _lines, channelIds: _channels, ...fields } = input;
+  await scope.tx.insert(personas).values({ ...fields, workspaceId: scope.workspaceId, id: personaId, position });
+  await writeLines(scope, personaId, input.lines);
+  await writeChannels(scope, personaId, input.channelIds);
+  await scope.audit("persona.create", { kind: "persona", id: personaId });
+  scope.bell("persona");
+  return { id: personaId };
+}
+
+/** Replaces fields, lines (by id) and channels. Lines that keep their id keep their evidence. */
+export async function updatePersona(scope: Scope, input: z.infer<typeof updatePersonaInput>) {
+  const { personaId, lines, channelIds, ...fields } = input;
+  const changed = await scope.tx
+    .update(personas)
+    .set({ ...fields, updatedAt: sql`now()` })
+    .where(and(eq(personas.workspaceId, scope.workspaceId), eq(personas.id, personaId), isNull(personas.deletedAt)))
+    .returning({ id: personas.id });
+  if (changed.length === 0) throw new DomainError("NOT_FOUND");
+  await writeLines(scope, personaId, lines);
+  await writeChannels(scope, personaId, channelIds);
+  await scope.audit("persona.update", { kind: "persona", id: personaId });
+  scope.bell("persona");
+}
+
+/** To the trash, from where it comes back whole. */
+export async function removePersona(scope: Scope, personaId: string) {
+  await setDeleted(scope, personaId, true);
+  await scope.audit("persona.remove", { kind: "persona", id: personaId });
+  scope.bell("persona");
+}
+
+export async function restorePersona(scope: Scope, personaId: string) {
+  await setDeleted(scope, personaId, false);
+  await scope.audit("persona.restore", { kind: "persona", id: personaId });
+  scope.bell("persona");
+}
+
+async function setDeleted(scope: Scope, personaId: string, deleted: boolean) {
+  const changed = await scope.tx
+    .update(personas)
+    .set(deleted ? { deletedAt: sql`now()`, deletedBy: scope.memberId } : { deletedAt: null, deletedBy: null })
+    .where(
+      and(
+        eq(personas.workspaceId, scope.workspaceId),
+        eq(personas.id, personaId),
+        deleted ? isNull(personas.deletedAt) : isNotNull(personas.deletedAt),
+      ),
+    )
+    .returning({ id: personas.id });
+  if (changed.length === 0) throw new DomainError("NOT_FOUND");
+}
+
+const nextPosition = (scope: Scope) =>
+  scope.tx
+    .select({ position: sql<number>`coalesce(max(${personas.position}), 0)::int + 1` })
+    .from(personas)
+    .where(eq(personas.workspaceId, scope.workspaceId)) as unknown as Promise<[{ position: number }]>;
+
+async function writeLines(scope: Scope, personaId: string, lines: z.infer<typeof createPersonaInput>["lines"]) {
+  const kept = lines.map((line) => ({ ...line, id: line.id ?? newId() }));
+  const mine = and(eq(personaLines.workspaceId, scope.workspaceId), eq(personaLines.personaId, personaId));
+  await scope.tx.delete(personaLines).where(
+    and(
+      mine,
+      notInArray(
+        personaLines.id,
+        kept.map((line) => line.id),
+      ),
+    ),
+  );
+  for (const [position, line] of kept.entries()) {
+    await scope.tx
+      .insert(personaLines)
+      .values({ ...line, workspaceId: scope.workspaceId, personaId, position })
+      .onConflictDoUpdate({
+        target: [personaLines.workspaceId, personaLines.id],
+        set: { field: line.field, text: line.text, translations: line.translations, position },
+        setWhere: eq(personaLines.personaId, personaId),
+      });
+  }
+}
+
+async function writeChannels(scope: Scope, personaId: string, channelIds: readonly string[]) {
+  await scope.tx
+    .delete(personaChannels)
+    .where(and(eq(personaChannels.workspaceId, scope.workspaceId), eq(personaChannels.personaId, personaId)));
+  if (channelIds.length === 0) return;
+  await scope.tx
+    .insert(personaChannels)
+    .values([...new Set(channelIds)].map((channelId) => ({ workspaceId: scope.workspaceId, personaId, channelId })));
+}

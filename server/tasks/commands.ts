@@ -1,0 +1,140 @@
+// Writes of tasks. What a month leaves undone is carried to the next as a task of its own, so that history stays.
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { tasks } from "#db/schema/research.ts";
+import { newId } from "#document/new-id.ts";
+import { DomainError } from "#domain/errors.ts";
+import { id } from "#domain/ids.ts";
+import { dayString, monthString } from "#domain/journey.ts";
+import { addMonths } from "#domain/month.ts";
+import { can } from "#domain/permissions.ts";
+import type { Scope } from "#server/auth/scope.ts";
+import { openJourneyWithin } from "#server/journeys/queries.ts";
+import { getTask } from "./queries.ts";
+
+const nodeId = z.string().min(1).max(64).nullable();
+
+const fields = {
+  title: z.string().trim().min(1).max(500),
+  titleTranslations: z.record(z.string().max(10), z.string().max(500)).default({}),
+  touchpointId: nodeId.default(null),
+  insightId: nodeId.default(null),
+  phaseId: nodeId.default(null),
+  month: monthString,
+  due: dayString.nullable().default(null),
+  departmentId: id.nullable().default(null),
+  assigneeId: id.nullable().default(null),
+  metricId: id.nullable().default(null),
+  internal: z.boolean().default(false),
+};
+
+export const createTaskInput = z.object({
+  id: id.optional(),
+  journeyId: id.nullable().default(null),
+  status: z.enum(["open", "in_progress", "done"]).default("open"),
+  ...fields,
+});
+export const updateTaskInput = z.object({ taskId: id, changes: z.strictObject(fields).partial() });
+export const setStatusInput = z.object({ taskId: id, status: z.enum(["open", "in_progress", "done"]) });
+
+/** Makes a task, of a journey or of the workspace. */
+export async function createTask(scope: Scope, input: z.infer<typeof createTaskInput>) {
+  if (input.journeyId) await openJourneyWithin(scope, input.journeyId);
+  const taskId = input.id ?? newId();
+  const { id: _id, ...values } = input;
+  await scope.tx.insert(tasks).values({
+    ...values,
+    workspaceId: scope.workspaceId,
+    id: taskId,
+    createdBy: scope.memberId,
+    doneAt: input.status === "done" ? sql`now()` : null,
+    position: nextPosition(scope),
+  });
+  await said(scope, "task.create", taskId, input.journeyId);
+  return { id: taskId };
+}
+
+export async function updateTask(scope: Scope, input: z.infer<typeof updateTaskInput>) {
+  const task = await getTask(scope, input.taskId);
+  await write(scope, task.id, input.changes);
+  await said(scope, "task.update", task.id, task.journeyId);
+}
+
+/**
+ * Opens, starts or finishes a task. Editors and managers may for every task, others for those given to them.
+ * A task that was carried on is finished in its new month.
+ */
+export async function setTaskStatus(scope: Scope, input: z.infer<typeof setStatusInput>) {
+  const task = await getTask(scope, input.taskId);
+  if (!can(scope.role, "task.edit") && task.assigneeId !== scope.memberId) throw new DomainError("FORBIDDEN");
+  if (task.status === "carried_over") throw new DomainError("CONFLICT", { sentence: "taskCarried" });
+  await write(scope, task.id, { status: input.status, doneAt: input.status === "done" ? sql`now()` : null });
+  await said(scope, "task.status", task.id, task.journeyId);
+  return { previous: task.status };
+}
+
+/** Goes on next month as a new task; this one stays where it was, marked carried over. */
+export async function carryTask(scope: Scope, taskId: string) {
+  const task = await getTask(scope, taskId);
+  if (task.status === "done" || task.status === "carried_over") throw new DomainError("CONFLICT", { sentence: "taskNotOpen" });
+  const nextId = newId();
+  const { id: _id, carriedToId: _to, doneAt: _done, ...copied } = task;
+  await scope.tx.insert(tasks).values({
+    ...copied,
+    workspaceId: scope.workspaceId,
+    id: nextId,
+    month: addMonths(task.month, 1),
+    due: null,
+    status: "open",
+    carriedFromId: task.id,
+    createdBy: scope.memberId,
+    position: nextPosition(scope),
+  });
+  await write(scope, task.id, { status: "carried_over", carriedToId: nextId });
+  await said(scope, "task.carry", task.id, task.journeyId);
+  return { id: nextId };
+}
+
+/** Undo of carrying: the new task goes, the old one is open again. Refused once work on the new one began. */
+export async function uncarryTask(scope: Scope, taskId: string) {
+  const task = await getTask(scope, taskId);
+  if (task.status !== "carried_over" || !task.carriedToId) throw new DomainError("CONFLICT", { sentence: "taskNotCarried" });
+  const next = await getTask(scope, task.carriedToId);
+  if (next.status !== "open") throw new DomainError("CONFLICT", { sentence: "taskWorkBegan" });
+  await write(scope, next.id, { deletedAt: sql`now()` });
+  await write(scope, task.id, { status: "open", carriedToId: null });
+  await said(scope, "task.uncarry", task.id, task.journeyId);
+}
+
+export async function removeTask(scope: Scope, taskId: string) {
+  const task = await getTask(scope, taskId);
+  await write(scope, task.id, { deletedAt: sql`now()` });
+  await said(scope, "task.remove", task.id, task.journeyId);
+}
+
+export async function restoreTask(scope: Scope, taskId: string) {
+  const [back] = await scope.tx
+    .update(tasks)
+    .set({ deletedAt: null, updatedAt: sql`now()` })
+    .where(and(eq(tasks.workspaceId, scope.workspaceId), eq(tasks.id, taskId), isNotNull(tasks.deletedAt)))
+    .returning({ id: tasks.id, journeyId: tasks.journeyId });
+  if (!back) throw new DomainError("NOT_FOUND");
+  if (back.journeyId) await openJourneyWithin(scope, back.journeyId);
+  await said(scope, "task.restore", taskId, back.journeyId);
+}
+
+const nextPosition = (scope: Scope) =>
+  sql`(select coalesce(max(t.position), 0) + 1 from tasks t where t.workspace_id = ${scope.workspaceId})`;
+
+async function write(scope: Scope, taskId: string, set: Parameters<ReturnType<Scope["tx"]["update"]>["set"]>[0]) {
+  await scope.tx
+    .update(tasks)
+    .set({ ...set, updatedAt: sql`now()` })
+    .where(and(eq(tasks.workspaceId, scope.workspaceId), eq(tasks.id, taskId), isNull(tasks.deletedAt)));
+}
+
+async function said(scope: Scope, action: string, taskId: string, journeyId: string | null) {
+  await scope.audit(action, { kind: "task", id: taskId });
+  scope.bell("task", journeyId);
+}
+

@@ -1,0 +1,77 @@
+// Reads of the month's tasks.
+import { and, asc, eq, isNull, or, sql, type SQL } from "drizzle-orm";
+import { journeyMembers, journeys } from "#db/schema/journeys.ts";
+import { tasks } from "#db/schema/research.ts";
+import { DomainError } from "#domain/errors.ts";
+import { can } from "#domain/permissions.ts";
+import type { Scope } from "#server/auth/scope.ts";
+
+const columns = {
+  id: tasks.id,
+  journeyId: tasks.journeyId,
+  touchpointId: tasks.touchpointId,
+  insightId: tasks.insightId,
+  phaseId: tasks.phaseId,
+  title: tasks.title,
+  titleTranslations: tasks.titleTranslations,
+  month: tasks.month,
+  due: tasks.due,
+  status: tasks.status,
+  departmentId: tasks.departmentId,
+  assigneeId: tasks.assigneeId,
+  metricId: tasks.metricId,
+  carriedToId: tasks.carriedToId,
+  carriedFromId: tasks.carriedFromId,
+  internal: tasks.internal,
+  doneAt: tasks.doneAt,
+};
+
+/** Tasks of one month over every journey the reader may see. */
+export async function listMonthTasks(scope: Scope, month: string) {
+  const rows = await select(scope, and(eq(tasks.month, month), reachable(scope)));
+  return rows;
+}
+
+/** Tasks of one journey; all months, so that the board can show this month and the inspector the rest. */
+export async function listJourneyTasks(scope: Scope, journeyId: string) {
+  return select(scope, eq(tasks.journeyId, journeyId));
+}
+
+export type TaskView = Awaited<ReturnType<typeof listJourneyTasks>>[number];
+
+/** @throws NOT_FOUND */
+export async function getTask(scope: Scope, taskId: string): Promise<TaskView> {
+  const [task] = await select(scope, and(eq(tasks.id, taskId), reachable(scope)));
+  if (!task) throw new DomainError("NOT_FOUND");
+  return task;
+}
+
+/** Months that hold tasks, with counts per status, for the month switch. */
+export async function listTaskMonths(scope: Scope) {
+  return scope.tx
+    .select({ month: tasks.month, status: tasks.status, count: sql<number>`count(*)::int` })
+    .from(tasks)
+    .where(and(eq(tasks.workspaceId, scope.workspaceId), isNull(tasks.deletedAt), reachable(scope)))
+    .groupBy(tasks.month, tasks.status)
+    .orderBy(asc(tasks.month));
+}
+
+function select(scope: Scope, where: SQL | undefined) {
+  return scope.tx
+    .select(columns)
+    .from(tasks)
+    .where(and(eq(tasks.workspaceId, scope.workspaceId), isNull(tasks.deletedAt), where))
+    .orderBy(asc(tasks.position), asc(tasks.createdAt), asc(tasks.id));
+}
+
+/** A task of a journey for named members is theirs alone, and one of a removed journey rests with it. */
+function reachable(scope: Scope) {
+  const everything = can(scope.role, "member.manage");
+  return or(
+    isNull(tasks.journeyId),
+    sql`exists (select 1 from ${journeys} j where j.workspace_id = ${tasks.workspaceId} and j.id = ${tasks.journeyId}
+      and j.deleted_at is null and (${everything} or j.visibility = 'workspace' or exists (
+        select 1 from ${journeyMembers} m where m.workspace_id = j.workspace_id and m.journey_id = j.id
+          and m.membership_id = ${scope.memberId})))`,
+  );
+}
