@@ -4,31 +4,25 @@ import { z } from "zod";
 import { channels } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
 import { DomainError } from "#domain/errors.ts";
-import { id } from "#domain/ids.ts";
 import { MEDIA, MEDIA_KINDS } from "#domain/journey.ts";
 import type { Scope } from "#server/auth/scope.ts";
 
-const fields = {
+/** What a channel is; `key` names its entry in the library of channels. */
+export const channelFields = z.strictObject({
+  key: z.string().max(60).nullable().default(null),
   name: z.string().trim().min(1).max(200),
   nameTranslations: z.record(z.string().max(10), z.string().max(200)).default({}),
   icon: z.string().max(60).default("circle"),
   medium: z.enum(MEDIA),
   mediaKind: z.enum(MEDIA_KINDS),
   necessary: z.boolean().default(false),
-};
-
-export const createChannelInput = z.strictObject({
-  id: id.optional(),
-  key: z.string().max(60).nullable().default(null),
-  ...fields,
 });
-export const updateChannelInput = z.strictObject({ channelId: id, ...fields });
+type ChannelFields = z.infer<typeof channelFields>;
 
 /** Makes a channel at the end of the list. */
-export async function createChannel(scope: Scope, input: z.infer<typeof createChannelInput>) {
-  const channelId = input.id ?? newId();
+export async function createChannel(scope: Scope, channel: ChannelFields, channelId = newId()) {
   await scope.tx.insert(channels).values({
-    ...input,
+    ...channel,
     workspaceId: scope.workspaceId,
     id: channelId,
     position: sql`(select coalesce(max(c.position), 0) + 1 from channels c where c.workspace_id = ${scope.workspaceId})`,
@@ -38,9 +32,8 @@ export async function createChannel(scope: Scope, input: z.infer<typeof createCh
   return { id: channelId };
 }
 
-export async function updateChannel(scope: Scope, input: z.infer<typeof updateChannelInput>) {
-  const { channelId, ...changes } = input;
-  await change(scope, channelId, changes);
+export async function updateChannel(scope: Scope, channelId: string, channel: ChannelFields) {
+  await change(scope, channelId, channel);
   await scope.audit("channel.update", { kind: "channel", id: channelId });
   scope.bell("channel");
 }

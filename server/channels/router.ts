@@ -1,24 +1,23 @@
 // What may be asked and done about channels.
-import { z } from "zod";
 import { id } from "#domain/ids.ts";
-import { router, workspaceProcedure } from "#server/api/procedures.ts";
-import { createChannel, createChannelInput, removeChannel, restoreChannel, updateChannel, updateChannelInput } from "./commands.ts";
+import { createRouter, workspaceInput, workspaceProcedure } from "#server/api/procedures.ts";
+import { channelFields, createChannel, removeChannel, restoreChannel, updateChannel } from "./commands.ts";
 import { listChannels } from "./queries.ts";
 
-const channelId = z.object({ channelId: id });
+const channelInput = workspaceInput({ channelId: id });
 
-export const channelsRouter = router({
+export const channelsRouter = createRouter({
   list: workspaceProcedure("channel.view").query(({ ctx }) => listChannels(ctx.scope)),
   create: workspaceProcedure("channel.edit")
-    .input(createChannelInput)
-    .mutation(({ ctx, input }) => createChannel(ctx.scope, input)),
+    .input(workspaceInput({ channel: channelFields }))
+    .mutation(({ ctx, input }) => createChannel(ctx.scope, input.channel)),
   update: workspaceProcedure("channel.edit")
-    .input(updateChannelInput)
-    .mutation(({ ctx, input }) => updateChannel(ctx.scope, input)),
+    .input(workspaceInput({ channelId: id, channel: channelFields }))
+    .mutation(({ ctx, input }) => updateChannel(ctx.scope, input.channelId, input.channel)),
   remove: workspaceProcedure("channel.edit")
-    .input(channelId)
+    .input(channelInput)
     .mutation(({ ctx, input }) => removeChannel(ctx.scope, input.channelId)),
   restore: workspaceProcedure("channel.edit")
-    .input(channelId)
+    .input(channelInput)
     .mutation(({ ctx, input }) => restoreChannel(ctx.scope, input.channelId)),
 });

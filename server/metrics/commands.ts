@@ -18,7 +18,8 @@ const baseline = z
   ])
   .nullable();
 
-const fields = {
+/** What a metric measures. */
+export const metricFields = z.strictObject({
   name: z.string().trim().min(1).max(200),
   nameTranslations: z.record(z.string().max(10), z.string().max(200)).default({}),
   phaseId: nodeId.nullable().default(null),
@@ -30,10 +31,9 @@ const fields = {
   baseline: baseline.default(null),
   due: monthString.nullable().default(null),
   internal: z.boolean().default(false),
-};
+});
+type MetricFields = z.infer<typeof metricFields>;
 
-export const createMetricInput = z.strictObject({ journeyId: id, id: id.optional(), ...fields });
-export const updateMetricInput = z.strictObject({ journeyId: id, metricId: id, ...fields });
 export const setReadingInput = z.strictObject({
   journeyId: id,
   metricId: id,
@@ -47,24 +47,23 @@ export const removeReadingInput = z.strictObject({ journeyId: id, metricId: id, 
 export const metricLinkInput = z.strictObject({ journeyId: id, metricId: id, nodeId });
 
 /** Makes a metric of a journey; with a touchpoint it also stands under that touchpoint's claim. */
-export async function createMetric(scope: Scope, input: z.infer<typeof createMetricInput>) {
-  const metricId = input.id ?? newId();
+export async function createMetric(scope: Scope, journeyId: string, metric: MetricFields, metricId = newId()) {
   await scope.tx.insert(metrics).values({
-    ...input,
+    ...metric,
     workspaceId: scope.workspaceId,
     id: metricId,
+    journeyId,
     position: sql`(select coalesce(max(m.position), 0) + 1 from metrics m where m.workspace_id = ${scope.workspaceId})`,
   });
-  if (input.touchpointId) await insertLink(scope, metricId, input.journeyId, input.touchpointId);
-  await said(scope, "metric.create", metricId, input.journeyId);
+  if (metric.touchpointId) await insertLink(scope, metricId, journeyId, metric.touchpointId);
+  await said(scope, "metric.create", metricId, journeyId);
   return { id: metricId };
 }
 
-export async function updateMetric(scope: Scope, input: z.infer<typeof updateMetricInput>) {
-  const { journeyId, metricId, ...changes } = input;
+export async function updateMetric(scope: Scope, journeyId: string, metricId: string, metric: MetricFields) {
   const changed = await scope.tx
     .update(metrics)
-    .set({ ...changes, updatedAt: sql`now()` })
+    .set({ ...metric, updatedAt: sql`now()` })
     .where(and(ofJourney(scope, journeyId, metricId), isNull(metrics.deletedAt)))
     .returning({ id: metrics.id });
   if (changed.length === 0) throw new DomainError("NOT_FOUND");

@@ -1,11 +1,10 @@
 // What may be asked and done about metrics and their readings.
-import { z } from "zod";
 import { id } from "#domain/ids.ts";
-import { journeyProcedure, router, workspaceProcedure } from "#server/api/procedures.ts";
+import { createRouter, journeyInput, journeyProcedure, workspaceProcedure } from "#server/api/procedures.ts";
 import {
   createMetric,
-  createMetricInput,
   linkMetric,
+  metricFields,
   metricLinkInput,
   removeMetric,
   removeReading,
@@ -15,28 +14,27 @@ import {
   setReadingInput,
   unlinkMetric,
   updateMetric,
-  updateMetricInput,
 } from "./commands.ts";
 import { listJourneyMetrics, listMetrics } from "./queries.ts";
 
-const metricId = z.object({ journeyId: id, metricId: id });
+const metricInput = journeyInput({ metricId: id });
 
-export const metricsRouter = router({
+export const metricsRouter = createRouter({
   list: workspaceProcedure("metric.view").query(({ ctx }) => listMetrics(ctx.scope)),
   listForJourney: journeyProcedure("metric.view").query(({ ctx, input }) =>
     listJourneyMetrics(ctx.scope, input.journeyId),
   ),
   create: journeyProcedure("metric.edit")
-    .input(createMetricInput)
-    .mutation(({ ctx, input }) => createMetric(ctx.scope, input)),
+    .input(journeyInput({ metric: metricFields }))
+    .mutation(({ ctx, input }) => createMetric(ctx.scope, input.journeyId, input.metric)),
   update: journeyProcedure("metric.edit")
-    .input(updateMetricInput)
-    .mutation(({ ctx, input }) => updateMetric(ctx.scope, input)),
+    .input(journeyInput({ metricId: id, metric: metricFields }))
+    .mutation(({ ctx, input }) => updateMetric(ctx.scope, input.journeyId, input.metricId, input.metric)),
   remove: journeyProcedure("metric.edit")
-    .input(metricId)
+    .input(metricInput)
     .mutation(({ ctx, input }) => removeMetric(ctx.scope, input)),
   restore: journeyProcedure("metric.edit")
-    .input(metricId)
+    .input(metricInput)
     .mutation(({ ctx, input }) => restoreMetric(ctx.scope, input)),
   setReading: journeyProcedure("metric.edit")
     .input(setReadingInput)

@@ -10,7 +10,8 @@ import type { Scope } from "#server/auth/scope.ts";
 
 const translations = z.record(z.string().max(60), z.string().max(2_000));
 
-const personaFields = {
+/** Everything a person types about a persona; lines that keep their id keep their evidence. */
+export const personaFields = z.strictObject({
   name: z.string().trim().min(1).max(200),
   age: z.number().int().min(0).max(120).nullable().default(null),
   thread: z.enum(PERSONA_THREADS).default("red"),
@@ -30,27 +31,24 @@ const personaFields = {
     .max(200)
     .default([]),
   channelIds: z.array(id).max(100).default([]),
-};
-
-export const createPersonaInput = z.strictObject({ id: id.optional(), ...personaFields });
-export const updatePersonaInput = z.strictObject({ personaId: id, ...personaFields });
+});
+type PersonaFields = z.infer<typeof personaFields>;
 
 /** Makes a persona with its lines and channels. */
-export async function createPersona(scope: Scope, input: z.infer<typeof createPersonaInput>) {
-  const personaId = input.id ?? newId();
+export async function createPersona(scope: Scope, persona: PersonaFields, personaId = newId()) {
   const [{ position }] = await nextPosition(scope);
-  const { lines: _lines, channelIds: _channels, ...fields } = input;
+  const { lines, channelIds, ...fields } = persona;
   await scope.tx.insert(personas).values({ ...fields, workspaceId: scope.workspaceId, id: personaId, position });
-  await writeLines(scope, personaId, input.lines);
-  await writeChannels(scope, personaId, input.channelIds);
+  await writeLines(scope, personaId, lines);
+  await writeChannels(scope, personaId, channelIds);
   await scope.audit("persona.create", { kind: "persona", id: personaId });
   scope.bell("persona");
   return { id: personaId };
 }
 
-/** Replaces fields, lines (by id) and channels. Lines that keep their id keep their evidence. */
-export async function updatePersona(scope: Scope, input: z.infer<typeof updatePersonaInput>) {
-  const { personaId, lines, channelIds, ...fields } = input;
+/** Replaces fields, lines (by id) and channels. */
+export async function updatePersona(scope: Scope, personaId: string, persona: PersonaFields) {
+  const { lines, channelIds, ...fields } = persona;
   const changed = await scope.tx
     .update(personas)
     .set({ ...fields, updatedAt: sql`now()` })
@@ -97,7 +95,7 @@ const nextPosition = (scope: Scope) =>
     .from(personas)
     .where(eq(personas.workspaceId, scope.workspaceId)) as unknown as Promise<[{ position: number }]>;
 
-async function writeLines(scope: Scope, personaId: string, lines: z.infer<typeof createPersonaInput>["lines"]) {
+async function writeLines(scope: Scope, personaId: string, lines: PersonaFields["lines"]) {
   const kept = lines.map((line) => ({ ...line, id: line.id ?? newId() }));
   const mine = and(eq(personaLines.workspaceId, scope.workspaceId), eq(personaLines.personaId, personaId));
   await scope.tx.delete(personaLines).where(

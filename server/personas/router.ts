@@ -1,27 +1,26 @@
 // What may be asked and done about personas.
-import { z } from "zod";
 import { id } from "#domain/ids.ts";
-import { router, workspaceProcedure } from "#server/api/procedures.ts";
-import { createPersona, createPersonaInput, removePersona, restorePersona, updatePersona, updatePersonaInput } from "./commands.ts";
+import { createRouter, workspaceInput, workspaceProcedure } from "#server/api/procedures.ts";
+import { createPersona, personaFields, removePersona, restorePersona, updatePersona } from "./commands.ts";
 import { getPersona, listPersonas } from "./queries.ts";
 
-const personaId = z.object({ personaId: id });
+const personaInput = workspaceInput({ personaId: id });
 
-export const personasRouter = router({
+export const personasRouter = createRouter({
   list: workspaceProcedure("persona.view").query(({ ctx }) => listPersonas(ctx.scope)),
   get: workspaceProcedure("persona.view")
-    .input(personaId)
+    .input(personaInput)
     .query(({ ctx, input }) => getPersona(ctx.scope, input.personaId)),
   create: workspaceProcedure("persona.edit")
-    .input(createPersonaInput)
-    .mutation(({ ctx, input }) => createPersona(ctx.scope, input)),
+    .input(workspaceInput({ persona: personaFields }))
+    .mutation(({ ctx, input }) => createPersona(ctx.scope, input.persona)),
   update: workspaceProcedure("persona.edit")
-    .input(updatePersonaInput)
-    .mutation(({ ctx, input }) => updatePersona(ctx.scope, input)),
+    .input(workspaceInput({ personaId: id, persona: personaFields }))
+    .mutation(({ ctx, input }) => updatePersona(ctx.scope, input.personaId, input.persona)),
   remove: workspaceProcedure("persona.edit")
-    .input(personaId)
+    .input(personaInput)
     .mutation(({ ctx, input }) => removePersona(ctx.scope, input.personaId)),
   restore: workspaceProcedure("trash.restore")
-    .input(personaId)
+    .input(personaInput)
     .mutation(({ ctx, input }) => restorePersona(ctx.scope, input.personaId)),
 });

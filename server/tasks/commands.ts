@@ -14,49 +14,47 @@ import { getTask } from "./queries.ts";
 
 const nodeId = z.string().min(1).max(64).nullable();
 
-const fields = {
-  title: z.string().trim().min(1).max(500),
-  titleTranslations: z.record(z.string().max(10), z.string().max(500)).default({}),
-  touchpointId: nodeId.default(null),
-  insightId: nodeId.default(null),
-  phaseId: nodeId.default(null),
-  month: monthString,
-  due: dayString.nullable().default(null),
-  departmentId: id.nullable().default(null),
-  assigneeId: id.nullable().default(null),
-  metricId: id.nullable().default(null),
-  internal: z.boolean().default(false),
-};
-
-export const createTaskInput = z.object({
-  id: id.optional(),
-  journeyId: id.nullable().default(null),
-  status: z.enum(["open", "in_progress", "done"]).default("open"),
-  ...fields,
+/** What may be changed of a task; in a change, what is left out stays. */
+export const taskChanges = z.strictObject({
+  title: z.string().trim().min(1).max(500).optional(),
+  titleTranslations: z.record(z.string().max(10), z.string().max(500)).optional(),
+  touchpointId: nodeId.optional(),
+  insightId: nodeId.optional(),
+  phaseId: nodeId.optional(),
+  month: monthString.optional(),
+  due: dayString.nullable().optional(),
+  departmentId: id.nullable().optional(),
+  assigneeId: id.nullable().optional(),
+  metricId: id.nullable().optional(),
+  internal: z.boolean().optional(),
 });
-export const updateTaskInput = z.object({ taskId: id, changes: z.strictObject(fields).partial() });
-export const setStatusInput = z.object({ taskId: id, status: z.enum(["open", "in_progress", "done"]) });
+
+export const settableStatus = z.enum(["open", "in_progress", "done"]);
+
+/** What a new task holds: a title and a month at least. */
+export const taskFields = taskChanges.required({ title: true, month: true }).extend({
+  journeyId: id.nullable().default(null),
+  status: settableStatus.default("open"),
+});
 
 /** Makes a task, of a journey or of the workspace. */
-export async function createTask(scope: Scope, input: z.infer<typeof createTaskInput>) {
-  if (input.journeyId) await openJourneyWithin(scope, input.journeyId);
-  const taskId = input.id ?? newId();
-  const { id: _id, ...values } = input;
+export async function createTask(scope: Scope, task: z.infer<typeof taskFields>, taskId = newId()) {
+  if (task.journeyId) await openJourneyWithin(scope, task.journeyId);
   await scope.tx.insert(tasks).values({
-    ...values,
+    ...task,
     workspaceId: scope.workspaceId,
     id: taskId,
     createdBy: scope.memberId,
-    doneAt: input.status === "done" ? sql`now()` : null,
+    doneAt: task.status === "done" ? sql`now()` : null,
     position: nextPosition(scope),
   });
-  await said(scope, "task.create", taskId, input.journeyId);
+  await said(scope, "task.create", taskId, task.journeyId);
   return { id: taskId };
 }
 
-export async function updateTask(scope: Scope, input: z.infer<typeof updateTaskInput>) {
-  const task = await getTask(scope, input.taskId);
-  await write(scope, task.id, input.changes);
+export async function updateTask(scope: Scope, taskId: string, changes: z.infer<typeof taskChanges>) {
+  const task = await getTask(scope, taskId);
+  await write(scope, task.id, changes);
   await said(scope, "task.update", task.id, task.journeyId);
 }
 
@@ -64,11 +62,11 @@ export async function updateTask(scope: Scope, input: z.infer<typeof updateTaskI
  * Opens, starts or finishes a task. Editors and managers may for every task, others for those given to them.
  * A task that was carried on is finished in its new month.
  */
-export async function setTaskStatus(scope: Scope, input: z.infer<typeof setStatusInput>) {
-  const task = await getTask(scope, input.taskId);
+export async function setTaskStatus(scope: Scope, taskId: string, status: z.infer<typeof settableStatus>) {
+  const task = await getTask(scope, taskId);
   if (!can(scope.role, "task.edit") && task.assigneeId !== scope.memberId) throw new DomainError("FORBIDDEN");
   if (task.status === "carried_over") throw new DomainError("CONFLICT", { sentence: "taskCarried" });
-  await write(scope, task.id, { status: input.status, doneAt: input.status === "done" ? sql`now()` : null });
+  await write(scope, task.id, { status, doneAt: status === "done" ? sql`now()` : null });
   await said(scope, "task.status", task.id, task.journeyId);
   return { previous: task.status };
 }
