@@ -1,0 +1,280 @@
+// Writes of evidence: items with their quotes, the links under claims, and a person's confirmation.
+import { createHash } from "node:crypto";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { evidence, evidenceLinks, evidencePrivate, quotes } from "#db/schema/evidence.ts";
+import { confirmations } from "#db/schema/journeys.ts";
+import { newId } from "#document/new-id.ts";
+import { DomainError } from "#domain/errors.ts";
+import { EVIDENCE_KINDS, CONSENTS, EVIDENCE_TEXT_MAX, linkWeight, QUOTE_MAX, STANCES } from "#domain/evidence.ts";
+import { id } from "#domain/ids.ts";
+import { dayString } from "#domain/journey.ts";
+import { isDay } from "#domain/month.ts";
+import type { Scope } from "#server/auth/scope.ts";
+import { openJourneyWithin, requireNode } from "#server/journeys/queries.ts";
+import { getEvidence } from "./queries.ts";
+import { listJourneyStrengths } from "./strengths.ts";
+
+const translations = z.record(z.string().max(60), z.string().max(EVIDENCE_TEXT_MAX)).default({});
+const httpUrl = z.url({ protocol: /^https?$/ }).max(2_000);
+
+/** What is typed of an item. Date and source are required: without them nothing can be called fresh or checked. */
+export const evidenceFields = z
+  .strictObject({
+    kind: z.enum(EVIDENCE_KINDS),
+    title: z.string().trim().max(200).default(""),
+    body: z.string().max(EVIDENCE_TEXT_MAX).default(""),
+    summary: z.string().max(5_000).default(""),
+    translations,
+    language: z.string().max(10).default("nl"),
+    observedOn: dayString.refine(isDay),
+    source: z.string().trim().min(1).max(200),
+    url: httpUrl.nullable().default(null),
+    rating: z.number().min(0).max(10).nullable().default(null),
+    ratingMax: z.number().int().min(1).max(10).nullable().default(null),
+    sentiment: z.enum(["positive", "neutral", "negative"]).nullable().default(null),
+    segment: z.string().max(500).default(""),
+    personaId: id.nullable().default(null),
+    departmentId: id.nullable().default(null),
+    consent: z.enum(CONSENTS).default("unknown"),
+    internal: z.boolean().default(false),
+    respondent: z.string().trim().max(200).default(""),
+    internalNote: z.string().max(20_000).default(""),
+    interviewer: id.nullable().default(null),
+  })
+  .refine((item) => item.rating === null || (item.ratingMax !== null && item.rating <= item.ratingMax), {
+    path: ["rating"],
+  })
+  .refine((item) => item.title !== "" || item.body.trim() !== "" || item.summary !== "", { path: ["body"] });
+type EvidenceFields = z.infer<typeof evidenceFields>;
+
+export const quoteFields = z
+  .strictObject({
+    text: z.string().trim().min(1).max(QUOTE_MAX),
+    translations,
+    startsAt: z.number().int().min(0).nullable().default(null),
+    endsAt: z.number().int().min(0).nullable().default(null),
+  })
+  .refine((quote) => (quote.startsAt === null) === (quote.endsAt === null), { path: ["endsAt"] });
+type QuoteFields = z.infer<typeof quoteFields>;
+
+/** A tie between an item (or one of its quotes) and a node of the journey. */
+export const linkFields = z.strictObject({
+  evidenceId: id,
+  quoteId: id.nullable().default(null),
+  nodeId: z.string().min(1).max(64),
+  stance: z.enum(STANCES).default("supports"),
+  weight: linkWeight.default(2),
+});
+type LinkFields = z.infer<typeof linkFields>;
+
+/** Adds an item with its quotes. */
+export async function createEvidence(
+  scope: Scope,
+  item: EvidenceFields,
+  itemQuotes: readonly (QuoteFields & { id?: string | undefined })[] = [],
+  evidenceId = newId(),
+) {
+  const { respondent, internalNote, interviewer, ...fields } = item;
+  await scope.tx.insert(evidence).values({
+    ...fields,
+    workspaceId: scope.workspaceId,
+    id: evidenceId,
+    respondentKey: respondentKey(scope, respondent),
+    createdBy: scope.memberId,
+  });
+  await scope.tx
+    .insert(evidencePrivate)
+    .values({ workspaceId: scope.workspaceId, evidenceId, respondent, internalNote, interviewer });
+  const quoteIds: string[] = [];
+  for (const quote of itemQuotes) quoteIds.push(await insertQuote(scope, evidenceId, quote, quote.id));
+  await scope.audit("evidence.create", { kind: "evidence", id: evidenceId });
+  scope.bell("evidence");
+  return { id: evidenceId, quoteIds };
+}
+
+export async function updateEvidence(scope: Scope, evidenceId: string, item: EvidenceFields) {
+  const { respondent, internalNote, interviewer, ...fields } = item;
+  const changed = await scope.tx
+    .update(evidence)
+    .set({ ...fields, respondentKey: respondentKey(scope, respondent), updatedAt: sql`now()` })
+    .where(and(ofItem(scope, evidenceId), isNull(evidence.deletedAt)))
+    .returning({ id: evidence.id });
+  if (changed.length === 0) throw new DomainError("NOT_FOUND");
+  await scope.tx
+    .update(evidencePrivate)
+    .set({ respondent, internalNote, interviewer })
+    .where(and(eq(evidencePrivate.workspaceId, scope.workspaceId), eq(evidencePrivate.evidenceId, evidenceId)));
+  await scope.audit("evidence.update", { kind: "evidence", id: evidenceId });
+  scope.bell("evidence");
+}
+
+/** To the trash: it counts nowhere until it is brought back. */
+export async function removeEvidence(scope: Scope, evidenceId: string) {
+  await setDeleted(scope, evidenceId, true);
+  await scope.audit("evidence.remove", { kind: "evidence", id: evidenceId });
+  scope.bell("evidence");
+}
+
+export async function restoreEvidence(scope: Scope, evidenceId: string) {
+  await setDeleted(scope, evidenceId, false);
+  await scope.audit("evidence.restore", { kind: "evidence", id: evidenceId });
+  scope.bell("evidence");
+}
+
+export async function addQuote(scope: Scope, evidenceId: string, quote: QuoteFields) {
+  await getEvidence(scope, evidenceId);
+  const quoteId = await insertQuote(scope, evidenceId, quote);
+  await scope.audit("quote.create", { kind: "quote", id: quoteId });
+  scope.bell("evidence");
+  return { id: quoteId };
+}
+
+/** Removes a quote; links that rest on it go with it. */
+export async function removeQuote(scope: Scope, quoteId: string) {
+  const gone = await scope.tx
+    .delete(quotes)
+    .where(and(eq(quotes.workspaceId, scope.workspaceId), eq(quotes.id, quoteId)))
+    .returning({ id: quotes.id });
+  if (gone.length === 0) throw new DomainError("NOT_FOUND");
+  await scope.audit("quote.remove", { kind: "quote", id: quoteId });
+  scope.bell("evidence");
+}
+
+/** Puts an item under a claim of the scope's journey. The same tie twice is one tie. */
+export async function linkEvidence(scope: Scope, journeyId: string, link: LinkFields) {
+  await openJourneyWithin(scope, journeyId);
+  const item = await getEvidence(scope, link.evidenceId);
+  if (link.quoteId && !item.quotes.some((quote) => quote.id === link.quoteId)) throw new DomainError("NOT_FOUND");
+  await requireNode(scope, journeyId, link.nodeId);
+  const { nodeId, ...tie } = link;
+  const [made] = await scope.tx
+    .insert(evidenceLinks)
+    .values({
+      ...tie,
+      workspaceId: scope.workspaceId,
+      id: newId(),
+      target: "node",
+      journeyId,
+      targetId: nodeId,
+      createdBy: scope.memberId,
+    })
+    .onConflictDoUpdate({
+      target: [
+        evidenceLinks.workspaceId,
+        evidenceLinks.evidenceId,
+        evidenceLinks.quoteId,
+        evidenceLinks.target,
+        evidenceLinks.journeyId,
+        evidenceLinks.targetId,
+      ],
+      set: { stance: link.stance, weight: link.weight },
+    })
+    .returning({ id: evidenceLinks.id });
+  if (!made) throw new DomainError("CONFLICT");
+  await scope.audit("evidence.link", { kind: "evidence", id: link.evidenceId }, { journeyId, nodeId });
+  scope.bell("evidence", journeyId);
+  return { id: made.id };
+}
+
+/** A selected sentence becomes a quote and stands under the claim, in one step. */
+export async function attachQuote(
+  scope: Scope,
+  journeyId: string,
+  link: Omit<LinkFields, "quoteId">,
+  quote: QuoteFields,
+) {
+  await getEvidence(scope, link.evidenceId);
+  const quoteId = await insertQuote(scope, link.evidenceId, quote);
+  const { id: linkId } = await linkEvidence(scope, journeyId, { ...link, quoteId });
+  return { quoteId, linkId };
+}
+
+/** Takes a tie away and says what it was, so that it can be put back. */
+export async function unlinkEvidence(scope: Scope, journeyId: string, linkId: string) {
+  const [gone] = await scope.tx
+    .delete(evidenceLinks)
+    .where(
+      and(
+        eq(evidenceLinks.workspaceId, scope.workspaceId),
+        eq(evidenceLinks.id, linkId),
+        eq(evidenceLinks.journeyId, journeyId),
+      ),
+    )
+    .returning();
+  if (!gone) throw new DomainError("NOT_FOUND");
+  await scope.audit("evidence.unlink", { kind: "evidence", id: gone.evidenceId }, { journeyId, nodeId: gone.targetId });
+  scope.bell("evidence", journeyId);
+  return {
+    evidenceId: gone.evidenceId,
+    quoteId: gone.quoteId,
+    nodeId: gone.targetId,
+    stance: gone.stance,
+    weight: gone.weight,
+  };
+}
+
+/** Notes that this person stands for the claim, today. It counts only where the other conditions hold now. */
+export async function confirmNode(scope: Scope, journeyId: string, nodeId: string) {
+  await requireNode(scope, journeyId, nodeId);
+  if (!scope.memberId) throw new DomainError("FORBIDDEN");
+  const report = (await listJourneyStrengths(scope, journeyId))[nodeId];
+  const held = report !== undefined && (report.confirmable || report.level === "validated");
+  const word = { confirmedBy: scope.memberId, confirmedOn: scope.today, heldWhenGiven: held };
+  await scope.tx
+    .insert(confirmations)
+    .values({ workspaceId: scope.workspaceId, journeyId, nodeId, ...word })
+    .onConflictDoUpdate({
+      target: [confirmations.workspaceId, confirmations.journeyId, confirmations.nodeId],
+      set: { ...word, createdAt: sql`now()` },
+    });
+  await scope.audit("touchpoint.confirm", { kind: "node", id: nodeId }, { journeyId });
+  scope.bell("evidence", journeyId);
+}
+
+export async function unconfirmNode(scope: Scope, journeyId: string, nodeId: string) {
+  await scope.tx
+    .delete(confirmations)
+    .where(
+      and(
+        eq(confirmations.workspaceId, scope.workspaceId),
+        eq(confirmations.journeyId, journeyId),
+        eq(confirmations.nodeId, nodeId),
+      ),
+    );
+  await scope.audit("touchpoint.unconfirm", { kind: "node", id: nodeId }, { journeyId });
+  scope.bell("evidence", journeyId);
+}
+
+const ofItem = (scope: Scope, evidenceId: string) =>
+  and(eq(evidence.workspaceId, scope.workspaceId), eq(evidence.id, evidenceId));
+
+async function setDeleted(scope: Scope, evidenceId: string, deleted: boolean) {
+  const changed = await scope.tx
+    .update(evidence)
+    .set(deleted ? { deletedAt: sql`now()`, deletedBy: scope.memberId } : { deletedAt: null, deletedBy: null })
+    .where(and(ofItem(scope, evidenceId), deleted ? isNull(evidence.deletedAt) : isNotNull(evidence.deletedAt)))
+    .returning({ id: evidence.id });
+  if (changed.length === 0) throw new DomainError("NOT_FOUND");
+}
+
+async function insertQuote(scope: Scope, evidenceId: string, quote: QuoteFields, quoteId = newId()) {
+  const { text, translations: inOther, startsAt, endsAt } = quote;
+  await scope.tx.insert(quotes).values({
+    workspaceId: scope.workspaceId,
+    id: quoteId,
+    evidenceId,
+    text,
+    translations: inOther,
+    startsAt,
+    endsAt,
+    position: sql`(select count(*) from quotes q where q.workspace_id = ${scope.workspaceId} and q.evidence_id = ${evidenceId})`,
+  });
+  return quoteId;
+}
+
+/** Same name, same key: two records of one person count once, and the key tells nobody who it was. */
+function respondentKey(scope: Scope, respondent: string): string | null {
+  const name = respondent.normalize("NFKC").trim().toLowerCase();
+  return name === "" ? null : createHash("sha256").update(`${scope.workspaceId}/${name}`).digest("base64url").slice(0, 22);
+}

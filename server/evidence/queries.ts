@@ -1,0 +1,134 @@
+// Reads of evidence: the library, one item, what stands under a claim, and how strong every claim of a journey is.
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { evidence, evidenceLinks, evidencePrivate, quotes } from "#db/schema/evidence.ts";
+import { DomainError } from "#domain/errors.ts";
+import { can } from "#domain/permissions.ts";
+import type { Scope } from "#server/auth/scope.ts";
+
+const columns = {
+  id: evidence.id,
+  kind: evidence.kind,
+  title: evidence.title,
+  body: evidence.body,
+  summary: evidence.summary,
+  translations: evidence.translations,
+  language: evidence.language,
+  observedOn: evidence.observedOn,
+  source: evidence.source,
+  url: evidence.url,
+  rating: evidence.rating,
+  ratingMax: evidence.ratingMax,
+  sentiment: evidence.sentiment,
+  segment: evidence.segment,
+  personaId: evidence.personaId,
+  departmentId: evidence.departmentId,
+  consent: evidence.consent,
+  internal: evidence.internal,
+};
+
+const quoteColumns = {
+  id: quotes.id,
+  evidenceId: quotes.evidenceId,
+  text: quotes.text,
+  translations: quotes.translations,
+  startsAt: quotes.startsAt,
+  endsAt: quotes.endsAt,
+};
+
+const linkColumns = {
+  id: evidenceLinks.id,
+  evidenceId: evidenceLinks.evidenceId,
+  quoteId: evidenceLinks.quoteId,
+  target: evidenceLinks.target,
+  journeyId: evidenceLinks.journeyId,
+  targetId: evidenceLinks.targetId,
+  stance: evidenceLinks.stance,
+  weight: evidenceLinks.weight,
+};
+
+/** The library, newest first: each item with its quotes, its links, and the respondent for those who may know. */
+export async function listEvidence(scope: Scope) {
+  const rows = await scope.tx
+    .select(columns)
+    .from(evidence)
+    .where(and(eq(evidence.workspaceId, scope.workspaceId), isNull(evidence.deletedAt)))
+    .orderBy(desc(evidence.observedOn), desc(evidence.createdAt), asc(evidence.id));
+  return complete(scope, rows);
+}
+
+/** @throws NOT_FOUND */
+export async function getEvidence(scope: Scope, evidenceId: string) {
+  const rows = await scope.tx
+    .select(columns)
+    .from(evidence)
+    .where(
+      and(eq(evidence.workspaceId, scope.workspaceId), eq(evidence.id, evidenceId), isNull(evidence.deletedAt)),
+    );
+  const [item] = await complete(scope, rows);
+  if (!item) throw new DomainError("NOT_FOUND");
+  return item;
+}
+
+/** What stands under any claim of one journey, for the inspector: items that have at least one link there. */
+export async function listJourneyEvidence(scope: Scope, journeyId: string) {
+  const linked = scope.tx
+    .select({ id: evidenceLinks.evidenceId })
+    .from(evidenceLinks)
+    .where(and(eq(evidenceLinks.workspaceId, scope.workspaceId), eq(evidenceLinks.journeyId, journeyId)));
+  const rows = await scope.tx
+    .select(columns)
+    .from(evidence)
+    .where(
+      and(eq(evidence.workspaceId, scope.workspaceId), isNull(evidence.deletedAt), inArray(evidence.id, linked)),
+    )
+    .orderBy(desc(evidence.observedOn), asc(evidence.id));
+  return complete(scope, rows);
+}
+
+export type EvidenceView = Awaited<ReturnType<typeof listEvidence>>[number];
+
+async function complete(scope: Scope, rows: { [K in keyof typeof columns]: (typeof columns)[K]["_"]["data"] }[]) {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const mine = <T extends typeof quotes | typeof evidenceLinks | typeof evidencePrivate>(table: T) =>
+    and(eq(table.workspaceId, scope.workspaceId), inArray(table.evidenceId, ids));
+  const isPrivateVisible = can(scope.role, "evidence.viewPrivate");
+  const [allQuotes, links, privates] = await Promise.all([
+    scope.tx.select(quoteColumns).from(quotes).where(mine(quotes)).orderBy(asc(quotes.position), asc(quotes.id)),
+    scope.tx.select(linkColumns).from(evidenceLinks).where(mine(evidenceLinks)).orderBy(asc(evidenceLinks.id)),
+    isPrivateVisible
+      ? scope.tx
+          .select({
+            evidenceId: evidencePrivate.evidenceId,
+            respondent: evidencePrivate.respondent,
+            internalNote: evidencePrivate.internalNote,
+            interviewer: evidencePrivate.interviewer,
+          })
+          .from(evidencePrivate)
+          .where(mine(evidencePrivate))
+      : [],
+  ]);
+  return rows.map((row) => ({
+    ...row,
+    quotes: allQuotes.filter((quote) => quote.evidenceId === row.id),
+    links: links.filter((link) => link.evidenceId === row.id),
+    private: privates.find((one) => one.evidenceId === row.id) ?? null,
+  }));
+}
+
+/** Counts for the head of the library: items, linked items, nodes they stand under. */
+export async function countEvidence(scope: Scope) {
+  const [row] = await scope.tx
+    .select({
+      items: sql<number>`count(distinct ${evidence.id})::int`,
+      linked: sql<number>`count(distinct ${evidenceLinks.evidenceId})::int`,
+      claims: sql<number>`count(distinct (${evidenceLinks.journeyId}, ${evidenceLinks.targetId})) filter (where ${evidenceLinks.id} is not null)::int`,
+    })
+    .from(evidence)
+    .leftJoin(
+      evidenceLinks,
+      and(eq(evidenceLinks.workspaceId, evidence.workspaceId), eq(evidenceLinks.evidenceId, evidence.id)),
+    )
+    .where(and(eq(evidence.workspaceId, scope.workspaceId), isNull(evidence.deletedAt)));
+  return row ?? { items: 0, linked: 0, claims: 0 };
+}

@@ -1,0 +1,136 @@
+// Gathers what every claim of a journey rests on and lets the rule decide. Nothing of it is stored.
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { evidence, evidenceLinks } from "#db/schema/evidence.ts";
+import { confirmations, journeyNodes } from "#db/schema/journeys.ts";
+import { metricLinks, metrics, readings } from "#db/schema/research.ts";
+import type { EvidenceKind, Stance } from "#domain/evidence.ts";
+import { type StrengthInput, type StrengthItem, type StrengthReport, strengthOf } from "#domain/evidence-strength.ts";
+import type { Scope } from "#server/auth/scope.ts";
+
+/** Kinds of record that carry a strength. */
+const CLAIM_KINDS = ["touchpoints", "insights", "questions", "transitions", "routes"] as const;
+
+/** Reports by journey and node. A claim without any link is an assumption and has a report all the same. */
+export type StrengthsByJourney = Record<string, Record<string, StrengthReport>>;
+
+/**
+ * Strength of every claim of the given journeys, in five reads whatever their number.
+ * Evidence on a node that was just made counts before the read model knows the node.
+ */
+export async function listStrengths(scope: Scope, journeyIds: readonly string[]): Promise<StrengthsByJourney> {
+  if (journeyIds.length === 0) return {};
+  const ids = [...journeyIds];
+  const [links, metricRows, confirmed, nodes] = await Promise.all([
+    scope.tx
+      .select({
+        journeyId: evidenceLinks.journeyId,
+        nodeId: evidenceLinks.targetId,
+        stance: evidenceLinks.stance,
+        evidenceId: evidence.id,
+        kind: evidence.kind,
+        date: evidence.observedOn,
+        respondent: evidence.respondentKey,
+      })
+      .from(evidenceLinks)
+      .innerJoin(
+        evidence,
+        and(eq(evidence.workspaceId, evidenceLinks.workspaceId), eq(evidence.id, evidenceLinks.evidenceId)),
+      )
+      .where(
+        and(
+          eq(evidenceLinks.workspaceId, scope.workspaceId),
+          inArray(evidenceLinks.journeyId, ids),
+          eq(evidenceLinks.target, "node"),
+          isNull(evidence.deletedAt),
+        ),
+      ),
+    scope.tx
+      .select({
+        journeyId: metricLinks.journeyId,
+        nodeId: metricLinks.nodeId,
+        metricId: metrics.id,
+        month: readings.month,
+      })
+      .from(metricLinks)
+      .innerJoin(metrics, and(eq(metrics.workspaceId, metricLinks.workspaceId), eq(metrics.id, metricLinks.metricId)))
+      .innerJoin(readings, and(eq(readings.workspaceId, metrics.workspaceId), eq(readings.metricId, metrics.id)))
+      .where(
+        and(
+          eq(metricLinks.workspaceId, scope.workspaceId),
+          inArray(metricLinks.journeyId, ids),
+          isNull(metrics.deletedAt),
+        ),
+      ),
+    scope.tx
+      .select({
+        journeyId: confirmations.journeyId,
+        nodeId: confirmations.nodeId,
+        by: confirmations.confirmedBy,
+        on: confirmations.confirmedOn,
+      })
+      .from(confirmations)
+      .where(and(eq(confirmations.workspaceId, scope.workspaceId), inArray(confirmations.journeyId, ids))),
+    scope.tx
+      .select({ journeyId: journeyNodes.journeyId, nodeId: journeyNodes.nodeId })
+      .from(journeyNodes)
+      .where(
+        and(
+          eq(journeyNodes.workspaceId, scope.workspaceId),
+          inArray(journeyNodes.journeyId, ids),
+          inArray(journeyNodes.kind, [...CLAIM_KINDS]),
+          isNull(journeyNodes.removedAt),
+        ),
+      ),
+  ]);
+
+  const claims = new Map<string, Claim>();
+  const claimOf = (journeyId: string, nodeId: string) => {
+    const key = `${journeyId}/${nodeId}`;
+    const known = claims.get(key) ?? { journeyId, nodeId, items: [], metrics: new Map(), confirmation: null };
+    claims.set(key, known);
+    return known;
+  };
+  for (const node of nodes) claimOf(node.journeyId, node.nodeId);
+  for (const link of links) {
+    if (!link.journeyId) continue;
+    claimOf(link.journeyId, link.nodeId).items.push({
+      evidenceId: link.evidenceId,
+      kind: link.kind as EvidenceKind,
+      date: link.date,
+      stance: link.stance as Stance,
+      respondent: link.respondent,
+    });
+  }
+  for (const row of metricRows) {
+    const months = claimOf(row.journeyId, row.nodeId).metrics;
+    months.set(row.metricId, [...(months.get(row.metricId) ?? []), row.month]);
+  }
+  for (const row of confirmed) claimOf(row.journeyId, row.nodeId).confirmation = { by: row.by, on: row.on };
+
+  const asOf = scope.today;
+  const reports: StrengthsByJourney = Object.fromEntries(ids.map((id) => [id, {}]));
+  for (const claim of claims.values()) {
+    const ofJourney = reports[claim.journeyId];
+    if (ofJourney) ofJourney[claim.nodeId] = strengthOf({ ...inputOf(claim), asOf });
+  }
+  return reports;
+}
+
+interface Claim {
+  readonly journeyId: string;
+  readonly nodeId: string;
+  readonly items: StrengthItem[];
+  readonly metrics: Map<string, string[]>;
+  confirmation: StrengthInput["confirmation"];
+}
+
+const inputOf = (claim: Claim): Omit<StrengthInput, "asOf"> => ({
+  items: claim.items,
+  metrics: [...claim.metrics].map(([metricId, readingMonths]) => ({ metricId, readingMonths })),
+  confirmation: claim.confirmation,
+});
+
+/** Strengths of one journey by node. */
+export async function listJourneyStrengths(scope: Scope, journeyId: string): Promise<Record<string, StrengthReport>> {
+  return (await listStrengths(scope, [journeyId]))[journeyId] ?? {};
+}
