@@ -6,7 +6,7 @@ import { newId } from "#document/new-id.ts";
 import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
 import { monthString } from "#domain/journey.ts";
-import { METRIC_DIRECTIONS, METRIC_UNITS } from "#domain/metric.ts";
+import { fitsUnit, METRIC_DIRECTIONS, METRIC_UNITS, type MetricUnit, valueOf } from "#domain/metric.ts";
 import type { Scope } from "#server/auth/scope.ts";
 
 const nodeId = z.string().min(1).max(64);
@@ -72,12 +72,16 @@ export async function updateMetric(scope: Scope, journeyId: string, metricId: st
 
 /** One reading a metric and month: writing again replaces it. */
 export async function setReading(scope: Scope, input: z.infer<typeof setReadingInput>) {
-  await mustExist(scope, input.journeyId, input.metricId);
-  const reading = input.reading;
+  const unit = await unitOf(scope, input.journeyId, input.metricId);
+  const { reading } = input;
   const numbers =
     "value" in reading
       ? { value: reading.value, numerator: null, denominator: null }
       : { value: null, numerator: reading.numerator, denominator: reading.denominator };
+  const figure = valueOf(numbers, unit);
+  if (figure === null || !fitsUnit(figure, unit)) {
+    throw new DomainError("INVALID", { field: "reading", sentence: "readingUnit" });
+  }
   await scope.tx
     .insert(readings)
     .values({
@@ -95,7 +99,7 @@ export async function setReading(scope: Scope, input: z.infer<typeof setReadingI
 }
 
 export async function removeReading(scope: Scope, input: z.infer<typeof removeReadingInput>) {
-  await mustExist(scope, input.journeyId, input.metricId);
+  await unitOf(scope, input.journeyId, input.metricId);
   await scope.tx
     .delete(readings)
     .where(
@@ -120,7 +124,7 @@ export async function restoreMetric(scope: Scope, input: { journeyId: string; me
 
 /** Puts a metric under a claim: it counts there as one type of source, never as an item. */
 export async function linkMetric(scope: Scope, input: z.infer<typeof metricLinkInput>) {
-  await mustExist(scope, input.journeyId, input.metricId);
+  await unitOf(scope, input.journeyId, input.metricId);
   await insertLink(scope, input.metricId, input.journeyId, input.nodeId);
   await said(scope, "metric.link", input.metricId, input.journeyId);
 }
@@ -142,12 +146,14 @@ export async function unlinkMetric(scope: Scope, input: z.infer<typeof metricLin
 const ofJourney = (scope: Scope, journeyId: string, metricId: string) =>
   and(eq(metrics.workspaceId, scope.workspaceId), eq(metrics.journeyId, journeyId), eq(metrics.id, metricId));
 
-async function mustExist(scope: Scope, journeyId: string, metricId: string) {
-  const found = await scope.tx
-    .select({ id: metrics.id })
+/** @throws NOT_FOUND where the journey has no such metric. */
+async function unitOf(scope: Scope, journeyId: string, metricId: string): Promise<MetricUnit> {
+  const [found] = await scope.tx
+    .select({ unit: metrics.unit })
     .from(metrics)
     .where(and(ofJourney(scope, journeyId, metricId), isNull(metrics.deletedAt)));
-  if (found.length === 0) throw new DomainError("NOT_FOUND");
+  if (!found) throw new DomainError("NOT_FOUND");
+  return found.unit as MetricUnit;
 }
 
 async function setDeleted(scope: Scope, input: { journeyId: string; metricId: string }, deleted: boolean) {

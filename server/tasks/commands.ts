@@ -8,6 +8,7 @@ import { id } from "#domain/ids.ts";
 import { dayString, monthString } from "#domain/journey.ts";
 import { addMonths } from "#domain/month.ts";
 import { can } from "#domain/permissions.ts";
+import { canCarryOver, carryOver } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { openJourneyWithin } from "#server/journeys/queries.ts";
 import { getTask } from "./queries.ts";
@@ -74,23 +75,19 @@ export async function setTaskStatus(scope: Scope, taskId: string, status: z.infe
 /** Goes on next month as a new task; this one stays where it was, marked carried over. */
 export async function carryTask(scope: Scope, taskId: string) {
   const task = await getTask(scope, taskId);
-  if (task.status === "done" || task.status === "carried_over") throw new DomainError("CONFLICT", { sentence: "taskNotOpen" });
-  const nextId = newId();
-  const { id: _id, carriedToId: _to, doneAt: _done, ...copied } = task;
+  const month = addMonths(task.month, 1);
+  if (!canCarryOver(task, month)) throw new DomainError("CONFLICT", { sentence: "taskNotOpen" });
+  const { left, next } = carryOver(task, month, newId());
   await scope.tx.insert(tasks).values({
-    ...copied,
+    ...next,
     workspaceId: scope.workspaceId,
-    id: nextId,
-    month: addMonths(task.month, 1),
-    due: null,
     status: "open",
-    carriedFromId: task.id,
     createdBy: scope.memberId,
     position: nextPosition(scope),
   });
-  await write(scope, task.id, { status: "carried_over", carriedToId: nextId });
+  await write(scope, task.id, { status: left.status, carriedToId: left.carriedToId });
   await said(scope, "task.carry", task.id, task.journeyId);
-  return { id: nextId };
+  return { id: next.id };
 }
 
 /** Undo of carrying: the new task goes, the old one is open again. Refused once work on the new one began. */

@@ -4,6 +4,7 @@ import { journeyMembers, journeys } from "#db/schema/journeys.ts";
 import { tasks } from "#db/schema/research.ts";
 import { DomainError } from "#domain/errors.ts";
 import { can } from "#domain/permissions.ts";
+import type { TaskStatus } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
 
 const columns = {
@@ -28,8 +29,7 @@ const columns = {
 
 /** Tasks of one month over every journey the reader may see. */
 export async function listMonthTasks(scope: Scope, month: string) {
-  const rows = await select(scope, and(eq(tasks.month, month), reachable(scope)));
-  return rows;
+  return select(scope, and(eq(tasks.month, month), reachable(scope)));
 }
 
 /** Tasks of one journey; all months, so that the board can show this month and the inspector the rest. */
@@ -56,12 +56,13 @@ export async function listTaskMonths(scope: Scope) {
     .orderBy(asc(tasks.month));
 }
 
-function select(scope: Scope, where: SQL | undefined) {
-  return scope.tx
+async function select(scope: Scope, where: SQL | undefined) {
+  const rows = await scope.tx
     .select(columns)
     .from(tasks)
     .where(and(eq(tasks.workspaceId, scope.workspaceId), isNull(tasks.deletedAt), where))
     .orderBy(asc(tasks.position), asc(tasks.createdAt), asc(tasks.id));
+  return rows.map((row) => ({ ...row, status: row.status as TaskStatus }));
 }
 
 /** A task of a journey for named members is theirs alone, and one of a removed journey rests with it. */

@@ -1,0 +1,213 @@
+// Reads about journeys: the list, one by its address, the board as the read model holds it, and what lies in the trash.
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { evidence } from "#db/schema/evidence.ts";
+import { journeyMembers, journeyNodes, journeyShares, journeySlugs, journeys } from "#db/schema/journeys.ts";
+import { metrics, personas } from "#db/schema/research.ts";
+import { journeyOfNodes } from "#document/nodes.ts";
+import { DomainError } from "#domain/errors.ts";
+import type { StrengthLevel } from "#domain/evidence-level.ts";
+import type { Experience, Journey, Touchpoint } from "#domain/journey.ts";
+import { can } from "#domain/permissions.ts";
+import type { Scope } from "#server/auth/scope.ts";
+import { listStrengths } from "#server/evidence/strengths.ts";
+import { hasNodeInLog } from "#server/journeys/log.ts";
+
+const columns = {
+  id: journeys.id,
+  slug: journeys.slug,
+  title: journeys.title,
+  titleTranslations: journeys.titleTranslations,
+  model: journeys.model,
+  contentLocale: journeys.contentLocale,
+  status: journeys.status,
+  visibility: journeys.visibility,
+  ownerId: journeys.ownerId,
+  publishedAt: journeys.publishedAt,
+  updatedAt: journeys.updatedAt,
+};
+
+/** Journeys of this workspace that the reader may see: open ones, and those that name the reader. */
+const visible = (scope: Scope) =>
+  and(
+    eq(journeys.workspaceId, scope.workspaceId),
+    isNull(journeys.deletedAt),
+    can(scope.role, "member.manage")
+      ? undefined
+      : or(
+          eq(journeys.visibility, "workspace"),
+          sql`exists (select 1 from ${journeyMembers} m where m.workspace_id = ${journeys.workspaceId}
+            and m.journey_id = ${journeys.id} and m.membership_id = ${scope.memberId})`,
+        ),
+  );
+
+/** Every journey with what its row in the list shows: thread of the primary persona, levels, counts. */
+export async function listJourneys(scope: Scope) {
+  const rows = await scope.tx
+    .select(columns)
+    .from(journeys)
+    .where(visible(scope))
+    .orderBy(desc(journeys.updatedAt), asc(journeys.id));
+  const ids = rows.map((row) => row.id);
+  if (ids.length === 0) return [];
+  const [nodes, strengths] = await Promise.all([
+    scope.tx
+      .select({ journeyId: journeyNodes.journeyId, nodeId: journeyNodes.nodeId, kind: journeyNodes.kind, data: journeyNodes.data })
+      .from(journeyNodes)
+      .where(
+        and(
+          eq(journeyNodes.workspaceId, scope.workspaceId),
+          inArray(journeyNodes.journeyId, ids),
+          inArray(journeyNodes.kind, ["meta", "phases", "touchpoints", "experiences"]),
+          isNull(journeyNodes.removedAt),
+        ),
+      ),
+    listStrengths(scope, ids),
+  ]);
+  return rows.map((row) => {
+    const board = journeyOfNodes(nodes.filter((one) => one.journeyId === row.id));
+    const levels: Record<StrengthLevel, number> = { assumption: 0, anecdotal: 0, supported: 0, validated: 0 };
+    for (const touchpoint of board?.touchpoints ?? []) {
+      levels[strengths[row.id]?.[touchpoint.id]?.level ?? "assumption"] += 1;
+    }
+    return {
+      ...row,
+      goal: board?.meta.goal ?? "",
+      phases: (board?.phases ?? []).map((phase) => ({ id: phase.id, name: phase.name, translations: phase.translations ?? {} })),
+      thread: board ? threadOf(board) : [],
+      touchpointCount: board?.touchpoints.length ?? 0,
+      levels,
+    };
+  });
+}
+
+export type JourneyRow = Awaited<ReturnType<typeof listJourneys>>[number];
+
+/** Points of the thread in the list: phase index and the primary persona's feeling, null where she has none. */
+function threadOf(board: Journey) {
+  const persona = board.meta.primaryPersonaId;
+  const felt = new Map(
+    board.experiences
+      .filter((one: Experience) => persona === null || one.personaId === persona)
+      .map((one) => [one.touchpointId, one.value]),
+  );
+  const phaseIndex = new Map(board.phases.map((phase) => [phase.id, phase.index]));
+  return board.touchpoints.map((one: Touchpoint) => ({
+    touchpointId: one.id,
+    phase: one.phaseId === null ? board.phases.length : (phaseIndex.get(one.phaseId) ?? board.phases.length),
+    value: felt.get(one.id) ?? null,
+  }));
+}
+
+/** A journey by its address; an old address answers with `movedTo`. Throws NOT_FOUND, also for what the reader may not see. */
+export async function getJourneyBySlug(scope: Scope, slug: string) {
+  const [row] = await scope.tx
+    .select(columns)
+    .from(journeys)
+    .where(and(visible(scope), eq(journeys.slug, slug)));
+  if (row) return { ...row, movedTo: null };
+  const [moved] = await scope.tx
+    .select(columns)
+    .from(journeySlugs)
+    .innerJoin(journeys, and(eq(journeys.workspaceId, journeySlugs.workspaceId), eq(journeys.id, journeySlugs.journeyId)))
+    .where(and(visible(scope), eq(journeySlugs.slug, slug)));
+  if (!moved) throw new DomainError("NOT_FOUND");
+  return { ...moved, movedTo: moved.slug };
+}
+
+/** The settings of one journey: who is named, who looks on as a guest. */
+export async function getJourney(scope: Scope, journeyId: string) {
+  const row = await openJourneyWithin(scope, journeyId);
+  const [members, shares] = await Promise.all([
+    scope.tx
+      .select({ membershipId: journeyMembers.membershipId })
+      .from(journeyMembers)
+      .where(and(eq(journeyMembers.workspaceId, scope.workspaceId), eq(journeyMembers.journeyId, journeyId))),
+    scope.tx
+      .select({ userId: journeyShares.userId, canComment: journeyShares.canComment })
+      .from(journeyShares)
+      .where(and(eq(journeyShares.workspaceId, scope.workspaceId), eq(journeyShares.journeyId, journeyId))),
+  ]);
+  return { ...row, memberIds: members.map((one) => one.membershipId), shares };
+}
+
+/** The whole journey from the read model, a moment behind the live document. Null while nothing was projected yet. */
+export async function getBoard(scope: Scope, journeyId: string): Promise<Journey | null> {
+  const rows = await scope.tx
+    .select({ nodeId: journeyNodes.nodeId, kind: journeyNodes.kind, data: journeyNodes.data })
+    .from(journeyNodes)
+    .where(
+      and(
+        eq(journeyNodes.workspaceId, scope.workspaceId),
+        eq(journeyNodes.journeyId, journeyId),
+        isNull(journeyNodes.removedAt),
+      ),
+    );
+  return journeyOfNodes(rows);
+}
+
+/**
+ * Proves, inside a workspace's scope, that this journey is one the reader may see.
+ * @throws NOT_FOUND
+ */
+export async function openJourneyWithin(scope: Scope, journeyId: string) {
+  const [row] = await scope.tx
+    .select(columns)
+    .from(journeys)
+    .where(and(visible(scope), eq(journeys.id, journeyId)));
+  if (!row) throw new DomainError("NOT_FOUND");
+  return row;
+}
+
+/**
+ * Proves that a record exists in the journey: the read model is asked first, then the log, which knows it earlier.
+ * @throws NOT_FOUND
+ */
+export async function requireNode(scope: Scope, journeyId: string, nodeId: string): Promise<void> {
+  const [known] = await scope.tx
+    .select({ nodeId: journeyNodes.nodeId })
+    .from(journeyNodes)
+    .where(
+      and(
+        eq(journeyNodes.workspaceId, scope.workspaceId),
+        eq(journeyNodes.journeyId, journeyId),
+        eq(journeyNodes.nodeId, nodeId),
+        isNull(journeyNodes.removedAt),
+      ),
+    )
+    .limit(1);
+  if (!known && !(await hasNodeInLog(scope, journeyId, nodeId))) throw new DomainError("NOT_FOUND");
+}
+
+/** What was deleted and can come back, newest first. */
+export async function listTrash(scope: Scope) {
+  const [journeyRows, personaRows, evidenceRows, metricRows] = await Promise.all([
+    scope.tx
+      .select({ id: journeys.id, name: journeys.title, deletedAt: journeys.deletedAt, deletedBy: journeys.deletedBy })
+      .from(journeys)
+      .where(and(eq(journeys.workspaceId, scope.workspaceId), isNotNull(journeys.deletedAt))),
+    scope.tx
+      .select({ id: personas.id, name: personas.name, deletedAt: personas.deletedAt, deletedBy: personas.deletedBy })
+      .from(personas)
+      .where(and(eq(personas.workspaceId, scope.workspaceId), isNotNull(personas.deletedAt))),
+    scope.tx
+      .select({ id: evidence.id, name: evidence.title, deletedAt: evidence.deletedAt, deletedBy: evidence.deletedBy })
+      .from(evidence)
+      .where(and(eq(evidence.workspaceId, scope.workspaceId), isNotNull(evidence.deletedAt))),
+    scope.tx
+      .select({
+        id: metrics.id,
+        name: metrics.name,
+        deletedAt: metrics.deletedAt,
+        deletedBy: metrics.deletedBy,
+        journeyId: metrics.journeyId,
+      })
+      .from(metrics)
+      .where(and(eq(metrics.workspaceId, scope.workspaceId), isNotNull(metrics.deletedAt))),
+  ]);
+  return [
+    ...journeyRows.map((row) => ({ kind: "journey" as const, journeyId: row.id, ...row })),
+    ...personaRows.map((row) => ({ kind: "persona" as const, journeyId: null, ...row })),
+    ...evidenceRows.map((row) => ({ kind: "evidence" as const, journeyId: null, ...row })),
+    ...metricRows.map((row) => ({ kind: "metric" as const, ...row })),
+  ].sort((a, b) => (b.deletedAt?.getTime() ?? 0) - (a.deletedAt?.getTime() ?? 0));
+}
