@@ -87,7 +87,9 @@ export async function listJourneyEvidence(scope: Scope, journeyId: string) {
 
 export type EvidenceView = Awaited<ReturnType<typeof listEvidence>>[number];
 
-async function complete(scope: Scope, rows: { [K in keyof typeof columns]: (typeof columns)[K]["_"]["data"] }[]) {
+type Row = Pick<typeof evidence.$inferSelect, keyof typeof columns>;
+
+async function complete(scope: Scope, rows: readonly Row[]) {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const mine = <T extends typeof quotes | typeof evidenceLinks | typeof evidencePrivate>(table: T) =>

@@ -86,7 +86,7 @@ export async function listStrengths(scope: Scope, journeyIds: readonly string[])
   const claims = new Map<string, Claim>();
   const claimOf = (journeyId: string, nodeId: string) => {
     const key = `${journeyId}/${nodeId}`;
-    const known = claims.get(key) ?? { journeyId, nodeId, items: [], metrics: new Map(), confirmation: null };
+    const known: Claim = claims.get(key) ?? { journeyId, nodeId, items: [], metrics: new Map(), confirmation: null };
     claims.set(key, known);
     return known;
   };

@@ -1,0 +1,215 @@
+// Writes about journeys: founding one, its address and who may see it, the trash, showing it to the client.
+import { and, eq, inArray, isNotNull, isNull, like, notInArray, or, sql } from "drizzle-orm";
+import { z } from "zod";
+import { journeyMembers, journeyShares, journeySlugs, journeys } from "#db/schema/journeys.ts";
+import { memberships } from "#db/schema/workspaces.ts";
+import { createJourneyDoc } from "#document/create.ts";
+import { newId } from "#document/new-id.ts";
+import { readJourney } from "#document/read.ts";
+import { DomainError } from "#domain/errors.ts";
+import { id } from "#domain/ids.ts";
+import { LOCALES, TITLE_MAX } from "#domain/journey.ts";
+import type { JourneySeed } from "#domain/journey-seed.ts";
+import { phaseModel, seedFromModel } from "#domain/phase-models.ts";
+import { slugify } from "#domain/slug.ts";
+import type { Scope } from "#server/auth/scope.ts";
+import { ensureLibraryChannels } from "#server/channels/commands.ts";
+import { writeNodes } from "#server/collab/project.ts";
+import { beginLog } from "./log.ts";
+import { openJourneyWithin } from "./queries.ts";
+
+const VISIBILITIES = ["workspace", "named"] as const;
+
+/** A new journey: from one of the eight models, or with empty phases of one's own (`model: null`). */
+export const newJourney = z.strictObject({
+  title: z.string().trim().min(1).max(TITLE_MAX),
+  model: z
+    .string()
+    .max(40)
+    .nullable()
+    .refine((model) => model === null || phaseModel(model) !== undefined),
+  contentLocale: z.enum(LOCALES),
+});
+
+export const journeySettings = z.strictObject({
+  slug: z.string().trim().min(1).max(80).optional(),
+  status: z.enum(["draft", "live", "archived"]).optional(),
+  ownerId: id.nullable().optional(),
+  visibility: z.enum(VISIBILITIES).optional(),
+  /** Memberships that may see it while its visibility is `named`. */
+  memberIds: z.array(id).max(500).optional(),
+});
+
+/** Makes a journey from a model, in the language its content is written in. */
+export async function createJourney(scope: Scope, input: z.infer<typeof newJourney>) {
+  const model = input.model === null ? null : phaseModel(input.model);
+  const channelIds = await ensureLibraryChannels(scope);
+  const seed: JourneySeed = model
+    ? seedFromModel({
+        model,
+        locale: input.contentLocale,
+        title: input.title,
+        newId,
+        channelId: (key) => channelIds.get(key) ?? null,
+      })
+    : { meta: { title: input.title, contentLocale: input.contentLocale }, phases: [], touchpoints: [] };
+  return foundJourney(scope, seed, {});
+}
+
+/** Makes the journey of a seed: its row, the first state of its log, and its read model, in one transaction. */
+export async function foundJourney(
+  scope: Scope,
+  seed: JourneySeed,
+  given: { readonly id?: string; readonly slug?: string; readonly ownerId?: string | null; readonly translations?: Record<string, string> },
+) {
+  const journeyId = given.id ?? newId();
+  const slug = given.slug ?? (await freeSlug(scope, seed.meta.title));
+  const doc = createJourneyDoc(seed);
+  const journey = readJourney(doc);
+  await scope.tx.insert(journeys).values({
+    workspaceId: scope.workspaceId,
+    id: journeyId,
+    slug,
+    title: journey.meta.title,
+    titleTranslations: given.translations ?? {},
+    model: journey.meta.model,
+    contentLocale: journey.meta.contentLocale,
+    ownerId: given.ownerId === undefined ? scope.memberId : given.ownerId,
+  });
+  await beginLog(scope, journeyId, doc);
+  await writeNodes(scope, journeyId, journey, 1);
+  doc.destroy();
+  await scope.audit("journey.create", { kind: "journey", id: journeyId });
+  scope.bell("journey", journeyId);
+  return { id: journeyId, slug };
+}
+
+/** Changes address, status, owner and visibility; an old address stays as a redirect. */
+export async function updateJourney(scope: Scope, journeyId: string, settings: z.infer<typeof journeySettings>) {
+  const before = await openJourneyWithin(scope, journeyId);
+  const { memberIds, slug, ...fields } = settings;
+  const nextSlug = slug === undefined ? before.slug : slugify(slug);
+  if (nextSlug === "") throw new DomainError("INVALID", { field: "slug" });
+  if (nextSlug !== before.slug) await moveSlug(scope, journeyId, before.slug, nextSlug);
+  await scope.tx
+    .update(journeys)
+    .set({ ...fields, slug: nextSlug, updatedAt: sql`now()` })
+    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId)));
+  if (memberIds) await nameMembers(scope, journeyId, memberIds);
+  await scope.audit("journey.update", { kind: "journey", id: journeyId });
+  scope.bell("journey", journeyId);
+  if (settings.visibility !== undefined || memberIds) scope.bell("access", journeyId);
+  return { slug: nextSlug };
+}
+
+/** To the trash: it is out of reach at once, and comes back whole within 30 days. */
+export async function removeJourney(scope: Scope, journeyId: string) {
+  await scope.tx
+    .update(journeys)
+    .set({ deletedAt: sql`now()`, deletedBy: scope.memberId })
+    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId), isNull(journeys.deletedAt)));
+  await scope.audit("journey.remove", { kind: "journey", id: journeyId });
+  scope.bell("journey", journeyId);
+  scope.bell("access", journeyId);
+}
+
+export async function restoreJourney(scope: Scope, journeyId: string) {
+  const back = await scope.tx
+    .update(journeys)
+    .set({ deletedAt: null, deletedBy: null })
+    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId), isNotNull(journeys.deletedAt)))
+    .returning({ id: journeys.id });
+  if (back.length === 0) throw new DomainError("NOT_FOUND");
+  await scope.audit("journey.restore", { kind: "journey", id: journeyId });
+  scope.bell("journey", journeyId);
+}
+
+/** Shows the journey to the client: every guest of the workspace sees it from now on. */
+export async function publishJourney(scope: Scope, journeyId: string) {
+  await openJourneyWithin(scope, journeyId);
+  const guests = await scope.tx
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.workspaceId, scope.workspaceId),
+        eq(memberships.role, "guest"),
+        isNull(memberships.removedAt),
+        isNotNull(memberships.userId),
+      ),
+    );
+  for (const { userId } of guests) if (userId) await shareWith(scope, journeyId, userId);
+  await setPublished(scope, journeyId, true);
+}
+
+/** Takes the journey away from every guest at once; open portals close. */
+export async function unpublishJourney(scope: Scope, journeyId: string) {
+  await openJourneyWithin(scope, journeyId);
+  await setPublished(scope, journeyId, false);
+}
+
+/** Lets one guest see this journey once it is published. */
+export async function shareWith(scope: Scope, journeyId: string, userId: string) {
+  await scope.tx
+    .insert(journeyShares)
+    .values({ workspaceId: scope.workspaceId, journeyId, userId, createdBy: scope.memberId })
+    .onConflictDoNothing();
+}
+
+async function setPublished(scope: Scope, journeyId: string, published: boolean) {
+  await scope.tx
+    .update(journeys)
+    .set({ publishedAt: published ? sql`now()` : null })
+    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId)));
+  await scope.audit(published ? "journey.publish" : "journey.unpublish", { kind: "journey", id: journeyId });
+  scope.bell("journey", journeyId);
+  scope.bell("portal", journeyId);
+  scope.bell("access", journeyId);
+}
+
+async function nameMembers(scope: Scope, journeyId: string, memberIds: readonly string[]) {
+  const mine = and(eq(journeyMembers.workspaceId, scope.workspaceId), eq(journeyMembers.journeyId, journeyId));
+  await scope.tx.delete(journeyMembers).where(and(mine, notInArray(journeyMembers.membershipId, [...memberIds])));
+  if (memberIds.length === 0) return;
+  const known = await scope.tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.workspaceId, scope.workspaceId), inArray(memberships.id, [...memberIds])));
+  if (known.length !== new Set(memberIds).size) throw new DomainError("NOT_FOUND");
+  await scope.tx
+    .insert(journeyMembers)
+    .values(known.map((one) => ({ workspaceId: scope.workspaceId, journeyId, membershipId: one.id })))
+    .onConflictDoNothing();
+}
+
+/** First address of this title that no journey has or had. */
+async function freeSlug(scope: Scope, title: string): Promise<string> {
+  const base = slugify(title) || "klantreis";
+  const taken = new Set<string>();
+  for (const table of [journeys, journeySlugs]) {
+    const rows = await scope.tx
+      .select({ slug: table.slug })
+      .from(table)
+      .where(
+        and(eq(table.workspaceId, scope.workspaceId), or(eq(table.slug, base), like(table.slug, `${base}-%`))),
+      );
+    for (const row of rows) taken.add(row.slug);
+  }
+  if (!taken.has(base)) return base;
+  for (let n = 2; ; n += 1) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`;
+}
+
+async function moveSlug(scope: Scope, journeyId: string, from: string, to: string) {
+  const [taken] = await scope.tx
+    .select({ id: journeys.id })
+    .from(journeys)
+    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.slug, to)));
+  if (taken) throw new DomainError("SLUG_TAKEN");
+  await scope.tx
+    .delete(journeySlugs)
+    .where(and(eq(journeySlugs.workspaceId, scope.workspaceId), eq(journeySlugs.slug, to)));
+  await scope.tx
+    .insert(journeySlugs)
+    .values({ workspaceId: scope.workspaceId, slug: from, journeyId })
+    .onConflictDoUpdate({ target: [journeySlugs.workspaceId, journeySlugs.slug], set: { journeyId } });
+}
