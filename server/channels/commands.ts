@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { channels } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
+import { channelLibrary, defaultChannelIcon } from "#domain/channel.ts";
 import { DomainError } from "#domain/errors.ts";
 import { MEDIA, MEDIA_KINDS } from "#domain/journey.ts";
 import type { Scope } from "#server/auth/scope.ts";
@@ -63,4 +64,27 @@ async function change(scope: Scope, channelId: string, set: Parameters<ReturnTyp
     .where(and(eq(channels.workspaceId, scope.workspaceId), eq(channels.id, channelId), isNull(channels.deletedAt)))
     .returning({ id: channels.id });
   if (changed.length === 0) throw new DomainError("NOT_FOUND");
+}
+
+/** Makes rows for the library channels that are asked for and not here yet; answers row ids by library key. */
+export async function ensureLibraryChannels(scope: Scope, keys: ReadonlySet<string>): Promise<Map<string, string>> {
+  const known = await scope.tx
+    .select({ id: channels.id, key: channels.key })
+    .from(channels)
+    .where(and(eq(channels.workspaceId, scope.workspaceId), isNull(channels.deletedAt)));
+  const ids = new Map(known.flatMap((row) => (row.key === null ? [] : [[row.key, row.id] as const])));
+  for (const entry of channelLibrary) {
+    if (!keys.has(entry.id) || ids.has(entry.id)) continue;
+    const { id: channelId } = await createChannel(scope, {
+      key: entry.id,
+      name: entry.name.nl,
+      nameTranslations: { en: entry.name.en },
+      icon: defaultChannelIcon(entry.medium),
+      medium: entry.medium,
+      mediaKind: entry.kind,
+      necessary: false,
+    });
+    ids.set(entry.id, channelId);
+  }
+  return ids;
 }

@@ -10,12 +10,12 @@ import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
 import { LOCALES, TITLE_MAX } from "#domain/journey.ts";
 import type { JourneySeed } from "#domain/journey-seed.ts";
-import { phaseModel, seedFromModel } from "#domain/phase-models.ts";
+import { channelKeysOf, phaseModel, seedFromModel } from "#domain/phase-models.ts";
 import { slugify } from "#domain/slug.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { ensureLibraryChannels } from "#server/channels/commands.ts";
-import { writeNodes } from "#server/collab/project.ts";
 import { beginLog } from "./log.ts";
+import { writeNodes } from "./nodes.ts";
 import { openJourneyWithin } from "./queries.ts";
 
 const VISIBILITIES = ["workspace", "named"] as const;
@@ -43,7 +43,7 @@ export const journeySettings = z.strictObject({
 /** Makes a journey from a model, in the language its content is written in. */
 export async function createJourney(scope: Scope, input: z.infer<typeof newJourney>) {
   const model = input.model === null ? null : phaseModel(input.model);
-  const channelIds = await ensureLibraryChannels(scope);
+  const channelIds = model ? await ensureLibraryChannels(scope, channelKeysOf(model)) : new Map<string, string>();
   const seed: JourneySeed = model
     ? seedFromModel({
         model,
