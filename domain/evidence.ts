@@ -57,77 +57,80 @@ export const linkWeight = z.number().int().min(1).max(3);
 export const QUOTE_MAX = 2_000;
 export const EVIDENCE_BODY_MAX = 200_000;
 
-/** What everybody who may read the workspace sees of an item. */
+export const CONSENTS = ["yes", "no", "unknown"] as const;
+export type Consent = (typeof CONSENTS)[number];
+
+const translations = z.record(z.string().max(60), z.string().max(EVIDENCE_BODY_MAX)).default({});
+
+/** What is typed of an item. Date and source are required: without them nothing can be called fresh or checked. */
 export const evidenceInput = z
   .strictObject({
     kind: z.enum(EVIDENCE_KINDS),
-    title: z.string().trim().min(1).max(TITLE_MAX),
-    body: z.string().max(EVIDENCE_BODY_MAX),
-    summary: z.string().max(QUOTE_MAX),
-    language: z.string().regex(/^[a-z]{2}$/),
-    /** Day it was said, written or seen; without one nothing can be called fresh. */
+    title: z.string().trim().max(TITLE_MAX).default(""),
+    body: z.string().max(EVIDENCE_BODY_MAX).default(""),
+    summary: z.string().max(QUOTE_MAX).default(""),
+    translations,
+    language: z
+      .string()
+      .regex(/^[a-z]{2}$/)
+      .default("nl"),
+    /** Day it was said, written or seen. */
     observedOn: dayString.refine(isDay),
     /** Where it comes from: "google", "helpdesk", "gesprek aan de balie". */
     source: z.string().trim().min(1).max(TITLE_MAX),
     url: z
       .url({ protocol: /^https?$/ })
       .max(2_000)
-      .nullable(),
-    rating: z.number().int().min(0).nullable(),
-    ratingMax: z.number().int().min(1).max(100).nullable(),
-    sentiment: z.enum(SENTIMENTS).nullable(),
+      .nullable()
+      .default(null),
+    rating: z.number().min(0).nullable().default(null),
+    ratingMax: z.number().int().min(1).max(100).nullable().default(null),
+    sentiment: z.enum(SENTIMENTS).nullable().default(null),
     /** Group of customers, never a person. */
-    segment: z.string().max(TITLE_MAX),
-    personaId: id.nullable(),
-    departmentId: id.nullable(),
+    segment: z.string().max(TITLE_MAX).default(""),
+    personaId: id.nullable().default(null),
+    departmentId: id.nullable().default(null),
     /** Whether the person agreed that the words are shown. */
-    consent: z.boolean(),
-    internal: z.boolean(),
+    consent: z.enum(CONSENTS).default("unknown"),
+    internal: z.boolean().default(false),
+    /** Alias of the person ("R3"): records of one respondent count once. Never for guests, like the two below. */
+    respondent: z.string().trim().max(TITLE_MAX).default(""),
+    internalNote: z.string().max(TEXT_MAX).default(""),
+    /** Membership of whoever held the interview. */
+    interviewer: id.nullable().default(null),
   })
   .refine(
     (item) =>
       (item.rating === null) === (item.ratingMax === null) && (item.rating ?? 0) <= (item.ratingMax ?? 0),
-    {
-      path: ["rating"],
-    },
-  );
+    { path: ["rating"] },
+  )
+  .refine((item) => item.title !== "" || item.body.trim() !== "" || item.summary !== "", { path: ["body"] });
 export type EvidenceInput = z.infer<typeof evidenceInput>;
-
-/** What a guest may never see: it lives in a table of its own. */
-export const evidencePrivateInput = z.strictObject({
-  /** Alias of the person ("R3"): records of one respondent count once. */
-  respondent: z.string().max(TITLE_MAX),
-  internalNote: z.string().max(TEXT_MAX),
-});
-export type EvidencePrivateInput = z.infer<typeof evidencePrivateInput>;
 
 /** A sentence cut from an item; `startsAt` and `endsAt` are positions in the item's body, when it was selected there. */
 export const quoteInput = z
   .strictObject({
-    id,
     text: z.string().trim().min(1).max(QUOTE_MAX),
-    startsAt: z.number().int().min(0).nullable(),
-    endsAt: z.number().int().min(0).nullable(),
+    translations,
+    startsAt: z.number().int().min(0).nullable().default(null),
+    endsAt: z.number().int().min(0).nullable().default(null),
   })
   .refine(
     (quote) =>
       (quote.startsAt === null) === (quote.endsAt === null) && (quote.startsAt ?? 0) <= (quote.endsAt ?? 0),
-    {
-      path: ["end"],
-    },
+    { path: ["endsAt"] },
   );
 export type QuoteInput = z.infer<typeof quoteInput>;
 
-/** The only tie between evidence and a claim. `journeyId` is set exactly when the target is a node. */
-export const evidenceLinkInput = z
-  .strictObject({
-    evidenceId: id,
-    quoteId: id.nullable(),
-    target: z.enum(LINK_TARGETS),
-    journeyId: id.nullable(),
-    targetId: id,
-    stance: z.enum(STANCES),
-    weight: linkWeight,
-  })
-  .refine((link) => (link.target === "node") === (link.journeyId !== null), { path: ["journeyId"] });
-export type EvidenceLinkInput = z.infer<typeof evidenceLinkInput>;
+/** A tie between an item (or one of its quotes) and a node of a journey. */
+export const nodeLinkInput = z.strictObject({
+  evidenceId: id,
+  quoteId: id.nullable().default(null),
+  nodeId: z.string().min(1).max(64),
+  stance: z.enum(STANCES).default("supports"),
+  weight: linkWeight.default(2),
+});
+export type NodeLinkInput = z.infer<typeof nodeLinkInput>;
+
+/** A quote may be shown to the client or exported unless the person said no. */
+export const mayShowQuotes = (consent: string): boolean => consent !== "no";

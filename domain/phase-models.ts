@@ -97,6 +97,13 @@ const EXTRAS: Readonly<Record<string, Readonly<Record<string, PhaseExtras>>>> = 
   },
 };
 
+const channelKeyOf = (touchpoint: ModelTouchpoint): string | null =>
+  channelForTitle(touchpoint.title.nl) ?? channelForTitle(touchpoint.title.en);
+
+/** Keys of the library channels that a model's touchpoints speak about. */
+export const channelKeysOf = (model: PhaseModel): readonly string[] =>
+  model.phases.flatMap((phase) => phase.touchpoints.flatMap((touchpoint) => channelKeyOf(touchpoint) ?? []));
+
 const other = (locale: Locale): Locale => LOCALES.find((one) => one !== locale) ?? locale;
 
 /**
@@ -146,7 +153,7 @@ export function seedFromModel(input: {
     });
     for (const touchpoint of phase.touchpoints) {
       const touchpointId = newId();
-      const key = channelForTitle(touchpoint.title.nl) ?? channelForTitle(touchpoint.title.en);
+      const key = channelKeyOf(touchpoint);
       seed.touchpoints.push({
         id: touchpointId,
         phaseId: id,

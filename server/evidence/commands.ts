@@ -1,78 +1,21 @@
 // Writes of evidence: items with their quotes, the links under claims, and a person's confirmation.
 import { createHash } from "node:crypto";
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import { z } from "zod";
 import { evidence, evidenceLinks, evidencePrivate, quotes } from "#db/schema/evidence.ts";
 import { confirmations } from "#db/schema/journeys.ts";
 import { newId } from "#document/new-id.ts";
 import { DomainError } from "#domain/errors.ts";
-import { EVIDENCE_KINDS, CONSENTS, EVIDENCE_TEXT_MAX, linkWeight, QUOTE_MAX, STANCES } from "#domain/evidence.ts";
-import { id } from "#domain/ids.ts";
-import { dayString } from "#domain/journey.ts";
-import { isDay } from "#domain/month.ts";
+import type { EvidenceInput, NodeLinkInput, QuoteInput } from "#domain/evidence.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { openJourneyWithin, requireNode } from "#server/journeys/queries.ts";
 import { getEvidence } from "./queries.ts";
 import { listJourneyStrengths } from "./strengths.ts";
 
-const translations = z.record(z.string().max(60), z.string().max(EVIDENCE_TEXT_MAX)).default({});
-const httpUrl = z.url({ protocol: /^https?$/ }).max(2_000);
-
-/** What is typed of an item. Date and source are required: without them nothing can be called fresh or checked. */
-export const evidenceFields = z
-  .strictObject({
-    kind: z.enum(EVIDENCE_KINDS),
-    title: z.string().trim().max(200).default(""),
-    body: z.string().max(EVIDENCE_TEXT_MAX).default(""),
-    summary: z.string().max(5_000).default(""),
-    translations,
-    language: z.string().max(10).default("nl"),
-    observedOn: dayString.refine(isDay),
-    source: z.string().trim().min(1).max(200),
-    url: httpUrl.nullable().default(null),
-    rating: z.number().min(0).max(10).nullable().default(null),
-    ratingMax: z.number().int().min(1).max(10).nullable().default(null),
-    sentiment: z.enum(["positive", "neutral", "negative"]).nullable().default(null),
-    segment: z.string().max(500).default(""),
-    personaId: id.nullable().default(null),
-    departmentId: id.nullable().default(null),
-    consent: z.enum(CONSENTS).default("unknown"),
-    internal: z.boolean().default(false),
-    respondent: z.string().trim().max(200).default(""),
-    internalNote: z.string().max(20_000).default(""),
-    interviewer: id.nullable().default(null),
-  })
-  .refine((item) => item.rating === null || (item.ratingMax !== null && item.rating <= item.ratingMax), {
-    path: ["rating"],
-  })
-  .refine((item) => item.title !== "" || item.body.trim() !== "" || item.summary !== "", { path: ["body"] });
-type EvidenceFields = z.infer<typeof evidenceFields>;
-
-export const quoteFields = z
-  .strictObject({
-    text: z.string().trim().min(1).max(QUOTE_MAX),
-    translations,
-    startsAt: z.number().int().min(0).nullable().default(null),
-    endsAt: z.number().int().min(0).nullable().default(null),
-  })
-  .refine((quote) => (quote.startsAt === null) === (quote.endsAt === null), { path: ["endsAt"] });
-type QuoteFields = z.infer<typeof quoteFields>;
-
-/** A tie between an item (or one of its quotes) and a node of the journey. */
-export const linkFields = z.strictObject({
-  evidenceId: id,
-  quoteId: id.nullable().default(null),
-  nodeId: z.string().min(1).max(64),
-  stance: z.enum(STANCES).default("supports"),
-  weight: linkWeight.default(2),
-});
-type LinkFields = z.infer<typeof linkFields>;
-
 /** Adds an item with its quotes. */
 export async function createEvidence(
   scope: Scope,
-  item: EvidenceFields,
-  itemQuotes: readonly (QuoteFields & { id?: string | undefined })[] = [],
+  item: EvidenceInput,
+  itemQuotes: readonly (QuoteInput & { id?: string | undefined })[] = [],
   evidenceId = newId(),
 ) {
   const { respondent, internalNote, interviewer, ...fields } = item;
@@ -93,7 +36,7 @@ export async function createEvidence(
   return { id: evidenceId, quoteIds };
 }
 
-export async function updateEvidence(scope: Scope, evidenceId: string, item: EvidenceFields) {
+export async function updateEvidence(scope: Scope, evidenceId: string, item: EvidenceInput) {
   const { respondent, internalNote, interviewer, ...fields } = item;
   const changed = await scope.tx
     .update(evidence)
@@ -122,7 +65,7 @@ export async function restoreEvidence(scope: Scope, evidenceId: string) {
   scope.bell("evidence");
 }
 
-export async function addQuote(scope: Scope, evidenceId: string, quote: QuoteFields) {
+export async function addQuote(scope: Scope, evidenceId: string, quote: QuoteInput) {
   await getEvidence(scope, evidenceId);
   const quoteId = await insertQuote(scope, evidenceId, quote);
   await scope.audit("quote.create", { kind: "quote", id: quoteId });
@@ -142,7 +85,7 @@ export async function removeQuote(scope: Scope, quoteId: string) {
 }
 
 /** Puts an item under a claim of the scope's journey. The same tie twice is one tie. */
-export async function linkEvidence(scope: Scope, journeyId: string, link: LinkFields) {
+export async function linkEvidence(scope: Scope, journeyId: string, link: NodeLinkInput) {
   await openJourneyWithin(scope, journeyId);
   const item = await getEvidence(scope, link.evidenceId);
   if (link.quoteId && !item.quotes.some((quote) => quote.id === link.quoteId)) throw new DomainError("NOT_FOUND");
@@ -181,8 +124,8 @@ export async function linkEvidence(scope: Scope, journeyId: string, link: LinkFi
 export async function attachQuote(
   scope: Scope,
   journeyId: string,
-  link: Omit<LinkFields, "quoteId">,
-  quote: QuoteFields,
+  link: Omit<NodeLinkInput, "quoteId">,
+  quote: QuoteInput,
 ) {
   await getEvidence(scope, link.evidenceId);
   const quoteId = await insertQuote(scope, link.evidenceId, quote);
@@ -258,7 +201,7 @@ async function setDeleted(scope: Scope, evidenceId: string, deleted: boolean) {
   if (changed.length === 0) throw new DomainError("NOT_FOUND");
 }
 
-async function insertQuote(scope: Scope, evidenceId: string, quote: QuoteFields, quoteId = newId()) {
+async function insertQuote(scope: Scope, evidenceId: string, quote: QuoteInput, quoteId = newId()) {
   const { text, translations: inOther, startsAt, endsAt } = quote;
   await scope.tx.insert(quotes).values({
     workspaceId: scope.workspaceId,

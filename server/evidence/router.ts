@@ -1,5 +1,6 @@
 // What may be asked and done about evidence.
 import { z } from "zod";
+import { evidenceInput, nodeLinkInput, quoteInput } from "#domain/evidence.ts";
 import { id } from "#domain/ids.ts";
 import {
   createRouter,
@@ -13,10 +14,7 @@ import {
   attachQuote,
   confirmNode,
   createEvidence,
-  evidenceFields,
   linkEvidence,
-  linkFields,
-  quoteFields,
   removeEvidence,
   removeQuote,
   restoreEvidence,
@@ -27,14 +25,14 @@ import {
 import { countEvidence, getEvidence, listEvidence, listJourneyEvidence } from "./queries.ts";
 import { listJourneyStrengths } from "./strengths.ts";
 
-const evidenceInput = workspaceInput({ evidenceId: id });
+const itemInput = workspaceInput({ evidenceId: id });
 const nodeInput = journeyInput({ nodeId: z.string().min(1).max(64) });
 
 export const evidenceRouter = createRouter({
   list: workspaceProcedure("evidence.view").query(({ ctx }) => listEvidence(ctx.scope)),
   count: workspaceProcedure("evidence.view").query(({ ctx }) => countEvidence(ctx.scope)),
   get: workspaceProcedure("evidence.view")
-    .input(evidenceInput)
+    .input(itemInput)
     .query(({ ctx, input }) => getEvidence(ctx.scope, input.evidenceId)),
   listForJourney: journeyProcedure("evidence.view").query(({ ctx, input }) =>
     listJourneyEvidence(ctx.scope, input.journeyId),
@@ -43,28 +41,28 @@ export const evidenceRouter = createRouter({
     listJourneyStrengths(ctx.scope, input.journeyId),
   ),
   create: workspaceProcedure("evidence.create")
-    .input(workspaceInput({ evidence: evidenceFields, quotes: z.array(quoteFields).max(200).default([]) }))
+    .input(workspaceInput({ evidence: evidenceInput, quotes: z.array(quoteInput).max(200).default([]) }))
     .mutation(({ ctx, input }) => createEvidence(ctx.scope, input.evidence, input.quotes)),
   update: workspaceProcedure("evidence.edit")
-    .input(workspaceInput({ evidenceId: id, evidence: evidenceFields }))
+    .input(workspaceInput({ evidenceId: id, evidence: evidenceInput }))
     .mutation(({ ctx, input }) => updateEvidence(ctx.scope, input.evidenceId, input.evidence)),
   remove: workspaceProcedure("evidence.delete")
-    .input(evidenceInput)
+    .input(itemInput)
     .mutation(({ ctx, input }) => removeEvidence(ctx.scope, input.evidenceId)),
   restore: workspaceProcedure("trash.restore")
-    .input(evidenceInput)
+    .input(itemInput)
     .mutation(({ ctx, input }) => restoreEvidence(ctx.scope, input.evidenceId)),
   addQuote: workspaceProcedure("evidence.edit")
-    .input(workspaceInput({ evidenceId: id, quote: quoteFields }))
+    .input(workspaceInput({ evidenceId: id, quote: quoteInput }))
     .mutation(({ ctx, input }) => addQuote(ctx.scope, input.evidenceId, input.quote)),
   removeQuote: workspaceProcedure("evidence.edit")
     .input(workspaceInput({ quoteId: id }))
     .mutation(({ ctx, input }) => removeQuote(ctx.scope, input.quoteId)),
   link: journeyProcedure("evidence.link")
-    .input(journeyInput({ link: linkFields }))
+    .input(journeyInput({ link: nodeLinkInput }))
     .mutation(({ ctx, input }) => linkEvidence(ctx.scope, input.journeyId, input.link)),
   attachQuote: journeyProcedure("evidence.link")
-    .input(journeyInput({ link: linkFields.omit({ quoteId: true }), quote: quoteFields }))
+    .input(journeyInput({ link: nodeLinkInput.omit({ quoteId: true }), quote: quoteInput }))
     .mutation(({ ctx, input }) => attachQuote(ctx.scope, input.journeyId, input.link, input.quote)),
   unlink: journeyProcedure("evidence.link")
     .input(journeyInput({ linkId: id }))

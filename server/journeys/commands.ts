@@ -1,5 +1,5 @@
 // Writes about journeys: founding one, its address and who may see it, the trash, showing it to the client.
-import { and, eq, inArray, isNotNull, isNull, like, notInArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { journeyMembers, journeyShares, journeySlugs, journeys } from "#db/schema/journeys.ts";
 import { memberships } from "#db/schema/workspaces.ts";
@@ -11,7 +11,7 @@ import { id } from "#domain/ids.ts";
 import { LOCALES, TITLE_MAX } from "#domain/journey.ts";
 import type { JourneySeed } from "#domain/journey-seed.ts";
 import { channelKeysOf, phaseModel, seedFromModel } from "#domain/phase-models.ts";
-import { slugify } from "#domain/slug.ts";
+import { freeSlug, slugify } from "#domain/slug.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { ensureLibraryChannels } from "#server/channels/commands.ts";
 import { beginLog } from "./log.ts";
@@ -43,7 +43,7 @@ export const journeySettings = z.strictObject({
 /** Makes a journey from a model, in the language its content is written in. */
 export async function createJourney(scope: Scope, input: z.infer<typeof newJourney>) {
   const model = input.model === null ? null : phaseModel(input.model);
-  const channelIds = model ? await ensureLibraryChannels(scope, channelKeysOf(model)) : new Map<string, string>();
+  const channelIds = model ? await ensureLibraryChannels(scope, new Set(channelKeysOf(model))) : new Map<string, string>();
   const seed: JourneySeed = model
     ? seedFromModel({
         model,
@@ -63,7 +63,7 @@ export async function foundJourney(
   given: { readonly id?: string; readonly slug?: string; readonly ownerId?: string | null; readonly translations?: Record<string, string> },
 ) {
   const journeyId = given.id ?? newId();
-  const slug = given.slug ?? (await freeSlug(scope, seed.meta.title));
+  const slug = given.slug ?? (await unusedSlug(scope, seed.meta.title));
   const doc = createJourneyDoc(seed);
   const journey = readJourney(doc);
   await scope.tx.insert(journeys).values({
@@ -183,20 +183,13 @@ async function nameMembers(scope: Scope, journeyId: string, memberIds: readonly 
 }
 
 /** First address of this title that no journey has or had. */
-async function freeSlug(scope: Scope, title: string): Promise<string> {
-  const base = slugify(title) || "klantreis";
-  const taken = new Set<string>();
-  for (const table of [journeys, journeySlugs]) {
-    const rows = await scope.tx
-      .select({ slug: table.slug })
-      .from(table)
-      .where(
-        and(eq(table.workspaceId, scope.workspaceId), or(eq(table.slug, base), like(table.slug, `${base}-%`))),
-      );
-    for (const row of rows) taken.add(row.slug);
-  }
-  if (!taken.has(base)) return base;
-  for (let n = 2; ; n += 1) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`;
+async function unusedSlug(scope: Scope, title: string): Promise<string> {
+  const [now, before] = await Promise.all([
+    scope.tx.select({ slug: journeys.slug }).from(journeys).where(eq(journeys.workspaceId, scope.workspaceId)),
+    scope.tx.select({ slug: journeySlugs.slug }).from(journeySlugs).where(eq(journeySlugs.workspaceId, scope.workspaceId)),
+  ]);
+  const taken = new Set([...now, ...before].map((row) => row.slug));
+  return freeSlug(title, (candidate) => taken.has(candidate));
 }
 
 async function moveSlug(scope: Scope, journeyId: string, from: string, to: string) {
