@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evidenceInput, evidenceLinkInput, quoteInput } from "./evidence.ts";
+import { evidenceInput, nodeLinkInput, quoteInput } from "./evidence.ts";
 import { fitsUnit, latestReading, type Reading, readingInput, stateOf, valueOf } from "./metric.ts";
 import { emptyFields, nextThread, PERSONA_THREADS, THREAD_LOOKS } from "./persona.ts";
 import { canCarryOver, carryOver, countMoves, countStatuses, settableStatuses } from "./task.ts";
@@ -33,7 +33,7 @@ describe("evidence", () => {
     segment: "",
     personaId: null,
     departmentId: null,
-    consent: true,
+    consent: "yes",
     internal: false,
   };
 
@@ -51,26 +51,22 @@ describe("evidence", () => {
     expect(evidenceInput.safeParse({ ...note, rating: 6, ratingMax: 5 }).success).toBe(false);
   });
 
-  it("links to a node with its journey, and to anything else without", () => {
-    const link = {
-      evidenceId: "e",
-      quoteId: null,
-      target: "node",
-      journeyId: "j",
-      targetId: "t",
-      stance: "supports",
-      weight: 2,
-    };
-    expect(evidenceLinkInput.safeParse(link).success).toBe(true);
-    expect(evidenceLinkInput.safeParse({ ...link, journeyId: null }).success).toBe(false);
-    expect(evidenceLinkInput.safeParse({ ...link, target: "persona_line" }).success).toBe(false);
-    expect(evidenceLinkInput.safeParse({ ...link, weight: 4 }).success).toBe(false);
+  it("says something: a title, a text or a summary", () => {
+    expect(evidenceInput.safeParse({ ...note, title: "" }).success).toBe(false);
+    expect(evidenceInput.safeParse({ ...note, title: "", body: "Zes behandelingen." }).success).toBe(true);
+  });
+
+  it("links to a node with a stance and a weight of 1 to 3", () => {
+    const link = { evidenceId: "e", nodeId: "tp-10" };
+    expect(nodeLinkInput.parse(link)).toMatchObject({ quoteId: null, stance: "supports", weight: 2 });
+    expect(nodeLinkInput.safeParse({ ...link, weight: 4 }).success).toBe(false);
+    expect(nodeLinkInput.safeParse({ ...link, stance: "perhaps" }).success).toBe(false);
   });
 
   it("has quotes with a place in the note, or none", () => {
-    expect(quoteInput.safeParse({ id: "q", text: "Ja", startsAt: 3, endsAt: 5 }).success).toBe(true);
-    expect(quoteInput.safeParse({ id: "q", text: "Ja", startsAt: 3, endsAt: null }).success).toBe(false);
-    expect(quoteInput.safeParse({ id: "q", text: " ", startsAt: null, endsAt: null }).success).toBe(false);
+    expect(quoteInput.safeParse({ text: "Ja", startsAt: 3, endsAt: 5 }).success).toBe(true);
+    expect(quoteInput.safeParse({ text: "Ja", startsAt: 3, endsAt: null }).success).toBe(false);
+    expect(quoteInput.safeParse({ text: " ", startsAt: null, endsAt: null }).success).toBe(false);
   });
 });
 
