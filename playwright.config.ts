@@ -4,6 +4,8 @@ import { defineConfig, devices } from "@playwright/test";
 import { BROWSER_ARGS, findBrowser } from "./scripts/browser.mjs";
 
 const browser = await findBrowser();
+// `npm run test:long` runs what carries @long, `npm test` the rest
+const isLong = process.env.REDTHREAD_LONG === "1";
 const launchOptions = { args: BROWSER_ARGS, executablePath: browser?.executablePath };
 
 export default defineConfig({
@@ -30,13 +32,15 @@ export default defineConfig({
   projects: [
     {
       name: "desktop",
-      grepInvert: /@phone-only/,
+      grep: isLong ? /@long/ : undefined,
+      grepInvert: isLong ? /@phone-only/ : /@phone-only|@long/,
       use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } },
     },
     {
       // the subset that must also work on a phone
       name: "phone",
       grep: /@phone/,
+      grepInvert: isLong ? /.*/ : /@long/,
       use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } },
     },
   ],

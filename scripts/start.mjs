@@ -15,11 +15,9 @@ function readSettings() {
   const file = path.join(PROJECT, ".env");
   if (fs.existsSync(file)) process.loadEnvFile(file);
   const { PORT = "3000", HOST = "127.0.0.1", DATA_DIR = ".data", DATABASE_URL, APP_URL } = process.env;
-  if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > 65535) {
-    throw new Stop(`PORT must be a number from 0 to 65535; it is "${PORT}".`);
-  }
+  const isPort = /^\d{1,5}$/.test(PORT) && Number(PORT) <= 65535;
   return {
-    port: Number(PORT),
+    port: isPort ? Number(PORT) : null,
     host: HOST,
     dataDir: path.resolve(PROJECT, DATA_DIR),
     databaseUrl: DATABASE_URL,
@@ -46,14 +44,11 @@ async function checkPort({ port, host }, orphaned) {
   throw new Stop(`HOST "${host}" with port ${port} cannot be listened on (${tried.code}).`);
 }
 
-/** Asks server/env.ts about the settings before minutes are spent on a build. */
+/** Every wrong setting is said at once, and before minutes are spent on a build. */
 async function checkSettings(env) {
-  const file = path.join(PROJECT, "server", "env.ts");
-  if (!fs.existsSync(file)) return;
-  const code = `await import(${JSON.stringify(file)})`;
-  const args = ["--import", "tsx", "--input-type=module", "-e", code];
-  const { code: status, output } = await capture(process.execPath, args, { env });
-  if (status !== 0) throw new Stop(output.trim());
+  const args = ["--import", "tsx", "scripts/check-settings.mjs"];
+  const { code, output } = await capture(process.execPath, args, { env });
+  if (code !== 0) throw new Stop(output.trim());
 }
 
 /** The server as a child in a process group of its own: Ctrl-C reaches this script, which stops things in order. */
@@ -72,6 +67,10 @@ async function main() {
   const dev = process.argv.includes("--dev");
   process.chdir(PROJECT);
   const settings = readSettings();
+  if (settings.port === null) {
+    if (packagesStand()) await checkSettings(process.env);
+    throw new Stop(`PORT must be a number from 0 to 65535; it is "${process.env.PORT}".`);
+  }
   const began = Date.now();
 
   /** @type {Array<() => unknown>} what to undo, last first */
@@ -129,7 +128,7 @@ async function main() {
       await step("packages installed", () => Promise.race([installPackages(watch), interrupted]));
     }
     if (!dev && !buildStands()) {
-      await checkSettings({ ...env, DATABASE_URL: settings.databaseUrl ?? "postgres://127.0.0.1/redthread" });
+      await checkSettings(env);
       if (!process.stdout.isTTY) say("building (next build)");
       await step("built", () => Promise.race([build(watch), interrupted]));
     }
