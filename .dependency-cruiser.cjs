@@ -1,5 +1,5 @@
 // The arrows of the house: which folder may import which. `npm test` fails on any other one.
-// docs/architecture.md draws the same picture; a change here is a decision page.
+// The README draws the picture; a change here is a page in docs/decisions.
 
 const TESTS = "\\.test\\.tsx?$";
 // folders of server/ that serve every noun; each other folder there is a noun
