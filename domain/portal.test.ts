@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { COLLECTIONS, type Collection, type Journey, metaRecord } from "./journey.ts";
-import { experienceNodeId, journeyFromNodes, nodesFromJourney } from "./journey-rows.ts";
-import { clientView, derivedInternal, isAboutInternal } from "./portal.ts";
+import { clientView, derivedInternal, experienceNodeId, isAboutInternal } from "./portal.ts";
 
 const SECRET = "INTERN-CANARY";
 
@@ -195,25 +194,4 @@ describe("[U10] what a client sees", () => {
       }
     }
   });
-});
-
-describe("rows of the read model", () => {
-  it("give the journey back, whatever their order", () => {
-    const given = journey();
-    const rows = nodesFromJourney(given);
-    expect(journeyFromNodes(rows.toReversed())).toEqual({ ...given, lanes: given.lanes, hidden: {} });
-    expect(new Set(rows.map((row) => `${row.kind}/${row.nodeId}`)).size).toBe(rows.length);
-  });
-
-  it("name what each stands under", () => {
-    const parents = new Map(nodesFromJourney(journey()).map((row) => [row.nodeId, row.parentId]));
-    expect([parents.get("tp-2"), parents.get("q-2"), parents.get("t-2"), parents.get("meta")]).toEqual([
-      "ph-1",
-      "tp-2",
-      "ph-1",
-      null,
-    ]);
-  });
-
-  it("without a head are no journey yet", () => expect(journeyFromNodes([])).toBeNull());
 });

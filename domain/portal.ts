@@ -1,7 +1,10 @@
 // What of a journey is internal, and the journey as a client may see it. Projector and portal ask the same function.
-import type { Journey } from "./journey.ts";
-import { experienceNodeId, renumber } from "./journey-rows.ts";
+import type { Journey, Phase, Touchpoint } from "./journey.ts";
 import { maskMeta, maskRecord } from "./portal-fields.ts";
+
+/** Node id of what one persona feels at one touchpoint. */
+export const experienceNodeId = (touchpointId: string, personaId: string): string =>
+  `${touchpointId}:${personaId}`;
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -113,4 +116,38 @@ function withoutHidden(
       .filter((id) => !isHidden(id))
       .map((id) => [id, true as const]),
   );
+}
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+interface Ordered {
+  readonly id: string;
+  readonly order: string;
+}
+const byOrder = (a: Ordered, b: Ordered) => compareText(a.order, b.order) || compareText(a.id, b.id);
+
+/** Numbers phases and touchpoints anew, in board order. Touchpoints without a phase come last. */
+function renumber(
+  phases: readonly Phase[],
+  touchpoints: readonly Touchpoint[],
+): { phases: Phase[]; touchpoints: Touchpoint[] } {
+  const ordered = phases
+    .toSorted(byOrder)
+    .map((phase, index) => (phase.index === index ? phase : { ...phase, index }));
+  const rank = rankOf(ordered);
+  return {
+    phases: ordered,
+    touchpoints: touchpoints
+      .toSorted(
+        (a, b) =>
+          rank(a.phaseId) - rank(b.phaseId) || compareText(a.orderKey, b.orderKey) || compareText(a.id, b.id),
+      )
+      .map((touchpoint, index) =>
+        touchpoint.number === index + 1 ? touchpoint : { ...touchpoint, number: index + 1 },
+      ),
+  };
+}
+
+function rankOf(phases: readonly Phase[]): (phaseId: string | null) => number {
+  const index = new Map(phases.map((phase) => [phase.id, phase.index]));
+  return (phaseId) => (phaseId === null ? phases.length : (index.get(phaseId) ?? phases.length));
 }
