@@ -9,7 +9,8 @@ interface Refusal {
 export function refusalOf(error: unknown): Refusal | null {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
     if (!("code" in at) || typeof at.code !== "string") continue;
-    const constraint = "constraint_name" in at && typeof at.constraint_name === "string" ? at.constraint_name : undefined;
+    const constraint =
+      "constraint_name" in at && typeof at.constraint_name === "string" ? at.constraint_name : undefined;
     return { code: at.code, constraint };
   }
   return null;

@@ -13,7 +13,15 @@ export class ScopeClosedError extends Error {
 type Callback = (handle: TransactionSql) => unknown;
 
 /** Methods that would send something. */
-const SENDING = new Set<PropertyKey>(["unsafe", "file", "notify", "listen", "subscribe", "reserve", "largeObject"]);
+const SENDING = new Set<PropertyKey>([
+  "unsafe",
+  "file",
+  "notify",
+  "listen",
+  "subscribe",
+  "reserve",
+  "largeObject",
+]);
 
 /** A client of which only `begin` works; see {@link guardTransaction} for what it hands out. */
 export function guardClient(client: Sql): Sql {

@@ -1,5 +1,17 @@
 // What customers said, where it came from, and which claims it stands under.
-import { boolean, check, doublePrecision, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { createdAt, day, idColumn, instant, updatedAt, workspaceId } from "../columns.ts";
 import { journeys } from "./journeys.ts";
@@ -59,7 +71,10 @@ export const evidencePrivate = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.evidenceId] }),
-    foreignKey({ columns: [t.workspaceId, t.evidenceId], foreignColumns: [evidence.workspaceId, evidence.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.evidenceId],
+      foreignColumns: [evidence.workspaceId, evidence.id],
+    }).onDelete("cascade"),
   ],
 );
 
@@ -80,7 +95,10 @@ export const quotes = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("quotes_evidence").on(t.workspaceId, t.evidenceId),
-    foreignKey({ columns: [t.workspaceId, t.evidenceId], foreignColumns: [evidence.workspaceId, evidence.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.evidenceId],
+      foreignColumns: [evidence.workspaceId, evidence.id],
+    }).onDelete("cascade"),
   ],
 );
 
@@ -106,10 +124,21 @@ export const evidenceLinks = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("evidence_links_target").on(t.workspaceId, t.journeyId, t.targetId),
     index("evidence_links_evidence").on(t.workspaceId, t.evidenceId),
-    unique("evidence_links_once").on(t.workspaceId, t.evidenceId, t.quoteId, t.target, t.journeyId, t.targetId).nullsNotDistinct(),
+    unique("evidence_links_once")
+      .on(t.workspaceId, t.evidenceId, t.quoteId, t.target, t.journeyId, t.targetId)
+      .nullsNotDistinct(),
     check("evidence_links_journey", sql`(${t.target} = 'node') = (${t.journeyId} is not null)`),
-    foreignKey({ columns: [t.workspaceId, t.evidenceId], foreignColumns: [evidence.workspaceId, evidence.id] }).onDelete("cascade"),
-    foreignKey({ columns: [t.workspaceId, t.quoteId], foreignColumns: [quotes.workspaceId, quotes.id] }).onDelete("cascade"),
-    foreignKey({ columns: [t.workspaceId, t.journeyId], foreignColumns: [journeys.workspaceId, journeys.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.evidenceId],
+      foreignColumns: [evidence.workspaceId, evidence.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.quoteId],
+      foreignColumns: [quotes.workspaceId, quotes.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.journeyId],
+      foreignColumns: [journeys.workspaceId, journeys.id],
+    }).onDelete("cascade"),
   ],
 );

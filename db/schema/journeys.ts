@@ -1,5 +1,16 @@
 // Everything about a journey that is not its content; the content's log; and its read model.
-import { bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { bytes, createdAt, day, idColumn, instant, updatedAt, workspaceId } from "../columns.ts";
 import { memberships, workspaces } from "./workspaces.ts";
 
@@ -48,7 +59,10 @@ export const journeySlugs = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.slug] }),
-    foreignKey({ columns: [t.workspaceId, t.journeyId], foreignColumns: [journeys.workspaceId, journeys.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.journeyId],
+      foreignColumns: [journeys.workspaceId, journeys.id],
+    }).onDelete("cascade"),
   ],
 );
 
@@ -63,8 +77,14 @@ export const journeyMembers = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.journeyId, t.membershipId] }),
-    foreignKey({ columns: [t.workspaceId, t.journeyId], foreignColumns: [journeys.workspaceId, journeys.id] }).onDelete("cascade"),
-    foreignKey({ columns: [t.workspaceId, t.membershipId], foreignColumns: [memberships.workspaceId, memberships.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.journeyId],
+      foreignColumns: [journeys.workspaceId, journeys.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.membershipId],
+      foreignColumns: [memberships.workspaceId, memberships.id],
+    }).onDelete("cascade"),
   ],
 );
 
@@ -82,7 +102,10 @@ export const journeyShares = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.journeyId, t.userId] }),
     index("journey_shares_user").on(t.workspaceId, t.userId),
-    foreignKey({ columns: [t.workspaceId, t.journeyId], foreignColumns: [journeys.workspaceId, journeys.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.journeyId],
+      foreignColumns: [journeys.workspaceId, journeys.id],
+    }).onDelete("cascade"),
   ],
 );
 
@@ -100,7 +123,10 @@ export const rooms = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.id], foreignColumns: [journeys.workspaceId, journeys.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.id],
+      foreignColumns: [journeys.workspaceId, journeys.id],
+    }).onDelete("cascade"),
   ],
 );
 
@@ -118,7 +144,10 @@ export const roomUpdates = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.roomId, t.seq] }),
-    foreignKey({ columns: [t.workspaceId, t.roomId], foreignColumns: [rooms.workspaceId, rooms.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.roomId],
+      foreignColumns: [rooms.workspaceId, rooms.id],
+    }).onDelete("cascade"),
     index("room_updates_workspace").on(t.workspaceId, t.roomId, t.seq),
   ],
 );
@@ -134,7 +163,10 @@ export const roomSnapshots = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.roomId, t.seq] }),
-    foreignKey({ columns: [t.workspaceId, t.roomId], foreignColumns: [rooms.workspaceId, rooms.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.roomId],
+      foreignColumns: [rooms.workspaceId, rooms.id],
+    }).onDelete("cascade"),
     index("room_snapshots_workspace").on(t.workspaceId, t.roomId, t.seq),
   ],
 );
@@ -155,7 +187,10 @@ export const roomVersions = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("room_versions_list").on(t.workspaceId, t.roomId, t.at),
-    foreignKey({ columns: [t.workspaceId, t.roomId], foreignColumns: [rooms.workspaceId, rooms.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.roomId],
+      foreignColumns: [rooms.workspaceId, rooms.id],
+    }).onDelete("cascade"),
   ],
 );
 
@@ -180,7 +215,10 @@ export const journeyNodes = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.journeyId, t.kind, t.nodeId] }),
     index("journey_nodes_kind").on(t.workspaceId, t.kind, t.journeyId),
-    foreignKey({ columns: [t.workspaceId, t.journeyId], foreignColumns: [journeys.workspaceId, journeys.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.journeyId],
+      foreignColumns: [journeys.workspaceId, journeys.id],
+    }).onDelete("cascade"),
   ],
 );
 
@@ -199,6 +237,9 @@ export const confirmations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.journeyId, t.nodeId] }),
-    foreignKey({ columns: [t.workspaceId, t.journeyId], foreignColumns: [journeys.workspaceId, journeys.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.journeyId],
+      foreignColumns: [journeys.workspaceId, journeys.id],
+    }).onDelete("cascade"),
   ],
 );

@@ -1,5 +1,15 @@
 // Who the customers are, through which channels they are met, and what is measured.
-import { boolean, doublePrecision, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from "drizzle-orm/pg-core";
 import { createdAt, idColumn, instant, month, updatedAt, workspaceId } from "../columns.ts";
 import { journeys } from "./journeys.ts";
 import { departments, memberships, workspaces } from "./workspaces.ts";
@@ -42,7 +52,10 @@ export const personaLines = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("persona_lines_persona").on(t.workspaceId, t.personaId),
-    foreignKey({ columns: [t.workspaceId, t.personaId], foreignColumns: [personas.workspaceId, personas.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.personaId],
+      foreignColumns: [personas.workspaceId, personas.id],
+    }).onDelete("cascade"),
   ],
 );
 
@@ -77,8 +90,14 @@ export const personaChannels = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.personaId, t.channelId] }),
-    foreignKey({ columns: [t.workspaceId, t.personaId], foreignColumns: [personas.workspaceId, personas.id] }).onDelete("cascade"),
-    foreignKey({ columns: [t.workspaceId, t.channelId], foreignColumns: [channels.workspaceId, channels.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.personaId],
+      foreignColumns: [personas.workspaceId, personas.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.channelId],
+      foreignColumns: [channels.workspaceId, channels.id],
+    }).onDelete("cascade"),
   ],
 );
 
@@ -112,7 +131,10 @@ export const metrics = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("metrics_journey").on(t.workspaceId, t.journeyId),
-    foreignKey({ columns: [t.workspaceId, t.journeyId], foreignColumns: [journeys.workspaceId, journeys.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.journeyId],
+      foreignColumns: [journeys.workspaceId, journeys.id],
+    }).onDelete("cascade"),
   ],
 );
 
@@ -132,7 +154,10 @@ export const readings = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.metricId, t.month] }),
-    foreignKey({ columns: [t.workspaceId, t.metricId], foreignColumns: [metrics.workspaceId, metrics.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.metricId],
+      foreignColumns: [metrics.workspaceId, metrics.id],
+    }).onDelete("cascade"),
   ],
 );
 
@@ -149,8 +174,14 @@ export const metricLinks = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.metricId, t.journeyId, t.nodeId] }),
     index("metric_links_node").on(t.workspaceId, t.journeyId, t.nodeId),
-    foreignKey({ columns: [t.workspaceId, t.metricId], foreignColumns: [metrics.workspaceId, metrics.id] }).onDelete("cascade"),
-    foreignKey({ columns: [t.workspaceId, t.journeyId], foreignColumns: [journeys.workspaceId, journeys.id] }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.metricId],
+      foreignColumns: [metrics.workspaceId, metrics.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.journeyId],
+      foreignColumns: [journeys.workspaceId, journeys.id],
+    }).onDelete("cascade"),
   ],
 );
 
@@ -187,9 +218,18 @@ export const tasks = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("tasks_month").on(t.workspaceId, t.month),
     index("tasks_journey").on(t.workspaceId, t.journeyId, t.month),
-    foreignKey({ columns: [t.workspaceId, t.journeyId], foreignColumns: [journeys.workspaceId, journeys.id] }).onDelete("cascade"),
-    foreignKey({ columns: [t.workspaceId, t.departmentId], foreignColumns: [departments.workspaceId, departments.id] }),
-    foreignKey({ columns: [t.workspaceId, t.assigneeId], foreignColumns: [memberships.workspaceId, memberships.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.journeyId],
+      foreignColumns: [journeys.workspaceId, journeys.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.departmentId],
+      foreignColumns: [departments.workspaceId, departments.id],
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.assigneeId],
+      foreignColumns: [memberships.workspaceId, memberships.id],
+    }),
     foreignKey({ columns: [t.workspaceId, t.metricId], foreignColumns: [metrics.workspaceId, metrics.id] }),
   ],
 );

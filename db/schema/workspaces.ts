@@ -1,5 +1,16 @@
 // The tenant: workspace, its people, departments, invitations, agency access, audit.
-import { bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { bytes, createdAt, idColumn, instant, workspaceId } from "../columns.ts";
 import { users } from "./accounts.ts";
 
@@ -61,7 +72,10 @@ export const memberships = pgTable(
     role: text("role").notNull(),
     displayName: text("display_name").notNull(),
     jobTitle: text("job_title"),
-    jobTitleTranslations: jsonb("job_title_translations").$type<Record<string, string>>().notNull().default({}),
+    jobTitleTranslations: jsonb("job_title_translations")
+      .$type<Record<string, string>>()
+      .notNull()
+      .default({}),
     departmentId: idColumn("department_id"),
     /** Set when the person was removed: shown as "(oud-lid)". */
     removedAt: instant("removed_at"),
@@ -71,7 +85,10 @@ export const memberships = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     unique("memberships_user").on(t.workspaceId, t.userId),
     index("memberships_by_user").on(t.userId),
-    foreignKey({ columns: [t.workspaceId, t.departmentId], foreignColumns: [departments.workspaceId, departments.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.departmentId],
+      foreignColumns: [departments.workspaceId, departments.id],
+    }),
   ],
 );
 
@@ -121,7 +138,10 @@ export const invitations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.departmentId], foreignColumns: [departments.workspaceId, departments.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.departmentId],
+      foreignColumns: [departments.workspaceId, departments.id],
+    }),
   ],
 );
 
@@ -156,7 +176,10 @@ export const auditSeals = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.position] }),
     unique("audit_seals_entry").on(t.workspaceId, t.entryId),
-    foreignKey({ columns: [t.workspaceId, t.entryId], foreignColumns: [auditEntries.workspaceId, auditEntries.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.entryId],
+      foreignColumns: [auditEntries.workspaceId, auditEntries.id],
+    }),
   ],
 );
 
@@ -175,5 +198,8 @@ export const mailOutbox = pgTable(
     attempts: integer("attempts").notNull().default(0),
     failed: boolean("failed").notNull().default(false),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index("mail_outbox_waiting").on(t.workspaceId, t.sentAt)],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("mail_outbox_waiting").on(t.workspaceId, t.sentAt),
+  ],
 );

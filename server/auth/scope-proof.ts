@@ -88,7 +88,12 @@ interface PlaceRow extends Record<string, unknown> {
  * The user's place in the workspace a key leads to: a membership, else an agency's access, else owner or admin of the agency
  * whose client it is (then `admin`). Runs before a workspace is set, when people see only rows of their own.
  */
-export async function findPlace(tx: Tx, kind: LookupKind, key: string, userId: string): Promise<Place | null> {
+export async function findPlace(
+  tx: Tx,
+  kind: LookupKind,
+  key: string,
+  userId: string,
+): Promise<Place | null> {
   const rows = await tx.execute<PlaceRow>(sql`
     select t.workspace_id, t.subject_id,
       m.id as member_id, m.role as member_role, m.display_name as member_name,
@@ -107,8 +112,10 @@ export async function findPlace(tx: Tx, kind: LookupKind, key: string, userId: s
   const row = rows[0];
   if (!row) return null;
   const found = { workspaceId: row.workspace_id, subjectId: row.subject_id };
-  if (row.member_role) return { ...found, role: row.member_role, memberId: row.member_id, displayName: row.member_name };
-  if (row.access_role) return { ...found, role: row.access_role, memberId: row.access_id, displayName: row.access_name };
+  if (row.member_role)
+    return { ...found, role: row.member_role, memberId: row.member_id, displayName: row.member_name };
+  if (row.access_role)
+    return { ...found, role: row.access_role, memberId: row.access_id, displayName: row.access_name };
   return { ...found, role: row.governs ? "admin" : null, memberId: null, displayName: null };
 }
 
@@ -119,7 +126,12 @@ export async function findJourney(
   journeyId: string,
   who: { readonly userId: string | null; readonly memberId: string | null },
 ): Promise<JourneyFacts | null> {
-  const rows = await tx.execute<{ deleted: boolean; published: boolean; listed: boolean; shared: boolean }>(sql`
+  const rows = await tx.execute<{
+    deleted: boolean;
+    published: boolean;
+    listed: boolean;
+    shared: boolean;
+  }>(sql`
     select j.deleted_at is not null as deleted, j.published_at is not null as published,
       j.visibility = 'workspace' or exists (
         select 1 from journey_members n

@@ -21,6 +21,9 @@ import {
   type ScopeTarget,
 } from "./scope-proof.ts";
 
+export type { Actor } from "./actor.ts";
+export type { ScopeTarget } from "./scope-proof.ts";
+
 type Workspace = typeof workspaces.$inferSelect;
 type UserActor = Extract<Actor, { kind: "user" }>;
 
@@ -171,7 +174,12 @@ export class Scope {
     action: Action,
     run: (scope: JourneyScope) => Promise<T>,
   ): Promise<T>;
-  static open<T>(actor: Actor, target: ScopeTarget, action: Action, run: (scope: Scope) => Promise<T>): Promise<T>;
+  static open<T>(
+    actor: Actor,
+    target: ScopeTarget,
+    action: Action,
+    run: (scope: Scope) => Promise<T>,
+  ): Promise<T>;
   static open<T>(
     actor: Actor,
     target: ScopeTarget,
@@ -182,14 +190,19 @@ export class Scope {
     return transaction(async (tx, clock) => {
       if (actor.kind !== "user") throw new DomainError("NOT_FOUND");
       const { kind, key } = lookupOf(target);
-      const [, place] = await Promise.all([settle(tx, { user: actor.userId, actor }), findPlace(tx, kind, key, actor.userId)]);
+      const [, place] = await Promise.all([
+        settle(tx, { user: actor.userId, actor }),
+        findPlace(tx, kind, key, actor.userId),
+      ]);
       if (!place) throw new DomainError("NOT_FOUND");
       const role = guards.admit(place);
       const journeyId = "journeyId" in target ? target.journeyId : null;
       const [, workspace, journey] = await Promise.all([
         settle(tx, { user: actor.userId, actor, workspace: place.workspaceId, role }),
         findWorkspace(tx, place.workspaceId),
-        journeyId ? findJourney(tx, place.workspaceId, journeyId, { userId: actor.userId, memberId: place.memberId }) : null,
+        journeyId
+          ? findJourney(tx, place.workspaceId, journeyId, { userId: actor.userId, memberId: place.memberId })
+          : null,
       ]);
       if (!workspace || workspace.deletedAt) throw new DomainError("NOT_FOUND");
       if (journeyId) guards.admitToJourney(role, journey, action);
@@ -207,7 +220,11 @@ export class Scope {
         findWorkspace(tx, workspaceId),
       ]);
       if (!workspace) throw new DomainError("NOT_FOUND");
-      return Scope.#run(tx, { actor, place: noPlace(workspaceId), role: "system", workspace, journeyId: null, clock }, run);
+      return Scope.#run(
+        tx,
+        { actor, place: noPlace(workspaceId), role: "system", workspace, journeyId: null, clock },
+        run,
+      );
     });
   }
 
@@ -230,7 +247,11 @@ export class Scope {
         findWorkspace(tx, place.workspaceId),
       ]);
       if (!workspace || workspace.deletedAt) throw new DomainError("NOT_FOUND");
-      return Scope.#run(tx, { actor, place, role: "system", workspace, journeyId: null, clock }, run as ScopeRun<T>);
+      return Scope.#run(
+        tx,
+        { actor, place, role: "system", workspace, journeyId: null, clock },
+        run as ScopeRun<T>,
+      );
     });
   }
 
@@ -238,14 +259,20 @@ export class Scope {
    * Founds a workspace: makes its row and its owner, then runs on in its scope. For a client of an agency the founder must be
    * owner or admin of that agency (else NOT_FOUND). SLUG_TAKEN also where the slug once was another's.
    */
-  static found<T>(actor: UserActor, made: NewWorkspace, founder: Founder, run: (scope: Scope) => Promise<T>): Promise<T> {
+  static found<T>(
+    actor: UserActor,
+    made: NewWorkspace,
+    founder: Founder,
+    run: (scope: Scope) => Promise<T>,
+  ): Promise<T> {
     return transaction(async (tx, clock) => {
       const [, agency, taken] = await Promise.all([
         settle(tx, { user: actor.userId, actor }),
         made.agencyId ? findPlace(tx, "workspace", made.agencyId, actor.userId) : null,
         findPlace(tx, "workspace_slug", made.slug, actor.userId),
       ]);
-      if (made.agencyId && agency?.role !== "owner" && agency?.role !== "admin") throw new DomainError("NOT_FOUND");
+      if (made.agencyId && agency?.role !== "owner" && agency?.role !== "admin")
+        throw new DomainError("NOT_FOUND");
       if (taken) throw new DomainError("SLUG_TAKEN");
       await settle(tx, { user: actor.userId, actor, workspace: made.id, role: "owner" });
       const [workspace] = await tx.insert(workspaces).values(made).returning();
@@ -284,7 +311,8 @@ const noPlace = (workspaceId: string): Place => ({
 
 /** One transaction at a time in a flow of calls: a scope inside a scope would be another transaction with other rights. */
 async function transaction<T>(work: (tx: Tx, clock: Clock) => Promise<Finished<T>>): Promise<T> {
-  if (running.getStore()?.open) throw new Error("a scope is opened inside another scope: hand the scope on instead");
+  if (running.getStore()?.open)
+    throw new Error("a scope is opened inside another scope: hand the scope on instead");
   const { app, appSql } = runtime.pools ?? pools();
   const state = { open: true };
   const { value, bells } = await running.run(state, async () => {
@@ -295,7 +323,8 @@ async function transaction<T>(work: (tx: Tx, clock: Clock) => Promise<Finished<T
     }
   });
   // A bell that is not heard costs a poll; it never fails what is already committed.
-  if (bells.length > 0) appSql`select pg_notify('rt_bell', b) from unnest(${bells as string[]}::text[]) b`.catch(() => {});
+  if (bells.length > 0)
+    appSql`select pg_notify('rt_bell', b) from unnest(${bells as string[]}::text[]) b`.catch(() => {});
   return value;
 }
 
@@ -321,7 +350,9 @@ async function findWorkspace(tx: Tx, workspaceId: string): Promise<Workspace | n
 /** Every workspace's id, for jobs: they open one scope each. */
 export async function listSystemWorkspaces(): Promise<string[]> {
   const { accounts } = runtime.pools ?? pools();
-  const rows = await accounts.execute<{ id: string }>(sql`select system_workspaces as id from system_workspaces()`);
+  const rows = await accounts.execute<{ id: string }>(
+    sql`select system_workspaces as id from system_workspaces()`,
+  );
   return rows.map((row) => row.id);
 }
 
