@@ -26,7 +26,7 @@ begin
     ('confirmations', '(journey_id, node_id) in ' || node),
     ('evidence_links', $$target = 'node' and (journey_id, target_id) in $$ || node),
     ('evidence', 'not internal and deleted_at is null and id in (select l.evidence_id from evidence_links l where l.workspace_id = ' || here || ')'),
-    ('quotes', 'evidence_id in (select e.id from evidence e where e.workspace_id = ' || here || ')'),
+    ('quotes', $$evidence_id in (select e.id from evidence e where e.consent <> 'no' and e.workspace_id = $$ || here || ')'),
     ('personas', concat(
       'not internal and deleted_at is null and (id in ', format(field, 'personaId'), ' or id in ', format(field, 'primaryPersonaId'),
       $$ or id in (select split_part(n.node_id, ':', 2) from journey_nodes n where n.kind = 'experiences' and n.workspace_id = $$, here, '))')),
