@@ -6,6 +6,7 @@ import { tasks } from "#db/schema/research.ts";
 import { departments } from "#db/schema/workspaces.ts";
 import { journeyOfNodes } from "#document/nodes.ts";
 import { DomainError } from "#domain/errors.ts";
+import { clientView } from "#domain/portal.ts";
 import { mayShowQuotes } from "#domain/evidence.ts";
 import type { Journey } from "#domain/journey.ts";
 import type { Scope } from "#server/auth/scope.ts";
@@ -74,6 +75,7 @@ export async function getPortalBoard(scope: Scope, journeyId: string) {
   };
 }
 
+/** Internal rows do not leave the database; the allow-list takes off the fields that are not for a client. */
 async function readVisible(scope: Scope, journeyId: string): Promise<Journey> {
   const rows = await scope.tx
     .select({ nodeId: journeyNodes.nodeId, kind: journeyNodes.kind, data: journeyNodes.data })
@@ -88,7 +90,7 @@ async function readVisible(scope: Scope, journeyId: string): Promise<Journey> {
     );
   const journey = journeyOfNodes(rows);
   if (!journey) throw new DomainError("NOT_FOUND");
-  return journey;
+  return clientView(journey, { internalNodeIds: new Set() });
 }
 
 const listTeams = (scope: Scope) =>
