@@ -1,7 +1,7 @@
 // Who is here: one state a socket, with the person's name as the server knows it, fanned out in small bundles.
 import { createDecoder, readVarString, readVarUint } from "lib0/decoding";
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from "lib0/encoding";
-import { LIMITS } from "./frames.ts";
+import { LIMITS } from "#document/protocol.ts";
 
 /** How a person is shown to the others. */
 export interface ShownUser {
@@ -71,7 +71,7 @@ function shown(state: string, user: ShownUser): string | null {
 export class RoomAwareness {
   readonly #present = new Map<number, Presence>();
   /** Client ids whose state changed since the last bundle; those gone are no longer in `#present`. */
-  readonly #changed = new Map<number, AwarePeer | null>();
+  readonly #changed = new Map<number, AwarePeer>();
   readonly #peers: ReadonlySet<AwarePeer>;
   readonly #window: number;
   readonly #wallClock: () => number;
@@ -151,7 +151,7 @@ export class RoomAwareness {
 
   #fanOut(): void {
     this.#timer = null;
-    const entries: { clientId: number; clock: number; state: string; from: AwarePeer | null }[] = [];
+    const entries: { clientId: number; clock: number; state: string; from: AwarePeer }[] = [];
     for (const [clientId, from] of this.#changed) {
       const presence = this.#present.get(clientId);
       entries.push({

@@ -1,10 +1,18 @@
 // One socket of a journey's document: limits, counting of sync messages, acknowledgements, closing.
 import type { RawData, WebSocket } from "ws";
-import type { Role } from "#domain/permissions.ts";
-import { can } from "#domain/permissions.ts";
+import {
+  type ClientFrame,
+  CLOSE_CODES,
+  type CloseCode,
+  decodeClientFrame,
+  encodeAck,
+  encodeAwareness,
+  encodeRefused,
+  LIMITS,
+} from "#document/protocol.ts";
+import { can, type Role } from "#domain/permissions.ts";
 import type { AwarePeer, ShownUser } from "./awareness.ts";
 import type { PreparedFrame, Receiver } from "./fan-out.ts";
-import { ackFrame, awarenessFrame, CLOSE, type Frame, LIMITS, readFrame, refusedFrame } from "./frames.ts";
 import type { CollabSettings } from "./settings.ts";
 
 /** Whom a socket belongs to, as proven at the upgrade. */
@@ -18,7 +26,7 @@ export interface SocketOwner {
 
 /** A sync message with the frame it came in. */
 export interface Received {
-  readonly frame: Frame;
+  readonly frame: ClientFrame;
   readonly bytes: Uint8Array;
   /** Place among the counted messages of this socket; 0 for the others. */
   readonly ordinal: number;
@@ -90,10 +98,10 @@ export class Connection implements Receiver, AwarePeer {
     this.#settings = options.settings;
     this.#now = options.now;
     const now = options.now();
-    this.#frames = new Bucket(LIMITS.framesPerSecond, LIMITS.framesBurst, now);
-    this.#bytes = new Bucket(LIMITS.bytesPerSecond, 2 * LIMITS.bytesPerSecond, now);
+    this.#frames = new Bucket(LIMITS.syncFramesPerSecond, LIMITS.syncFrameBurst, now);
+    this.#bytes = new Bucket(LIMITS.syncBytesPerSecond, 2 * LIMITS.syncBytesPerSecond, now);
     this.#awareness = new Bucket(LIMITS.awarenessPerSecond, LIMITS.awarenessPerSecond, now);
-    this.#heartbeat = setInterval(() => this.send(ackFrame(this.durable)), options.settings.heartbeat);
+    this.#heartbeat = setInterval(() => this.send(encodeAck(this.durable)), options.settings.heartbeat);
   }
 
   get user(): ShownUser {
@@ -112,16 +120,19 @@ export class Connection implements Receiver, AwarePeer {
   read(data: RawData, isBinary: boolean): Received | null {
     if (this.isClosing) return null;
     const bytes = toBytes(data);
-    const frame = isBinary ? readFrame(bytes) : null;
-    if (!frame) {
-      this.close(CLOSE.malformed);
+    let frame: ClientFrame;
+    try {
+      if (!isBinary) throw new TypeError("a text frame");
+      frame = decodeClientFrame(bytes);
+    } catch {
+      this.close(CLOSE_CODES.malformed);
       return null;
     }
     const isSync = frame.kind !== "awareness" && frame.kind !== "queryAwareness";
     if (this.hasSynced && isSync) {
       const now = this.#now();
       if (!this.#frames.take(1, now) || !this.#bytes.take(bytes.length, now)) {
-        this.close(CLOSE.tooFast);
+        this.close(CLOSE_CODES.tooFast);
         return null;
       }
     }
@@ -141,19 +152,19 @@ export class Connection implements Receiver, AwarePeer {
     // one acknowledgement for everything a commit settled
     queueMicrotask(() => {
       this.#ackPlanned = false;
-      this.send(ackFrame(this.durable));
+      this.send(encodeAck(this.durable));
     });
   }
 
   /** This message will never be saved; the socket goes on. */
-  dropMessage(ordinal: number, reason: number): void {
-    this.send(refusedFrame(ordinal, reason));
+  dropMessage(ordinal: number, reason: CloseCode): void {
+    this.send(encodeRefused(ordinal, reason));
     this.durable = Math.max(this.durable, ordinal);
   }
 
   /** This message will never be saved, and nothing after it can be. */
-  refuse(ordinal: number, reason: number, code: number): void {
-    this.send(refusedFrame(ordinal, reason));
+  refuse(ordinal: number, code: CloseCode): void {
+    this.send(encodeRefused(ordinal, code));
     this.close(code);
   }
 
@@ -177,10 +188,10 @@ export class Connection implements Receiver, AwarePeer {
   }
 
   sendAwareness(states: Uint8Array): void {
-    this.send(awarenessFrame(states));
+    this.send(encodeAwareness(states));
   }
 
-  close(code: number): void {
+  close(code: CloseCode): void {
     if (this.isClosing) return;
     this.isClosing = true;
     this.isLive = false;
@@ -198,7 +209,7 @@ export class Connection implements Receiver, AwarePeer {
 
   #checkReader(): void {
     if (this.socket.bufferedAmount <= this.#settings.slowReaderBytes) return;
-    this.close(CLOSE.tryLater);
+    this.close(CLOSE_CODES.loadFailed);
     // a reader that does not drain would not read the close either
     setTimeout(() => this.socket.terminate(), 1_000).unref();
   }

@@ -1,0 +1,101 @@
+// What a socket's person may do now, asked of the same scope as everything else; and which close code says no.
+import { and, eq, gt, sql } from "drizzle-orm";
+import { sessions } from "#db/schema/accounts.ts";
+import { agencyAccess, departments, memberships } from "#db/schema/workspaces.ts";
+import { CLOSE_CODES, type CloseCode } from "#document/protocol.ts";
+import { DomainError, type ErrorCode, unreachable } from "#domain/errors.ts";
+import type { Action, Role } from "#domain/permissions.ts";
+import { Scope, withoutScope } from "#server/auth/scope.ts";
+import type { TicketKind } from "#server/auth/ticket.ts";
+import type { ShownUser } from "./awareness.ts";
+
+export interface RightsQuestion {
+  readonly kind: TicketKind;
+  readonly subjectId: string;
+  readonly userId: string;
+  readonly sessionId: string;
+}
+
+export interface Rights {
+  readonly role: Role;
+  readonly workspaceId: string;
+  readonly user: ShownUser;
+}
+
+const ACTIONS: Readonly<Record<TicketKind, Action>> = {
+  journey: "journey.view",
+  live: "workspace.view",
+  portal: "portal.view",
+};
+
+async function isSignedIn(sessionId: string, userId: string): Promise<boolean> {
+  const rows = await withoutScope()
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), gt(sessions.expires, sql`now()`)));
+  return rows.length > 0;
+}
+
+/** How the person is shown here: the name and department of the workspace, not of the account. */
+async function shownUser(scope: Scope, userId: string): Promise<ShownUser> {
+  const [member] = await scope.tx
+    .select({ id: memberships.id, name: memberships.displayName, department: departments.name, color: departments.color })
+    .from(memberships)
+    .leftJoin(
+      departments,
+      and(eq(departments.workspaceId, memberships.workspaceId), eq(departments.id, memberships.departmentId)),
+    )
+    .where(and(eq(memberships.workspaceId, scope.workspaceId), eq(memberships.userId, userId)));
+  if (member) return member;
+  const [access] = await scope.tx
+    .select({ id: agencyAccess.id, name: agencyAccess.displayName })
+    .from(agencyAccess)
+    .where(and(eq(agencyAccess.workspaceId, scope.workspaceId), eq(agencyAccess.userId, userId)));
+  return { id: access?.id ?? userId, name: access?.name ?? scope.displayName ?? "", department: null, color: null };
+}
+
+/**
+ * The person's rights at this moment. Throws UNAUTHENTICATED when the session has ended, NOT_FOUND when the thing is
+ * gone or was never theirs, FORBIDDEN when the role does not suffice.
+ */
+export async function readRights(question: RightsQuestion): Promise<Rights> {
+  const { kind, subjectId, userId, sessionId } = question;
+  if (!(await isSignedIn(sessionId, userId))) throw new DomainError("UNAUTHENTICATED");
+  const target = kind === "live" ? { workspaceId: subjectId } : { journeyId: subjectId };
+  return Scope.open({ kind: "user", userId }, target, ACTIONS[kind], async (scope) => ({
+    role: scope.role,
+    workspaceId: scope.workspaceId,
+    user: await shownUser(scope, userId),
+  }));
+}
+
+/** The close code of an expected failure. */
+export function closeCodeOf(code: ErrorCode): CloseCode {
+  switch (code) {
+    case "UNAUTHENTICATED":
+    case "EXPIRED":
+    case "ALREADY_USED":
+      return CLOSE_CODES.signedOut;
+    case "FORBIDDEN":
+    case "EMAIL_UNVERIFIED":
+    case "WRONG_ACCOUNT":
+      return CLOSE_CODES.forbidden;
+    case "NOT_FOUND":
+      return CLOSE_CODES.gone;
+    case "INVALID":
+    case "TOO_LONG":
+    case "CONFLICT":
+    case "LAST_OWNER":
+    case "SLUG_TAKEN":
+    case "IN_USE":
+      return CLOSE_CODES.invalid;
+    case "TOO_LARGE":
+      return CLOSE_CODES.tooLarge;
+    case "RATE_LIMITED":
+      return CLOSE_CODES.tooFast;
+    case "UNAVAILABLE":
+      return CLOSE_CODES.database;
+    default:
+      return unreachable(code);
+  }
+}

@@ -1,0 +1,80 @@
+// The path of one written message: right, size, content, document, the others, the log.
+import { CLOSE_CODES, encodeSync, LIMITS } from "#document/protocol.ts";
+import { checkRecords, prefilterUpdate } from "#document/validate.ts";
+import { Violation } from "#document/violation.ts";
+import { applyReceived, holdsAll } from "./apply.ts";
+import type { Connection, Received } from "./connection.ts";
+import type { Room } from "./room.ts";
+
+interface WriteFrame {
+  readonly kind: "step2" | "update";
+  readonly update: Uint8Array;
+}
+
+/** Takes a step 2 or an update of a socket. Whatever it does wrong costs that socket, never the room. */
+export function receiveWrite(room: Room, connection: Connection, frame: WriteFrame, received: Received): void {
+  const { update } = frame;
+  const { ordinal } = received;
+  if (frame.kind === "step2") connection.hasSynced = true;
+  if (frame.kind === "update" && update.length > LIMITS.updateBytes) {
+    connection.refuse(ordinal, CLOSE_CODES.tooLarge);
+    return;
+  }
+  if (!connection.canWrite) {
+    receiveFromReader(room, connection, frame, ordinal);
+    return;
+  }
+  if (room.snapshotBytes + room.tailBytes + update.length > LIMITS.documentBytes && isFull(room, update)) {
+    connection.refuse(ordinal, CLOSE_CODES.tooLarge);
+    return;
+  }
+  let hasTouched = false;
+  try {
+    prefilterUpdate(update);
+    hasTouched = true;
+    const { transaction, isNew, waiting } = applyReceived(room.doc, update, connection);
+    checkRecords(transaction);
+    if (!isNew) {
+      room.settleBehind(connection, ordinal);
+      return;
+    }
+    if (waiting > LIMITS.pendingBytes && connection.wasAskedAgain) {
+      connection.refuse(ordinal, CLOSE_CODES.unreadable);
+      void room.rebuild();
+      return;
+    }
+    const message = frame.kind === "update" ? received.bytes : encodeSync("update", update);
+    room.accept(connection, update, message, ordinal);
+    if (waiting > 0 && connection.hasSynced) room.askAgain(connection);
+  } catch (error) {
+    const code = error instanceof Violation ? error.closeCode : CLOSE_CODES.invalid;
+    connection.refuse(ordinal, code);
+    room.context.onStrike(connection.owner.userId);
+    const reason = error instanceof Violation ? error.reason : "unreadable";
+    room.context.log.warn({ room: room.id, reason }, "an update was refused");
+    if (hasTouched) void room.rebuild();
+  }
+}
+
+/** A socket without the right to write: its handshake is welcome as long as it brings nothing new. */
+function receiveFromReader(room: Room, connection: Connection, frame: WriteFrame, ordinal: number): void {
+  if (frame.kind === "update") {
+    connection.close(CLOSE_CODES.forbidden);
+    return;
+  }
+  let brings = true;
+  try {
+    prefilterUpdate(frame.update);
+    brings = !holdsAll(room.doc, frame.update);
+  } catch (error) {
+    if (!(error instanceof Violation)) throw error;
+  }
+  if (brings) connection.dropMessage(ordinal, CLOSE_CODES.forbidden);
+  else room.settleBehind(connection, ordinal);
+}
+
+/** Snapshot and log together may count a text many times: only when they pass the limit is the document itself measured. */
+function isFull(room: Room, update: Uint8Array): boolean {
+  const size = room.measure();
+  return size + update.length > LIMITS.documentBytes;
+}
