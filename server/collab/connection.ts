@@ -66,7 +66,10 @@ class Bucket {
 export class Connection implements Receiver, AwarePeer {
   readonly socket: WebSocket;
   readonly owner: SocketOwner;
+  readonly journeyId: string;
   clientId: number | null;
+  /** The room knows it. */
+  hasJoined = false;
   isLive = false;
   isClosing = false;
   /** The first step 2 has come: from here on the rates count. */
@@ -76,8 +79,6 @@ export class Connection implements Receiver, AwarePeer {
   /** Counted messages received, and how many of them are durable. */
   received = 0;
   durable = 0;
-  /** Counted messages that wait for their commit. */
-  inFlight = 0;
   readonly #settings: CollabSettings;
   readonly #now: () => number;
   readonly #frames: Bucket;
@@ -88,13 +89,13 @@ export class Connection implements Receiver, AwarePeer {
 
   constructor(
     socket: WebSocket,
-    owner: SocketOwner,
-    clientId: number | null,
-    options: { settings: CollabSettings; now: () => number },
+    admitted: { readonly owner: SocketOwner; readonly journeyId: string; readonly clientId: number | null },
+    options: { readonly settings: CollabSettings; readonly now: () => number },
   ) {
     this.socket = socket;
-    this.owner = owner;
-    this.clientId = clientId;
+    this.owner = admitted.owner;
+    this.journeyId = admitted.journeyId;
+    this.clientId = admitted.clientId;
     this.#settings = options.settings;
     this.#now = options.now;
     const now = options.now();

@@ -84,6 +84,7 @@ export class Room {
 
   join(connection: Connection): void {
     this.connections.add(connection);
+    connection.hasJoined = true;
     this.emptySince = null;
     this.awareness.claim(connection);
     connection.send(encodeSync("step1", Y.encodeStateVector(this.doc)));

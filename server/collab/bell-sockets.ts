@@ -1,0 +1,69 @@
+// Sockets that only hear bells: members' pages of a workspace, and guests' portals. They may say nothing.
+import type { WebSocket } from "ws";
+import { CLOSE_CODES, type CloseCode, encodeAck, encodeBell } from "#document/protocol.ts";
+import type { Bell } from "./bell.ts";
+import type { RightsQuestion } from "./rights.ts";
+import type { Admitted } from "./upgrade.ts";
+
+export interface BellSocket {
+  readonly socket: WebSocket;
+  readonly question: RightsQuestion;
+  readonly workspaceId: string;
+  close(code: CloseCode): void;
+}
+
+/** What a guest's page is told, whatever happened: that its portal may look different. */
+const PORTAL_NOUN = "portal";
+
+export class BellSockets implements Iterable<BellSocket> {
+  readonly #sockets = new Set<BellSocket>();
+  readonly #heartbeat: number;
+
+  constructor(heartbeat: number) {
+    this.#heartbeat = heartbeat;
+  }
+
+  [Symbol.iterator](): Iterator<BellSocket> {
+    return this.#sockets[Symbol.iterator]();
+  }
+
+  add(socket: WebSocket, admitted: Admitted): void {
+    const { ticket, rights } = admitted;
+    const { kind, subjectId, userId, sessionId } = ticket;
+    const made: BellSocket = {
+      socket,
+      question: { kind, subjectId, userId, sessionId },
+      workspaceId: rights.workspaceId,
+      close: (code) => socket.close(code),
+    };
+    this.#sockets.add(made);
+    const beat = setInterval(() => socket.send(encodeAck(0)), this.#heartbeat);
+    socket.on("message", () => socket.close(CLOSE_CODES.malformed));
+    socket.on("error", () => {});
+    socket.on("close", () => {
+      clearInterval(beat);
+      this.#sockets.delete(made);
+    });
+  }
+
+  ring(bell: Bell): void {
+    for (const { socket, question, workspaceId } of this.#sockets) {
+      if (workspaceId !== bell.workspaceId) continue;
+      if (question.kind === "live") socket.send(encodeBell(bell.noun, bell.journeyId));
+      else if (bell.journeyId === null || bell.journeyId === question.subjectId) {
+        socket.send(encodeBell(PORTAL_NOUN, question.subjectId));
+      }
+    }
+  }
+
+  ringAll(noun: string): void {
+    for (const { socket, question } of this.#sockets) {
+      const isPortal = question.kind === "portal";
+      socket.send(isPortal ? encodeBell(PORTAL_NOUN, question.subjectId) : encodeBell(noun));
+    }
+  }
+
+  terminate(): void {
+    for (const { socket } of this.#sockets) socket.terminate();
+  }
+}

@@ -1,0 +1,203 @@
+// The collaboration server: sockets of journeys, of workspaces' bells and of portals, over one committer.
+// Knows nothing of Next: the same server runs beside it or in a process of its own.
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import type { WebSocket } from "ws";
+import { CLOSE_CODES } from "#document/protocol.ts";
+import { DomainError } from "#domain/errors.ts";
+import { type Bell, listenToBells, PositionTeller } from "./bell.ts";
+import { BellSockets } from "./bell-sockets.ts";
+import { Committer, createLogWriter, type WriteLog } from "./committer.ts";
+import { Connection } from "./connection.ts";
+import { drainRooms } from "./drain.ts";
+import { watchPressure } from "./pressure.ts";
+import { Recheck } from "./recheck.ts";
+import { closeCodeOf } from "./rights.ts";
+import { Rooms } from "./rooms.ts";
+import { type CollabLog, type CollabPools, type CollabSettings, DEFAULT_SETTINGS } from "./settings.ts";
+import { Strikes } from "./strikes.ts";
+import { type Admitted, createUpgrader } from "./upgrade.ts";
+
+export interface CollabOptions {
+  readonly pools: CollabPools;
+  /** Exact origins whose pages may connect. */
+  readonly origins: readonly string[];
+  readonly log: CollabLog;
+  readonly settings?: Partial<CollabSettings>;
+  /** How a batch reaches the log; Postgres unless a test puts something in between. */
+  readonly writeLog?: WriteLog;
+}
+
+export interface CollabHealth {
+  readonly status: "ok" | "slow" | "down" | "draining";
+  readonly sockets: number;
+  readonly rooms: number;
+  readonly queuedBytes: number;
+  /** Milliseconds the oldest update waits for its commit. */
+  readonly oldest: number;
+}
+
+export interface Collab {
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  health(): CollabHealth;
+  /** Commits, acknowledges, sends everybody away to come back, stores the rooms; then all is closed. */
+  drain(): Promise<void>;
+  /** Ends at once, as a crash would but without one: for tests. */
+  abort(): Promise<void>;
+}
+
+/** Starts the server; sockets are taken from here on. */
+export async function createCollab(options: CollabOptions): Promise<Collab> {
+  const settings: CollabSettings = { ...DEFAULT_SETTINGS, ...options.settings };
+  const { pools, log } = options;
+  const now = () => performance.now();
+  const nodeId = randomBytes(8).toString("hex");
+  const connections = new Set<Connection>();
+  const bellSockets = new BellSockets(settings.heartbeat);
+  const strikes = new Strikes(settings, now);
+  const teller = new PositionTeller(pools.collab, nodeId, 20);
+  let state: "open" | "draining" | "closed" = "open";
+
+  const committer = new Committer({
+    write: options.writeLog ?? createLogWriter(pools.collab),
+    settings,
+    log,
+    now,
+    onCommitted: (positions) => teller.tell(positions),
+  });
+  const rooms = new Rooms({
+    sql: pools.collab,
+    committer,
+    settings,
+    log,
+    now,
+    wallClock: () => Date.now(),
+    onStrike: (userId) => strikes.add(userId),
+  });
+  const pressure = watchPressure({ committer, settings, log, connections });
+  const recheck = new Recheck({ connections, bellSockets, log });
+
+  async function openJourney(socket: WebSocket, admitted: Admitted): Promise<void> {
+    const { ticket, rights } = admitted;
+    const { role, workspaceId, user } = rights;
+    const owner = { userId: ticket.userId, sessionId: ticket.sessionId, workspaceId, user, role };
+    const connection = new Connection(
+      socket,
+      { owner, journeyId: admitted.room.id, clientId: ticket.clientId },
+      { settings, now },
+    );
+    connections.add(connection);
+    const early: (() => void)[] = [];
+    let take = (work: () => void) => void early.push(work);
+    socket.on("message", (data, isBinary) => {
+      const received = connection.read(data, isBinary);
+      if (received) take(() => rooms.peek(admitted.room.id)?.receive(connection, received));
+    });
+    // nothing is read before the room is there; what ws has already cut into messages waits above
+    socket.pause();
+    socket.on("error", () => {});
+    socket.on("close", () => {
+      connection.end();
+      connections.delete(connection);
+      rooms.peek(admitted.room.id)?.leave(connection);
+    });
+    try {
+      const room = await rooms.get(admitted.room.id);
+      if (connection.isClosing) return;
+      if (pressure.isDown() && connection.canWrite) {
+        connection.close(CLOSE_CODES.database);
+        return;
+      }
+      room.join(connection);
+      take = (work) => work();
+      for (const work of early.splice(0)) work();
+      if (!pressure.isSlow()) socket.resume();
+    } catch (error) {
+      if (error instanceof DomainError) connection.close(closeCodeOf(error.code));
+      else {
+        log.error({ err: error, room: admitted.room.id }, "a room could not be loaded");
+        connection.close(CLOSE_CODES.loadFailed);
+      }
+    }
+  }
+
+  const upgrader = createUpgrader({
+    origins: options.origins,
+    socketsPerUser: settings.socketsPerUser,
+    log,
+    isOpen: () => state === "open",
+    isBlocked: (userId) => strikes.isBlocked(userId),
+    onSocket: (socket, admitted) => {
+      if (admitted.room.kind === "journey") void openJourney(socket, admitted);
+      else bellSockets.add(socket, admitted);
+    },
+  });
+
+  function handleBell(bell: Bell): void {
+    if (bell.journeyId) rooms.peek(bell.journeyId)?.ring(bell.noun);
+    bellSockets.ring(bell);
+    if (bell.noun === "access") void recheck.workspace(bell.workspaceId);
+  }
+
+  const stopListening = await listenToBells({
+    sql: pools.collab,
+    nodeId,
+    log,
+    onBell: handleBell,
+    onPositions: (moved) => {
+      for (const [roomId, seq] of moved) {
+        const room = rooms.peek(roomId);
+        if (room && seq > room.seq) void room.catchUp();
+      }
+    },
+    onGap: () => {
+      void pollNow();
+      for (const room of rooms) room.ring("*");
+      bellSockets.ringAll("*");
+      void recheck.all();
+    },
+  });
+
+  function pollNow(): Promise<void> {
+    return rooms.poll().catch((error: unknown) => log.warn({ err: error }, "the log could not be polled"));
+  }
+
+  const timers = [
+    setInterval(() => void pollNow(), settings.poll),
+    setInterval(() => rooms.sweep(), Math.max(50, settings.unloadAfter / 6)),
+    setInterval(() => void recheck.all(), settings.recheck),
+  ];
+
+  async function close(): Promise<void> {
+    state = "closed";
+    for (const timer of timers) clearInterval(timer);
+    pressure.stop();
+    teller.stop();
+    committer.stop();
+    rooms.stop();
+    upgrader.close();
+    for (const connection of connections) connection.socket.terminate();
+    bellSockets.terminate();
+    await stopListening().catch(() => {});
+  }
+
+  return {
+    handleUpgrade: (request, socket, head) => upgrader.handleUpgrade(request, socket, head),
+    health: () => ({
+      status: state === "open" ? (pressure.isDown() ? "down" : pressure.isSlow() ? "slow" : "ok") : "draining",
+      sockets: upgrader.count(),
+      rooms: rooms.size,
+      queuedBytes: committer.queuedBytes,
+      oldest: Math.round(committer.oldest),
+    }),
+    async drain() {
+      if (state !== "open") return;
+      state = "draining";
+      const sockets = () => [...connections, ...bellSockets];
+      await drainRooms({ committer, rooms, sockets, settings, log, random: Math.random });
+      await close();
+    },
+    abort: close,
+  };
+}

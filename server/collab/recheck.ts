@@ -1,0 +1,95 @@
+// Rights that end while a socket is open: asked again on the bell and every half minute, in the same place as at the door.
+import { CLOSE_CODES, type CloseCode } from "#document/protocol.ts";
+import { DomainError } from "#domain/errors.ts";
+import { can, type Role } from "#domain/permissions.ts";
+import type { BellSockets } from "./bell-sockets.ts";
+import type { Connection } from "./connection.ts";
+import { closeCodeOf, readRights, type RightsQuestion } from "./rights.ts";
+import type { CollabLog } from "./settings.ts";
+
+export interface RecheckOptions {
+  readonly connections: ReadonlySet<Connection>;
+  readonly bellSockets: BellSockets;
+  readonly log: CollabLog;
+}
+
+interface Holder {
+  readonly question: RightsQuestion;
+  readonly workspaceId: string;
+  end(code: CloseCode): void;
+  settle(role: Role): void;
+}
+
+const AT_ONCE = 4;
+
+export class Recheck {
+  readonly #options: RecheckOptions;
+  #running: Promise<void> | null = null;
+
+  constructor(options: RecheckOptions) {
+    this.#options = options;
+  }
+
+  /** Asks again for everybody; a round that is still going on is not doubled. */
+  all(): Promise<void> {
+    this.#running ??= this.#check(this.#holders()).finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** Asks again for one workspace, at once. */
+  workspace(workspaceId: string): Promise<void> {
+    return this.#check(this.#holders().filter((holder) => holder.workspaceId === workspaceId));
+  }
+
+  #holders(): Holder[] {
+    const holders: Holder[] = [];
+    for (const connection of this.#options.connections) holders.push(holderOf(connection));
+    for (const bell of this.#options.bellSockets) {
+      holders.push({ ...bell, end: (code) => bell.close(code), settle: () => {} });
+    }
+    return holders;
+  }
+
+  async #check(holders: readonly Holder[]): Promise<void> {
+    const groups = new Map<string, Holder[]>();
+    for (const holder of holders) {
+      const key = JSON.stringify(holder.question);
+      groups.set(key, [...(groups.get(key) ?? []), holder]);
+    }
+    const queue = [...groups.values()];
+    const work = async () => {
+      for (let group = queue.pop(); group; group = queue.pop()) await this.#ask(group);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  }
+
+  async #ask(group: readonly Holder[]): Promise<void> {
+    const [first] = group;
+    if (!first) return;
+    try {
+      const { role } = await readRights(first.question);
+      for (const holder of group) holder.settle(role);
+    } catch (error) {
+      if (error instanceof DomainError) for (const holder of group) holder.end(closeCodeOf(error.code));
+      // an unanswered question closes nobody: the database may be away for a moment
+      else this.#options.log.warn({ err: error }, "rights could not be asked again");
+    }
+  }
+}
+
+function holderOf(connection: Connection): Holder {
+  const { userId, sessionId, workspaceId } = connection.owner;
+  return {
+    question: { kind: "journey", subjectId: connection.journeyId, userId, sessionId },
+    workspaceId,
+    end: (code) => connection.close(code),
+    settle(role) {
+      const couldWrite = connection.canWrite;
+      connection.owner.role = role;
+      // with the right go the unsent edits: the client says so and comes back as a reader
+      if (couldWrite && !can(role, "journey.edit")) connection.close(CLOSE_CODES.forbidden);
+    },
+  };
+}
