@@ -89,7 +89,9 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
     );
     connections.add(connection);
     const early: (() => void)[] = [];
-    let take = (work: () => void) => void early.push(work);
+    let take = (work: () => void): void => {
+      early.push(work);
+    };
     socket.on("message", (data, isBinary) => {
       const received = connection.read(data, isBinary);
       if (received) take(() => rooms.peek(admitted.room.id)?.receive(connection, received));

@@ -1,5 +1,5 @@
 // Handing one prepared frame to everybody else in a room: at once while the room is calm, gathered while it is busy.
-import { Sender } from "ws";
+import * as ws from "ws";
 
 /** A message and, where ws allows it, the same with its WebSocket header in front: made once for all receivers. */
 export interface PreparedFrame {
@@ -15,12 +15,14 @@ export interface Receiver {
 
 const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
+// not in the typings of ws; a version without it only costs the header being made again for each receiver
+const sender: unknown = Reflect.get(ws, "Sender");
+const frame: unknown = typeof sender === "function" ? Reflect.get(sender, "frame") : null;
+
 /** Prepares a binary message for any number of sockets. */
 export function prepareFrame(message: Uint8Array): PreparedFrame {
   const options = { fin: true, opcode: 2, mask: false, rsv1: false, readOnly: true };
-  // not in the typings of ws; a version without it only costs the header being made again for each receiver
-  const frame: unknown = Reflect.get(Sender, "frame");
-  const made: unknown = typeof frame === "function" ? Reflect.apply(frame, Sender, [asBuffer(message), options]) : null;
+  const made: unknown = typeof frame === "function" ? Reflect.apply(frame, sender, [asBuffer(message), options]) : null;
   return { message, framed: Array.isArray(made) ? (made as Buffer[]) : null };
 }
 

@@ -39,9 +39,11 @@ class Refusal extends Error {
 
 function answer(socket: Duplex, status: Status): void {
   if (socket.writable) {
-    socket.end(`HTTP/1.1 ${status} ${REASONS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    const head = `HTTP/1.1 ${status} ${REASONS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+    socket.end(head, () => socket.destroy());
+  } else {
+    socket.destroy();
   }
-  socket.destroySoon?.();
 }
 
 /** The status of an upgrade that is refused for lack of rights: a page never learns what exists. */
