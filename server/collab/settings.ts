@@ -64,8 +64,7 @@ export interface CollabLog {
   error(fields: object, message: string): void;
 }
 
-/** Connections as `rt_collab` (log, snapshots, versions) and as `rt_app` (tickets, rights, read model). */
+/** The connection as `rt_collab`: log, snapshots, versions. Rights, tickets and the read model go through scopes. */
 export interface CollabPools {
   readonly collab: Sql;
-  readonly app: Sql;
 }
