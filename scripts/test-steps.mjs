@@ -1,69 +1,14 @@
 // The steps of `npm test`: what each runs, what it needs, and how its tests are counted.
 // A check without tests of its own (format, lint …) counts as one.
-import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { alive, cleanEnvironment, runTool, start } from "./children.mjs";
 import { build, buildStands } from "./prepare.mjs";
-import { tryPort } from "./running.mjs";
+import { startProduct } from "./product.mjs";
 import { PROJECT, Stop } from "./steps.mjs";
 
-const READY_MS = 120_000;
-const STOP_MS = 30_000;
-const COLOUR = new RegExp("\\u001b\\[[0-9;]*m", "g");
-/** Settings of the caller must not reach the product under test. */
-const PRODUCT_SETTINGS =
-  /^(PORT|HOST|APP_URL|DATA_DIR|DATABASE_|DEMO$|SMTP_|SESSION_|ROLES$|GOOGLE_|OIDC_|REDIS_|MAIL_|TRUSTED_|NEXTAUTH_|LOG_LEVEL)/;
-
 /** @typedef {{ passed: number, failed: number, skipped?: number, note?: string, output: string }} Result */
-
-/** @type {Map<import("node:child_process").ChildProcess, () => Promise<void>>} how to end what still runs */
-const alive = new Map();
-
-/** Ends everything that still runs; product servers politely, so that their Postgres stops too. */
-export async function endChildren() {
-  await Promise.all([...alive.values()].map((end) => end()));
-}
-
-function cleanEnvironment(extra = {}) {
-  const kept = Object.entries(process.env).filter(([name]) => !PRODUCT_SETTINGS.test(name));
-  return { ...Object.fromEntries(kept), NEXT_TELEMETRY_DISABLED: "1", FORCE_COLOR: "0", ...extra };
-}
-
-function killGroup(child, signal) {
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    // it has ended
-  }
-}
-
-function start(args, env) {
-  const child = spawn(process.execPath, args, {
-    cwd: PROJECT,
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
-  });
-  let output = "";
-  const keep = (chunk) => (output += String(chunk).replaceAll(COLOUR, ""));
-  child.stdout.on("data", keep);
-  child.stderr.on("data", keep);
-  const ended = new Promise((resolve) => {
-    child.once("error", (error) => resolve({ code: 1, output: error.message }));
-    child.once("close", (code) => resolve({ code: code ?? 1, output }));
-  }).finally(() => alive.delete(child));
-  alive.set(child, async () => killGroup(child, "SIGKILL"));
-  return { child, ended, output: () => output };
-}
-
-/** Runs one of the installed programs by its own file, so that no package runner stands between. */
-async function runTool(name, bin, args, env = cleanEnvironment()) {
-  const folder = path.join(PROJECT, "node_modules", name);
-  const { bin: bins } = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"));
-  const file = typeof bins === "string" ? bins : bins[bin];
-  return start([path.join(folder, file), ...args], env).ended;
-}
 
 /** A check that is right or wrong as a whole. */
 async function check(...runs) {
@@ -109,41 +54,6 @@ async function vitest(project, rest) {
   }
 }
 
-/**
- * Starts the product as a user would, on a data folder and port of its own, and waits until it answers.
- * @param {string} dataDir
- */
-export async function startProduct(dataDir) {
-  const free = await tryPort(0, "127.0.0.1");
-  const url = `http://localhost:${free.port}`;
-  const env = cleanEnvironment({ PORT: String(free.port), DATA_DIR: dataDir, LOG_LEVEL: "warn" });
-  const server = start([path.join("scripts", "start.mjs")], env);
-  let over = false;
-  void server.ended.then(() => (over = true));
-  const stop = async () => {
-    server.child.kill("SIGTERM");
-    const late = setTimeout(() => killGroup(server.child, "SIGKILL"), STOP_MS);
-    await server.ended;
-    clearTimeout(late);
-  };
-  alive.set(server.child, stop);
-  const deadline = Date.now() + READY_MS;
-  for (;;) {
-    if (over) throw new Stop(`The product did not start:\n${server.output()}`);
-    if (Date.now() > deadline) {
-      await stop();
-      throw new Stop(`The product did not answer within ${READY_MS / 1000} s:\n${server.output()}`);
-    }
-    try {
-      const answer = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) });
-      if (answer.ok) return { url, stop, output: server.output };
-    } catch {
-      // not yet
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 async function endToEnd(rest, extra = {}) {
   const specs = fs.existsSync(path.join(PROJECT, "e2e"))
     ? fs.readdirSync(path.join(PROJECT, "e2e"), { recursive: true })
@@ -157,7 +67,7 @@ async function endToEnd(rest, extra = {}) {
   const folder = temporaryFolder("e2e");
   const dataDir = path.join(folder, "data");
   const report = path.join(folder, "report.json");
-  const product = await startProduct(dataDir);
+  const product = await startProduct({ dataDir });
   try {
     const env = cleanEnvironment({
       ...extra,

@@ -2,9 +2,10 @@
 //   npm test -- --only=unit,lint      some of the steps
 //   npm test -- --only=e2e e2e/x.spec.ts   further words go to the runner of the step
 //   npm run test:long                 the full figures of the promises instead
+import { endChildren } from "./children.mjs";
 import { installPackages, packagesStand } from "./prepare.mjs";
 import { checkNode, fail, PROJECT, Stop, seconds, step } from "./steps.mjs";
-import { endChildren, longSteps, steps } from "./test-steps.mjs";
+import { longSteps, steps } from "./test-steps.mjs";
 
 /** Two cores: heavy steps count 2 and run alone, light ones side by side. */
 const CAPACITY = 2;

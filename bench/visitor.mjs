@@ -1,0 +1,72 @@
+// Somebody who uses the product over HTTP: signs in, follows pages, and weighs what a page loads first.
+import { gzipSync } from "node:zlib";
+
+const PASSWORD = "redthread-demo";
+
+/** Adds the cookies of an answer to those known. */
+function remember(cookies, answer) {
+  for (const line of answer.headers.getSetCookie()) {
+    const [pair] = line.split(";");
+    const at = pair.indexOf("=");
+    cookies.set(pair.slice(0, at), pair.slice(at + 1));
+  }
+}
+
+/**
+ * Signs in with a demo account.
+ * @param {string} url address of the product
+ * @param {string} email
+ */
+export async function signIn(url, email) {
+  /** @type {Map<string, string>} */
+  const cookies = new Map();
+  const ask = async (where, options = {}) => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = { ...options.headers, cookie };
+    const answer = await fetch(new URL(where, url), { redirect: "manual", ...options, headers });
+    remember(cookies, answer);
+    return answer;
+  };
+  const { csrfToken } = await (await ask("/api/auth/csrf")).json();
+  const body = new URLSearchParams({ csrfToken, email, password: PASSWORD, json: "true", callbackUrl: url });
+  const answer = await ask("/api/auth/callback/credentials", {
+    method: "POST",
+    body,
+    headers: { "content-type": "application/x-www-form-urlencoded", origin: url },
+  });
+  if (answer.status !== 200) throw new Error(`Signing in as ${email} answered ${answer.status}.`);
+  return {
+    cookies,
+    /** Opens a page, following redirects. */
+    async open(where) {
+      let answer = await ask(where);
+      for (let hop = 0; hop < 5 && answer.status >= 300 && answer.status < 400; hop += 1) {
+        answer = await ask(new URL(answer.headers.get("location") ?? "/", url));
+      }
+      if (!answer.ok) throw new Error(`${where} answered ${answer.status}.`);
+      return answer.text();
+    },
+  };
+}
+
+/**
+ * Weighs the scripts a page asks for in its HTML, compressed as a proxy would send them.
+ * @returns {Promise<number>} kilobytes (1,000 bytes)
+ */
+export async function firstLoadScripts(url, html) {
+  const sources = new Set();
+  for (const [tag] of html.matchAll(/<(?:script|link)\b[^>]*>/g)) {
+    const isScript =
+      tag.startsWith("<script") || /rel="(?:module)?preload"[^>]*as="script"|as="script"/.test(tag);
+    // browsers that know modules never load these
+    if (!isScript || /\snomodule/i.test(tag)) continue;
+    const source = /\s(?:src|href)="([^"]+\.js[^"]*)"/.exec(tag)?.[1];
+    if (source) sources.add(source.replaceAll("&amp;", "&"));
+  }
+  let bytes = 0;
+  for (const source of sources) {
+    const script = await (await fetch(new URL(source, url))).arrayBuffer();
+    bytes += gzipSync(Buffer.from(script)).length;
+  }
+  return bytes / 1_000;
+}
