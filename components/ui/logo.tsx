@@ -6,23 +6,25 @@ export interface LogoProps {
   size?: number;
   /** With the name behind it. */
   withName?: boolean;
+  /** True when a link or heading around it already says the name. */
+  decorative?: boolean;
   className?: string;
 }
 
-export function Logo({ size = 40, withName = false, className }: LogoProps) {
+export function Logo({ size = 40, withName = false, decorative = false, className }: LogoProps) {
   return (
     <span className={cn("inline-flex items-center gap-2 text-thread", className)}>
       <svg
         width={size}
         height={size}
-        viewBox="0 0 40 40"
+        viewBox="1 2 38 36"
         fill="none"
-        {...(withName ? { "aria-hidden": true } : { role: "img", "aria-label": "Redthread" })}
+        {...(withName || decorative ? { "aria-hidden": true } : { role: "img", "aria-label": "Redthread" })}
       >
         <path
-          d="M4.5 29.5c3.4-9.4 6.6-15 10-15 3.6 0 2.4 5.6.6 10.2-1.6 4.1-4.2 5.4-4.6 2.2-.6-5.3 7.2-14.6 12.6-15.2 3.6-.4 3.4 4.1 1.9 8.3-1.7 4.7-4.6 6.3-5 2.9-.5-4.9 6.1-10.7 15.5-14.4"
+          d="M3 27.5c6.5 0 12.5-6 13.3-12.2.5-4.3-3-5.6-5.3-2.6-3.2 4.3-1.7 12.4 4.2 12.6 5.6.2 10.6-5.3 11.4-11.2.5-4.3-3-5.6-5.3-2.6-3.2 4.3-1.5 12 4.5 12 4.7 0 8-3.5 10.2-9"
           stroke="currentColor"
-          strokeWidth="3"
+          strokeWidth="3.2"
           strokeLinecap="round"
           strokeLinejoin="round"
         />
