@@ -20,6 +20,9 @@ async function post(path: string, fields: Record<string, string>): Promise<SignI
       method: "POST",
       headers: { "content-type": "application/x-www-form-urlencoded" },
       body,
+      // Not the page's own address: it may hold a secret (decided in proxy.ts).
+      referrer: "/",
+      referrerPolicy: "same-origin",
     });
     if (answer.status === 429) return { ok: false, reason: "limited" };
     if (answer.status >= 500) return { ok: false, reason: "unreachable" };
@@ -36,6 +39,16 @@ async function post(path: string, fields: Record<string, string>): Promise<SignI
 
 export function signInWithPassword(email: string, password: string, returnTo: string): Promise<SignInResult> {
   return post("callback/credentials", { email, password, callbackUrl: returnTo });
+}
+
+/** Uses a mailed link. Only this, never opening the link, consumes it. */
+export function confirmMagicLink(token: string, email: string, returnTo: string): Promise<SignInResult> {
+  return post(`callback/email?${new URLSearchParams({ token, email, callbackUrl: returnTo })}`, {});
+}
+
+/** Starts signing in at another provider; the answer's address is where to go. */
+export function signInElsewhere(provider: string, returnTo: string): Promise<SignInResult> {
+  return post(`signin/${encodeURIComponent(provider)}`, { callbackUrl: returnTo });
 }
 
 export function requestMagicLink(email: string, returnTo: string): Promise<SignInResult> {

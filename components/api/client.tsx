@@ -9,6 +9,17 @@ export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRou
 
 export function makeApiClient() {
   return createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 2_000 })],
+    links: [
+      httpBatchLink({
+        url: "/api/trpc",
+        transformer: superjson,
+        maxURLLength: 2_000,
+        maxItems: 10,
+        // The page's address may hold a secret and says "no referrer", which would also blank the Origin that the server
+        // asks for; so the request names the home page instead.
+        fetch: (input, init) =>
+          fetch(input, { ...(init as RequestInit), referrer: "/", referrerPolicy: "same-origin" }),
+      }),
+    ],
   });
 }

@@ -9,9 +9,10 @@ import { signOut } from "#components/account/sign-in.ts";
 import { useTRPC } from "#components/api/client.tsx";
 import type { PersonView } from "#components/workspace/workspace-context.tsx";
 import { DropdownMenu, MenuChoice, MenuItem, MenuSeparator, MenuSubmenu } from "../ui/dropdown-menu.tsx";
-import { currentTheme, keepLocale, keepTheme } from "./appearance.ts";
+import { keepLocale, keepTheme } from "./appearance.ts";
 import { LOCALES, localeOf } from "./locale.ts";
 import { THEMES, themeOf } from "./theme.ts";
+import { useTheme } from "./use-theme.ts";
 
 export interface UserMenuProps {
   me: PersonView;
@@ -27,6 +28,7 @@ export function UserMenu({ me, trigger, slug, side = "right", onHelp }: UserMenu
   const common = useTranslations("common");
   const router = useRouter();
   const locale = useLocale();
+  const theme = useTheme();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const workspaces = useQuery(trpc.account.listWorkspaces.queryOptions());
@@ -82,7 +84,7 @@ export function UserMenu({ me, trigger, slug, side = "right", onHelp }: UserMenu
       </MenuSubmenu>
       <MenuSubmenu icon={<Contrast size={16} />} label={t("theme")}>
         <MenuChoice
-          value={typeof document === "undefined" ? "system" : currentTheme()}
+          value={theme}
           onValueChange={handleTheme}
           options={THEMES.map((one) => ({ value: one, label: t(`themes.${one}`) }))}
         />

@@ -1,0 +1,18 @@
+// Choosing a new password with a mailed link.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AuthFrame } from "#components/account/auth-frame.tsx";
+import { titled } from "#components/account/page-title.ts";
+import { ResetForm } from "#components/account/reset-form.tsx";
+
+export const generateMetadata = (): Promise<Metadata> => titled("account.reset", "title");
+
+export default async function ResetPage({ params }: PageProps<"/reset/[token]">) {
+  const { token } = await params;
+  const t = await getTranslations("account.reset");
+  return (
+    <AuthFrame title={t("title")} lead={t("lead")}>
+      <ResetForm token={token} />
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,76 @@
+// Making an account; whoever succeeds is signed in at once.
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { z } from "zod";
+import { useTRPC } from "#components/api/client.tsx";
+import { useErrorSentence } from "#components/api/error-sentence.ts";
+import { LIMITS } from "#domain/limits.ts";
+import { localeOf } from "../shell/locale.ts";
+import { Button } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
+import { Input } from "../ui/input.tsx";
+import { PasswordInput } from "../ui/password-input.tsx";
+import { useZodForm } from "../ui/zod-form.ts";
+import { FormAlert } from "./form-alert.tsx";
+import { emailField, nameField, newPasswordField } from "./form-fields.ts";
+import { signInWithPassword } from "./sign-in.ts";
+
+const schema = z.object({ name: nameField, email: emailField, password: newPasswordField });
+
+export function SignupForm({ returnTo, email = "" }: { returnTo: string; email?: string }) {
+  const t = useTranslations("account.signup");
+  const locale = localeOf(useLocale()) ?? "nl";
+  const sentence = useErrorSentence();
+  const trpc = useTRPC();
+  const form = useZodForm(schema, { name: "", email, password: "" });
+  const signUp = useMutation(
+    trpc.account.signUp.mutationOptions({
+      onSuccess: async (_made, values) => {
+        const result = await signInWithPassword(values.email, values.password, returnTo);
+        window.location.assign(result.ok ? returnTo : "/login");
+      },
+    }),
+  );
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => void form.handleSubmit((values) => signUp.mutate({ ...values, locale }))(event)}
+    >
+      <Field label={t("name")} hint={t("nameHint")} error={form.errorOf("name")} required>
+        {(control) => <Input {...control} {...form.register("name")} inputSize="lg" autoComplete="name" />}
+      </Field>
+      <Field label={t("email")} error={form.errorOf("email")} required>
+        {(control) => (
+          <Input {...control} {...form.register("email")} type="email" inputSize="lg" autoComplete="email" />
+        )}
+      </Field>
+      <Field
+        label={t("password")}
+        hint={t("passwordHint", { min: LIMITS.password.min })}
+        error={form.errorOf("password")}
+        required
+      >
+        {(control) => (
+          <PasswordInput
+            {...control}
+            {...form.register("password")}
+            inputSize="lg"
+            autoComplete="new-password"
+          />
+        )}
+      </Field>
+      {signUp.error ? <FormAlert>{sentence(signUp.error)}</FormAlert> : null}
+      <Button
+        type="submit"
+        variant="primary"
+        size="lg"
+        wide
+        busy={signUp.isPending || signUp.isSuccess}
+      >
+        {t("action")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+// The help that is in the same place everywhere: the keys, from the one table of shortcuts, and the switch for single keys.
+"use client";
+import { useTranslations } from "next-intl";
+import { keyCaps, shortcut } from "#domain/shortcuts.ts";
+import { Kbd } from "../ui/kbd.tsx";
+import { Sheet } from "../ui/sheet.tsx";
+import { Switch } from "../ui/switch.tsx";
+import { useSingleKeys } from "./single-keys.ts";
+
+const GROUPS = [
+  { key: "everywhere", ids: ["commandMenu", "help", "toggleRail", "undo", "redo"] },
+  {
+    key: "grid",
+    ids: [
+      "moveUp",
+      "moveDown",
+      "moveLeft",
+      "moveRight",
+      "rowStart",
+      "rowEnd",
+      "boardStart",
+      "boardEnd",
+      "enterCell",
+      "editText",
+      "leave",
+      "addAfter",
+      "addBefore",
+      "toggleInspector",
+      "fit",
+      "fullSize",
+    ],
+  },
+  {
+    key: "card",
+    ids: [
+      "openInspector",
+      "pickUp",
+      "placeEarlier",
+      "placeLater",
+      "toUpperHalf",
+      "toLowerHalf",
+      "setEmotion",
+      "setConvenience",
+      "linkEvidence",
+      "addTask",
+      "duplicate",
+      "delete",
+    ],
+  },
+] as const;
+
+export function HelpSheet({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const t = useTranslations("shell");
+  const [singleKeys, setSingleKeys] = useSingleKeys();
+  const isMac = typeof navigator !== "undefined" && /Mac|iP(hone|ad)/.test(navigator.userAgent);
+  return (
+    <Sheet open={open} onOpenChange={onOpenChange} title={t("help")}>
+      <p className="mb-4 text-body text-ink-2">{t("helpLead")}</p>
+      <Switch
+        checked={singleKeys}
+        onCheckedChange={setSingleKeys}
+        label={t("singleKeys")}
+        hint={t("singleKeysHint")}
+        className="mb-5 rounded-rail bg-raised p-3"
+      />
+      {GROUPS.map((group) => (
+        <section key={group.key} className="mb-5">
+          <h3 className="mb-1.5 text-card">{t(`keyGroups.${group.key}`)}</h3>
+          <dl>
+            {group.ids.map((id) => (
+              <div
+                key={id}
+                className="flex min-h-8 items-center justify-between gap-4 border-b border-hair py-1 last:border-0"
+              >
+                <dt className="text-body">{t(`keys.${id}`)}</dt>
+                <dd className="flex flex-none gap-1">
+                  {keyCaps(shortcut(id), isMac).map((cap) => (
+                    <Kbd key={cap}>{cap === "Space" ? t("space") : cap}</Kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Sheet>
+  );
+}
