@@ -20,7 +20,8 @@ export function ForgotForm() {
   const trpc = useTRPC();
   const form = useZodForm(schema, { email: "" });
   const request = useMutation(trpc.account.requestReset.mutationOptions());
-  if (request.isSuccess) return <FormAlert tone="done">{t("sent", { email: form.getValues("email") })}</FormAlert>;
+  if (request.isSuccess)
+    return <FormAlert tone="done">{t("sent", { email: form.getValues("email") })}</FormAlert>;
   return (
     <form
       noValidate

@@ -2,7 +2,12 @@
 import { z } from "zod";
 import { LIMITS } from "#domain/limits.ts";
 
-export const emailField = z.string().trim().min(1, "required").max(254, "tooLong").regex(/^\S+@\S+\.\S+$/, "email");
+export const emailField = z
+  .string()
+  .trim()
+  .min(1, "required")
+  .max(254, "tooLong")
+  .regex(/^\S+@\S+\.\S+$/, "email");
 export const nameField = z.string().trim().min(1, "required").max(LIMITS.name, "tooLong");
 export const newPasswordField = z
   .string()

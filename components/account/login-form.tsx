@@ -43,7 +43,12 @@ export function LoginForm({ returnTo, providers, demo, error }: LoginFormProps) 
   const password = useZodForm(withPassword, { email: "", password: "" });
   const link = useZodForm(withLink, { email: "" });
 
-  async function run(what: string, call: Promise<SignInResult>, refused: string, go: (url: string) => string) {
+  async function run(
+    what: string,
+    call: Promise<SignInResult>,
+    refused: string,
+    go: (url: string) => string,
+  ) {
     setBusy(what);
     setFailure("");
     const result = await call;

@@ -36,9 +36,7 @@ export function ResetForm({ token }: { token: string }) {
     <form
       noValidate
       className="flex flex-col gap-4"
-      onSubmit={(event) =>
-        void form.handleSubmit(({ password }) => reset.mutate({ token, password }))(event)
-      }
+      onSubmit={(event) => void form.handleSubmit(({ password }) => reset.mutate({ token, password }))(event)}
     >
       <Field
         label={t("password")}

@@ -62,13 +62,7 @@ export function SignupForm({ returnTo, email = "" }: { returnTo: string; email?:
         )}
       </Field>
       {signUp.error ? <FormAlert>{sentence(signUp.error)}</FormAlert> : null}
-      <Button
-        type="submit"
-        variant="primary"
-        size="lg"
-        wide
-        busy={signUp.isPending || signUp.isSuccess}
-      >
+      <Button type="submit" variant="primary" size="lg" wide busy={signUp.isPending || signUp.isSuccess}>
         {t("action")}
       </Button>
     </form>

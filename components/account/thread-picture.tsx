@@ -20,7 +20,13 @@ const STITCHES = [
 export function ThreadPicture() {
   const t = useTranslations("account.stitches");
   return (
-    <svg viewBox="0 0 430 240" fill="none" role="img" aria-label={t("label")} className="w-full max-w-[430px]">
+    <svg
+      viewBox="0 0 430 240"
+      fill="none"
+      role="img"
+      aria-label={t("label")}
+      className="w-full max-w-[430px]"
+    >
       {[76, 162, 253, 346].map((x) => (
         <path key={x} d={`M${x} 18V214`} stroke="#3A4653" strokeDasharray="4 5" />
       ))}

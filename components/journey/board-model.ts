@@ -1,7 +1,21 @@
 // Views of a journey that the board draws: what stands in which column, whose feeling colours a node, what is still empty.
-import type { Experience, Insight, Journey, JourneyGoal, Phase, Question, Touchpoint } from "#domain/journey.ts";
+import type {
+  Experience,
+  Insight,
+  Journey,
+  JourneyGoal,
+  Phase,
+  Question,
+  Touchpoint,
+} from "#domain/journey.ts";
 import type { LaneKind } from "./board-store.ts";
-import { type BoardTask, type EvidenceLevel, EVIDENCE_LEVELS, type JourneyData, type NodeStrength } from "./journey-data.ts";
+import {
+  type BoardTask,
+  type EvidenceLevel,
+  EVIDENCE_LEVELS,
+  type JourneyData,
+  type NodeStrength,
+} from "./journey-data.ts";
 
 /** A column of the board: a phase, or *Zonder fase* (`phase` null) while something stands there. */
 export interface BoardColumn {
@@ -42,7 +56,8 @@ export const goalsOf = (journey: Journey, phaseId: string | null): readonly Jour
 /** Solved insights stay, struck through, for the month in which they were solved. */
 export const insightsOf = (journey: Journey, phaseId: string | null, month: string): readonly Insight[] =>
   journey.insights.filter(
-    (insight) => insight.phaseId === phaseId && (insight.status !== "solved" || (insight.solvedIn ?? month) >= month),
+    (insight) =>
+      insight.phaseId === phaseId && (insight.status !== "solved" || (insight.solvedIn ?? month) >= month),
   );
 
 /** Tasks of the month, by the phase of what they are about. */
@@ -84,7 +99,8 @@ export function experiencesBy(
 
 /** The level of the weaker of two claims: a stretch of thread is only as sure as its weaker end. */
 export function weakerLevel(a: NodeStrength | undefined, b: NodeStrength | undefined): EvidenceLevel {
-  const rank = (strength: NodeStrength | undefined): number => EVIDENCE_LEVELS.indexOf(strength?.level ?? "assumption");
+  const rank = (strength: NodeStrength | undefined): number =>
+    EVIDENCE_LEVELS.indexOf(strength?.level ?? "assumption");
   return EVIDENCE_LEVELS[Math.min(rank(a), rank(b))] ?? "assumption";
 }
 

@@ -30,12 +30,22 @@ export interface JourneyEdit {
   updatePhase(id: string, patch: PhasePatch): void;
   movePhase(id: string, after: string | null): void;
   removePhase(id: string, moveTouchpointsTo: string | null): void;
-  addTouchpoint(input: { phaseId: string | null; medium: Medium; after: string | null; title?: string }): string;
+  addTouchpoint(input: {
+    phaseId: string | null;
+    medium: Medium;
+    after: string | null;
+    title?: string;
+  }): string;
   updateTouchpoint(id: string, patch: TouchpointPatch): void;
   moveTouchpoint(input: MoveInput): void;
   duplicateTouchpoint(id: string): string;
   removeTouchpoint(id: string): void;
-  setExperience(input: { touchpointId: string; personaId: string; value?: number | null; note?: string }): void;
+  setExperience(input: {
+    touchpointId: string;
+    personaId: string;
+    value?: number | null;
+    note?: string;
+  }): void;
   addQuestion(input: { touchpointId: string | null; phaseId: string | null; text: string }): string;
   updateQuestion(id: string, patch: { answered?: AnswerState; touchpointId?: string | null }): void;
   removeQuestion(id: string): void;

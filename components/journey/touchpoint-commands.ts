@@ -33,7 +33,9 @@ export function createTouchpointCommands(setting: CommandSetting): TouchpointCom
   function addTouchpoint(input: { phaseId: string | null; medium: Medium; after: string | null }): void {
     if (!edit) return;
     const id = edit.addTouchpoint(input);
-    announce(say("added", { phase: phaseName(setting, input.phaseId), medium: say(`medium.${input.medium}`) }));
+    announce(
+      say("added", { phase: phaseName(setting, input.phaseId), medium: say(`medium.${input.medium}`) }),
+    );
     setting.actions.inspect?.(id);
     store.set({
       activeId: id,
@@ -72,7 +74,11 @@ export function createTouchpointCommands(setting: CommandSetting): TouchpointCom
       edit.removeTouchpoint(id);
       removed(message);
       setting.actions.inspect?.(neighbour?.id ?? null);
-      store.set({ activeId: neighbour?.id ?? null, selectedIds: neighbour ? [neighbour.id] : [], editing: null });
+      store.set({
+        activeId: neighbour?.id ?? null,
+        selectedIds: neighbour ? [neighbour.id] : [],
+        editing: null,
+      });
       if (neighbour) focusCard(neighbour.id);
     },
     updateTouchpoint: (id, patch) => edit?.updateTouchpoint(id, patch),
@@ -106,7 +112,15 @@ export function createTouchpointCommands(setting: CommandSetting): TouchpointCom
     },
     addInsight(phaseId, kind, touchpointId = null) {
       if (!edit) return;
-      const id = edit.addInsight({ phaseId, touchpointId, kind, title: "", status: "open", severity: 2, solvedIn: null });
+      const id = edit.addInsight({
+        phaseId,
+        touchpointId,
+        kind,
+        title: "",
+        status: "open",
+        severity: 2,
+        solvedIn: null,
+      });
       store.set({ editing: { collection: "insights", id, field: "title" } });
     },
     removeInsight(id) {
@@ -117,7 +131,10 @@ export function createTouchpointCommands(setting: CommandSetting): TouchpointCom
       const insight = journey().insights.find((candidate) => candidate.id === id);
       if (!insight) return;
       const solved = insight.status !== "solved";
-      edit?.updateInsight(id, { status: solved ? "solved" : "open", solvedIn: solved ? setting.month : null });
+      edit?.updateInsight(id, {
+        status: solved ? "solved" : "open",
+        solvedIn: solved ? setting.month : null,
+      });
     },
   };
 }

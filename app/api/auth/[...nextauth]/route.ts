@@ -20,7 +20,8 @@ function optionsFor(request: NextRequest) {
     userAgent: request.headers.get("user-agent"),
     earlierSecret: cookieValue(cookies, sessionCookie(env().appUrl).name),
     locale:
-      localeOf(cookieValue(cookies, LOCALE_COOKIE)) ?? matchLocale(request.headers.get("accept-language") ?? ""),
+      localeOf(cookieValue(cookies, LOCALE_COOKIE)) ??
+      matchLocale(request.headers.get("accept-language") ?? ""),
   });
 }
 
@@ -34,7 +35,8 @@ const notAllowed = (allow: string) => new Response(null, { status: 405, headers:
 
 export async function GET(request: NextRequest, context: RouteContext): Promise<Response> {
   const [action, provider] = (await context.params).nextauth;
-  if (action === "callback" && (provider === "email" || provider === "credentials")) return notAllowed("POST");
+  if (action === "callback" && (provider === "email" || provider === "credentials"))
+    return notAllowed("POST");
   return answer(request, context);
 }
 

@@ -1,0 +1,168 @@
+// Every journey of the workspace: thread, evidence, last change; and the way to a new one.
+"use client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Ellipsis, Plus, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { useTRPC } from "#components/api/client.tsx";
+import { useErrorSentence } from "#components/api/error-sentence.ts";
+import { PageFrame } from "../shell/page-frame.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { DropdownMenu, MenuItem } from "../ui/dropdown-menu.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { ErrorState } from "../ui/error-state.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { SkeletonLines } from "../ui/skeleton.tsx";
+import { toastFailed, toastUndo } from "../ui/toast.tsx";
+import { EvidenceBar } from "./evidence-bar.tsx";
+import { ThreadThumbnail } from "./thread-thumbnail.tsx";
+import { useCan, useWorkspace } from "./workspace-context.tsx";
+
+const NewJourneyDialog = dynamic(() =>
+  import("./new-journey-dialog.tsx").then((module) => module.NewJourneyDialog),
+);
+
+export function JourneyList() {
+  const t = useTranslations("workspace.journeys");
+  const common = useTranslations("common");
+  const workspace = useWorkspace();
+  const may = useCan();
+  const router = useRouter();
+  const search = useSearchParams();
+  const trpc = useTRPC();
+  const sentence = useErrorSentence();
+  const list = useQuery(trpc.journeys.list.queryOptions({ workspaceId: workspace.id }));
+  const [isNew, setIsNew] = useState(false);
+  const asked = search.get("new") === "1";
+  const mayCreate = may("journey.create");
+
+  function handleNew(open: boolean) {
+    setIsNew(open);
+    if (!open && asked) router.replace(`/${workspace.slug}/journeys`);
+  }
+
+  const create = mayCreate ? (
+    <Button variant="primary" onClick={() => setIsNew(true)}>
+      <Plus size={16} aria-hidden />
+      {t("new")}
+    </Button>
+  ) : null;
+
+  return (
+    <PageFrame
+      title={t("title")}
+      crumbs={[{ label: t("title") }]}
+      actions={list.data && list.data.length > 0 ? create : null}
+    >
+      {list.isPending ? (
+        <SkeletonLines lines={4} label={common("loading")} />
+      ) : list.isError ? (
+        <ErrorState onRetry={() => void list.refetch()}>{sentence(list.error)}</ErrorState>
+      ) : list.data.length === 0 ? (
+        <EmptyState title={t("emptyTitle")} action={create}>
+          {mayCreate ? t("emptyLead") : t("emptyViewer")}
+        </EmptyState>
+      ) : (
+        <ul className="flex flex-col gap-3">
+          {list.data.map((journey) => (
+            <JourneyRow key={journey.id} journey={journey} />
+          ))}
+        </ul>
+      )}
+      {mayCreate && (isNew || asked) ? <NewJourneyDialog open onOpenChange={handleNew} /> : null}
+    </PageFrame>
+  );
+}
+
+type Journey = NonNullable<ReturnType<typeof useJourneys>["data"]>[number];
+
+function useJourneys() {
+  const trpc = useTRPC();
+  return useQuery(trpc.journeys.list.queryOptions({ workspaceId: useWorkspace().id }));
+}
+
+function JourneyRow({ journey }: { journey: Journey }) {
+  const t = useTranslations("workspace.journeys");
+  const locale = useLocale();
+  const format = useFormatter();
+  const workspace = useWorkspace();
+  const translated = journey.titleTranslations[locale];
+  return (
+    <li className="relative flex flex-wrap items-center gap-x-6 gap-y-2 rounded-panel bg-surface p-4 transition-shadow hover:shadow-1 sm:flex-nowrap sm:px-5">
+      <ThreadThumbnail points={journey.thread} phaseCount={journey.phases.length} />
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-center gap-2">
+          <h2 className="min-w-0 text-phase" lang={translated ? locale : journey.contentLocale}>
+            <Link
+              href={`/${workspace.slug}/j/${journey.slug}`}
+              className="before:absolute before:inset-0 before:rounded-panel before:content-['']"
+            >
+              {translated ?? journey.title}
+            </Link>
+          </h2>
+          {journey.publishedAt ? <Badge tone="chalk">{t("published")}</Badge> : null}
+          {journey.visibility === "named" ? <Badge>{t("named")}</Badge> : null}
+        </div>
+        <p className="mt-0.5 text-body text-ink-2">
+          {journey.phases
+            .map((phase) => phase.name)
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+        <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
+          <span className="text-meta text-ink-3">{t("touchpoints", { count: journey.touchpointCount })}</span>
+          <EvidenceBar levels={journey.levels} />
+        </div>
+      </div>
+      <div className="flex items-center gap-3 self-start">
+        <span className="text-meta whitespace-nowrap text-ink-3">
+          {t("changed", { date: format.dateTime(journey.updatedAt, { day: "numeric", month: "short" }) })}
+        </span>
+        <RowMenu journey={journey} />
+      </div>
+    </li>
+  );
+}
+
+function RowMenu({ journey }: { journey: Journey }) {
+  const t = useTranslations("workspace.journeys");
+  const common = useTranslations("common");
+  const may = useCan();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const sentence = useErrorSentence();
+  const refresh = () => queries.invalidateQueries(trpc.journeys.list.queryFilter());
+  const onError = (error: unknown) => toastFailed(sentence(error));
+  const restore = useMutation(trpc.journeys.restore.mutationOptions({ onSuccess: refresh, onError }));
+  const remove = useMutation(
+    trpc.journeys.remove.mutationOptions({
+      onSuccess: async () => {
+        await refresh();
+        toastUndo(t("removed", { title: journey.title }), () => restore.mutate({ journeyId: journey.id }));
+      },
+      onError,
+    }),
+  );
+  if (!may("journey.delete")) return null;
+  return (
+    <div className="relative">
+      <DropdownMenu
+        trigger={
+          <IconButton label={t("menu", { title: journey.title })} icon={<Ellipsis size={18} />} size="sm" />
+        }
+      >
+        <MenuItem
+          icon={<Trash2 size={16} />}
+          tone="danger"
+          onSelect={() => remove.mutate({ journeyId: journey.id })}
+        >
+          {common("delete")}
+        </MenuItem>
+      </DropdownMenu>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+// Choosing a phase model: the eight of the articles, each with what the article says against it and what each phase is.
+"use client";
+import { Info } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import {
+  lacksAfterPhase,
+  type PhaseModel,
+  phaseModel,
+  phaseModels,
+  stdcReasons,
+  subtitleOf,
+} from "#domain/phase-models.ts";
+import { localeOf } from "../shell/locale.ts";
+import { RadioGroup } from "../ui/radio-group.tsx";
+import { Select } from "../ui/select.tsx";
+
+export interface ModelPickerProps {
+  value: string;
+  onValueChange: (model: string) => void;
+}
+
+export function ModelPicker({ value, onValueChange }: ModelPickerProps) {
+  const t = useTranslations("workspace.models");
+  const locale = localeOf(useLocale()) ?? "nl";
+  const chosen = phaseModel(value);
+  return (
+    <div className="grid gap-4 sm:grid-cols-[15rem_minmax(0,1fr)]">
+      <div className="sm:hidden">
+        <Select
+          aria-label={t("label")}
+          value={value}
+          onValueChange={onValueChange}
+          options={phaseModels.map((model) => ({ value: model.id, label: model.name[locale] }))}
+        />
+      </div>
+      <RadioGroup
+        aria-label={t("label")}
+        look="cards"
+        className="hidden sm:flex"
+        value={value}
+        onValueChange={onValueChange}
+        options={phaseModels.map((model) => ({
+          value: model.id,
+          label: model.name[locale],
+          hint: [t("phaseCount", { count: model.phases.length }), model.year ?? ""]
+            .filter(Boolean)
+            .join(" · "),
+        }))}
+      />
+      {chosen ? <ModelDetail model={chosen} /> : null}
+    </div>
+  );
+}
+
+function ModelDetail({ model }: { model: PhaseModel }) {
+  const t = useTranslations("workspace.models");
+  const locale = localeOf(useLocale()) ?? "nl";
+  const isStdc = model.id === "stdc";
+  return (
+    <section aria-live="polite" className="rounded-rail border border-line bg-raised p-4">
+      <h3 className="text-phase">{model.name[locale]}</h3>
+      {model.critique ? (
+        <p className="mt-2 flex gap-2 text-body text-ink-2">
+          <Info aria-hidden size={16} className="mt-px text-ink-3" />
+          <span>
+            <b className="font-semibold text-ink">{t("critique")}</b> {model.critique[locale]}
+          </span>
+        </p>
+      ) : null}
+      {lacksAfterPhase(model.phases) ? (
+        <p className="mt-2 rounded-card bg-thread-wash px-2.5 py-1.5 text-body text-thread-deep">
+          {t("noAfter")}
+        </p>
+      ) : null}
+      {isStdc ? (
+        <div className="mt-2">
+          <p className="text-body font-semibold">{t("reasons")}</p>
+          <ul className="mt-1 list-disc pl-5 text-body text-ink-2">
+            {stdcReasons.map((reason) => (
+              <li key={reason.nl}>{reason[locale]}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <ol className="mt-3 flex flex-col">
+        {model.phases.map((phase, place) => (
+          <li key={phase.id} className="border-t border-dashed border-seam py-2.5">
+            <div className="flex items-baseline gap-2">
+              <span className="text-meta font-semibold text-ink-3">{place + 1}</span>
+              <h4 className="font-display text-card font-semibold">{phase.name[locale]}</h4>
+              <span className="ml-auto flex-none text-axis text-ink-3">{t(`period.${phase.period}`)}</span>
+            </div>
+            <div className="pl-4">
+              {subtitleOf(model.id, phase.id) ? (
+                <p className="text-body font-medium text-ink">{subtitleOf(model.id, phase.id)?.[locale]}</p>
+              ) : null}
+              <p className="text-body text-ink-2">{phase.description[locale]}</p>
+              {phase.goal ? (
+                <p className="mt-0.5 text-meta text-ink-2">
+                  <b className="font-semibold text-ink">{t("goal")}</b> {phase.goal[locale]}
+                </p>
+              ) : null}
+              <p className="mt-0.5 text-meta text-ink-3">
+                {t("touchpoints", { count: phase.touchpoints.length })}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
