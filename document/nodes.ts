@@ -73,6 +73,8 @@ function storedFields(kind: NodeKind, record: object): Readonly<Record<string, u
 }
 
 function parentOf(record: object): string | null {
-  const { touchpointId, phaseId, fromPhaseId, laneId } = record as Readonly<Record<string, string | null | undefined>>;
+  const { touchpointId, phaseId, fromPhaseId, laneId } = record as Readonly<
+    Record<string, string | null | undefined>
+  >;
   return touchpointId ?? laneId ?? phaseId ?? fromPhaseId ?? null;
 }
