@@ -9,7 +9,7 @@ import { removeData } from "../scripts/postgres-place.mjs";
 import { serverPid, startProduct } from "../scripts/product.mjs";
 import { PROJECT, say } from "../scripts/steps.mjs";
 import { createReport, median } from "./report.mjs";
-import { firstLoadScripts, signIn } from "./visitor.mjs";
+import { findBoard, firstLoadScripts, signIn } from "./visitor.mjs";
 
 const SECOND_STARTS = 3;
 const REQUESTS = 20;
@@ -24,16 +24,6 @@ async function timed(work) {
 function residentMegabytes(pid) {
   const kilobytes = /VmRSS:\s+(\d+) kB/.exec(fs.readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   return Number(kilobytes) / 1024;
-}
-
-/** The board to measure: given, or the first one the list of journeys links to. */
-async function findBoard(visitor) {
-  const given = process.argv[2];
-  if (given) return given;
-  const list = await visitor.open("/atelier-wervel/journeys");
-  const link = /href="(\/atelier-wervel\/j\/[^"/?#]+)"/.exec(list)?.[1];
-  if (!link) throw new Error("The list of journeys links to no board; give its address.");
-  return link;
 }
 
 async function main() {
@@ -62,7 +52,7 @@ async function main() {
     report.add("second npm start", median(again), { unit: "s", atMost: 5, samples: SECOND_STARTS });
 
     const visitor = await signIn(product.url, "lotte@wervel.example");
-    const board = await findBoard(visitor);
+    const board = process.argv[2] ?? (await findBoard(visitor));
     const html = await visitor.open(board);
     const times = [];
     for (let request = 0; request < REQUESTS; request += 1)

@@ -49,6 +49,14 @@ export async function signIn(url, email) {
   };
 }
 
+/** Address of the first board that the demo workspace's list of journeys links to. */
+export async function findBoard(visitor) {
+  const list = await visitor.open("/atelier-wervel/journeys");
+  const link = /href="(\/atelier-wervel\/j\/[^"/?#]+)"/.exec(list)?.[1];
+  if (!link) throw new Error("The list of journeys links to no board; give its address.");
+  return link;
+}
+
 /**
  * Weighs the scripts a page asks for in its HTML, compressed as a proxy would send them.
  * @returns {Promise<number>} kilobytes (1,000 bytes)
