@@ -1,10 +1,25 @@
 import { describe, expect, it } from "vitest";
+import { createJourneyDoc } from "#document/create.ts";
+import { readJourney } from "#document/read.ts";
 import { type Sample, sampleSchema, sampleStrengths } from "#domain/demo.ts";
 import { shiftSample } from "#domain/demo-dates.ts";
 import { addDays, daysBetween, isDay, monthOf, monthsBetween } from "#domain/month.ts";
+import { clientView } from "#domain/portal.ts";
 import expectedFile from "./data/sample-expected.json";
 import salonFile from "./data/sample-krullenkapper.json";
 import heatPumpFile from "./data/sample-warmtepomp.json";
+import {
+  channelsOf,
+  confirmationsOf,
+  departmentsOf,
+  evidenceOf,
+  linksOf,
+  metricsOf,
+  peopleOf,
+  personasOf,
+  tasksOf,
+} from "./sample.ts";
+import { journeySeedOf } from "./sample-journey.ts";
 
 const AS_OF = expectedFile.as_of;
 const samples = [
@@ -79,7 +94,8 @@ function pastDates(sample: Sample): { days: string[]; months: string[] } {
   };
 }
 
-describe.each(samples)("the demo %s on any day", (_name, sample, expected) => {
+// Hundreds of whole samples: generous time for a busy machine.
+describe.each(samples)("the demo %s on any day", { timeout: 120_000 }, (_name, sample, expected) => {
   const days = Array.from({ length: 400 }, (_, offset) => addDays("2026-11-21", offset));
 
   it("keeps every strength, for 400 days on end", () => {
@@ -139,5 +155,132 @@ describe.each(samples)("the demo %s on any day", (_name, sample, expected) => {
   it("can be moved back too", () => {
     for (const today of ["2024-02-29", "2026-01-31"])
       expect(levels(shiftSample(sample, today), today)).toEqual(expected.strength);
+  });
+});
+
+describe.each(samples)("the demo %s in the product's own words", (_name, sample, expected) => {
+  const seed = journeySeedOf(sample);
+  const { counts } = expected;
+
+  it("has the expected number of everything", () => {
+    const count = (records: readonly unknown[] | undefined) => records?.length ?? 0;
+    expect({
+      phases: count(seed.phases),
+      touchpoints: count(seed.touchpoints),
+      insights: count(seed.insights),
+      transitions: count(seed.transitions),
+      routes: count(seed.routes),
+      goals: count(seed.goals),
+      questions: count(seed.questions),
+    }).toEqual({
+      phases: counts.phases,
+      touchpoints: counts.touchpoints,
+      insights: counts.insights,
+      transitions: counts.transitions,
+      routes: counts.routes,
+      goals: counts.goals,
+      questions: counts.touchpoints,
+    });
+    expect([
+      metricsOf(sample).length,
+      personasOf(sample).length,
+      channelsOf(sample).length,
+      peopleOf(sample).length,
+    ]).toEqual([counts.kpis, counts.personas, counts.channels, counts.people]);
+    const kinds = evidenceOf(sample).map((one) => one.item.kind);
+    for (const [kind, number] of Object.entries(counts.evidence))
+      expect(kinds.filter((one) => one === kind)).toHaveLength(number);
+    expect(evidenceOf(sample).flatMap((one) => one.quotes)).toHaveLength(counts.quotes);
+    expect(tasksOf(sample)).toHaveLength(counts.tasks);
+  });
+
+  it("becomes a document that reads as it was given", () => {
+    const journey = readJourney(createJourneyDoc(seed));
+    expect(journey.hidden).toEqual({});
+    expect(journey.touchpoints.map((one) => [one.number, one.id])).toEqual(
+      sample.journey.touchpoints.map((one) => [one.n, one.id]),
+    );
+    expect(journey.meta.translations).toEqual({
+      "title@en": sample.journey.title.en,
+      "goal@en": sample.journey.goal.en,
+    });
+    const felt = (persona: string) => journey.experiences.filter((one) => one.personaId === persona).length;
+    for (const [persona, number] of Object.entries(counts.experiences)) expect(felt(persona)).toBe(number);
+    expect(journey.experiences[0]?.translations?.["note@en"]).toBeDefined();
+  });
+
+  it("[U10] shows a guest what the file says, and no canary", () => {
+    const view = clientView(readJourney(createJourneyDoc(seed)), { internalNodeIds: new Set() });
+    const { guest } = expected;
+    expect([
+      view.touchpoints.length,
+      view.insights.length,
+      view.transitions.length,
+      view.routes.length,
+      view.goals.length,
+    ]).toEqual([guest.touchpoints, guest.insights, guest.transitions, guest.routes, guest.goals]);
+    for (const [persona, number] of Object.entries(guest.experiences)) {
+      expect(view.experiences.filter((one) => one.personaId === persona)).toHaveLength(number);
+    }
+    expect(JSON.stringify(view)).not.toMatch(/CANARY/);
+  });
+
+  it("keeps what is internal so", () => {
+    const flagged = [...seed.touchpoints, ...(seed.insights ?? []), ...tasksOf(sample)].filter(
+      (one) => one.internal,
+    );
+    const { touchpoints, insights, tasks } = expected.internal;
+    expect(flagged.map((one) => one.id)).toEqual([...touchpoints, ...insights, ...tasks]);
+  });
+
+  it("stands in Dutch with English beside every text but the one that has none", () => {
+    const texts = (
+      records: readonly { readonly id: string }[] | undefined,
+      collection: string,
+      field: string,
+    ) =>
+      (records ?? [])
+        .filter((one) => seed.translations?.[`${collection}/${one.id}/${field}@en`] === undefined)
+        .map((one) => one.id);
+    expect(texts(seed.touchpoints, "touchpoints", "title")).toEqual([]);
+    expect(texts(seed.phases, "phases", "name")).toEqual([]);
+    expect(texts(seed.insights, "insights", "title")).toEqual([]);
+    const untranslated = texts(seed.questions, "questions", "text").map((id) => id.replace("q-", ""));
+    expect(untranslated.map((id) => `journey.touchpoints[${id}].question`)).toEqual(
+      expected.without_translation,
+    );
+  });
+
+  it("has every quote at its place in the note", () => {
+    for (const { item, quotes } of evidenceOf(sample)) {
+      for (const quote of quotes)
+        expect(item.body.slice(quote.startsAt ?? -1, quote.endsAt ?? -1)).toBe(quote.text);
+    }
+  });
+
+  it("ties a metric to the touchpoint under which the file counts it", () => {
+    const tied = metricsOf(sample).map(({ id, touchpointId }) => `${touchpointId} ${id}`);
+    const counted = sample.journey.touchpoints.flatMap((one) =>
+      one.evidence.kpis.map((kpi) => `${one.id} ${kpi}`),
+    );
+    expect(tied.sort()).toEqual(counted.sort());
+  });
+
+  it("has ids that mean something: nothing refers to what is not there", () => {
+    const ids = (records: readonly { readonly id: string }[]) => new Set(records.map((one) => one.id));
+    const [touchpoints, channels, departments, people] = [
+      ids(seed.touchpoints),
+      ids(channelsOf(sample)),
+      ids(departmentsOf(sample)),
+      ids(peopleOf(sample)),
+    ];
+    for (const one of seed.touchpoints) {
+      expect(channels).toContain(one.channelId);
+      if (one.departmentId) expect(departments).toContain(one.departmentId);
+    }
+    for (const link of linksOf(sample)) expect(touchpoints).toContain(link.nodeId);
+    for (const task of tasksOf(sample))
+      expect([people.has(task.assigneeId), departments.has(task.departmentId)]).toEqual([true, true]);
+    for (const confirmation of confirmationsOf(sample)) expect(people).toContain(confirmation.by);
   });
 });
