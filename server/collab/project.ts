@@ -19,9 +19,17 @@ const keyOf = (node: Pick<JourneyNode, "kind" | "nodeId">) => `${node.kind}/${no
 const digestOf = (row: NodeRow) =>
   createHash("sha1").update(JSON.stringify([row.parentId, row.internal, row.data])).digest("base64");
 
-export function rowsOf(journey: Journey): NodeRow[] {
-  const internal = derivedInternal(journey);
+function rowsOf(journey: Journey, internalRowIds: ReadonlySet<string>): NodeRow[] {
+  const internal = derivedInternal(journey, internalRowIds);
   return nodesOf(journey).map((node) => ({ ...node, internal: internal.has(node.nodeId) }));
+}
+
+/** Personas and metrics of the workspace that are internal: what hangs on them is too. */
+async function readInternalRows(scope: Scope): Promise<ReadonlySet<string>> {
+  const found = await scope.tx.execute<{ id: string }>(sql`
+    select id from personas where workspace_id = ${scope.workspaceId} and internal
+    union all select id from metrics where workspace_id = ${scope.workspaceId} and internal`);
+  return new Set(found.map((row) => row.id));
 }
 
 /**
@@ -69,7 +77,8 @@ export async function markProjected(scope: Scope, journeyId: string, journey: Jo
 
 /** Brings the whole read model of a journey to a position of its log. */
 export async function projectJourney(scope: Scope, journeyId: string, journey: Journey, seq: number): Promise<void> {
-  await writeNodeRows(scope, journeyId, rowsOf(journey), "others", seq);
+  const rows = rowsOf(journey, await readInternalRows(scope));
+  await writeNodeRows(scope, journeyId, rows, "others", seq);
   await markProjected(scope, journeyId, journey, seq);
 }
 
@@ -110,23 +119,23 @@ export function createProjector(room: Room, options: ProjectorOptions): Projecto
     const from = room.seq;
     await room.committed();
     const seq = Math.max(from, room.seq);
-    const rows = rowsOf(journey);
-    const digests = new Map(rows.map((row) => [keyOf(row), digestOf(row)]));
     const before = written;
     written = null;
-    await Scope.system("projector", room.workspaceId, async (scope) => {
+    written = await Scope.system("projector", room.workspaceId, async (scope) => {
+      const rows = rowsOf(journey, await readInternalRows(scope));
+      const digests = new Map(rows.map((row) => [keyOf(row), digestOf(row)]));
       if (before) {
         const changed = rows.filter((row) => before.get(keyOf(row)) !== digests.get(keyOf(row)));
         const gone = [...before.keys()].filter((key) => !digests.has(key));
-        if (changed.length === 0 && gone.length === 0 && seq === room.projectedSeq) return;
+        if (changed.length === 0 && gone.length === 0 && from === room.projectedSeq) return digests;
         await writeNodeRows(scope, room.id, changed, gone, seq);
       } else {
         await writeNodeRows(scope, room.id, rows, "others", seq);
       }
       await markProjected(scope, room.id, journey, from);
       scope.bell("journey", room.id);
+      return digests;
     });
-    written = digests;
     room.projectedSeq = Math.max(room.projectedSeq, from);
   }
 

@@ -5,6 +5,7 @@ import { agencyAccess, departments, memberships } from "#db/schema/workspaces.ts
 import { CLOSE_CODES, type CloseCode } from "#document/protocol.ts";
 import { DomainError, type ErrorCode, unreachable } from "#domain/errors.ts";
 import type { Action, Role } from "#domain/permissions.ts";
+import { IDLE_DAYS } from "#server/auth/session.ts";
 import { Scope, withoutScope } from "#server/auth/scope.ts";
 import type { TicketKind } from "#server/auth/ticket.ts";
 import type { ShownUser } from "./awareness.ts";
@@ -32,7 +33,14 @@ async function isSignedIn(sessionId: string, userId: string): Promise<boolean> {
   const rows = await withoutScope()
     .select({ id: sessions.id })
     .from(sessions)
-    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), gt(sessions.expires, sql`now()`)));
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        eq(sessions.userId, userId),
+        gt(sessions.expires, sql`now()`),
+        gt(sessions.lastSeenAt, sql`now() - make_interval(days => ${IDLE_DAYS})`),
+      ),
+    );
   return rows.length > 0;
 }
 

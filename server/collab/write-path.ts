@@ -30,10 +30,10 @@ export function receiveWrite(room: Room, connection: Connection, frame: WriteFra
   }
   let hasTouched = false;
   try {
-    prefilterUpdate(update);
+    prefilterUpdate(update, LIMITS.frameBytes);
     hasTouched = true;
     const { transaction, isNew, waiting } = applyReceived(room.doc, update, connection);
-    checkRecords(transaction);
+    checkRecords(room.doc, transaction);
     if (!isNew) {
       room.settleBehind(connection, ordinal);
       return;
@@ -64,7 +64,7 @@ function receiveFromReader(room: Room, connection: Connection, frame: WriteFrame
   }
   let brings = true;
   try {
-    prefilterUpdate(frame.update);
+    prefilterUpdate(frame.update, LIMITS.frameBytes);
     brings = !holdsAll(room.doc, frame.update);
   } catch {
     // what cannot be read brings something that will not be taken
