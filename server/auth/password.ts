@@ -1,9 +1,7 @@
 // Passwords: argon2id, one cost everywhere, and a check that takes as long for an unknown address as for a known one.
 import { hash, verify } from "@node-rs/argon2";
 import { DomainError } from "#domain/errors.ts";
-
-export const PASSWORD_MIN = 10;
-export const PASSWORD_MAX = 200;
+import { LIMITS } from "#domain/limits.ts";
 
 /** OWASP's second argon2id setting: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -13,14 +11,14 @@ let decoy: Promise<string> | undefined;
 /** Hash to store. Throws INVALID or TOO_LONG before any work is done. */
 export async function hashPassword(password: string): Promise<string> {
   const length = [...password].length;
-  if (length < PASSWORD_MIN) throw new DomainError("INVALID", { field: "password", sentence: "passwordTooShort" });
-  if (length > PASSWORD_MAX) throw new DomainError("TOO_LONG", { field: "password", max: PASSWORD_MAX });
+  if (length < LIMITS.password.min) throw new DomainError("INVALID", { field: "password", sentence: "passwordTooShort" });
+  if (length > LIMITS.password.max) throw new DomainError("TOO_LONG", { field: "password", max: LIMITS.password.max });
   return hash(password.normalize("NFKC"), COST);
 }
 
 /** True where the password fits. Without a stored hash it works just as long and answers no. */
 export async function isPassword(stored: string | null, password: string): Promise<boolean> {
-  if (password.length > PASSWORD_MAX * 2) return false;
+  if (password.length > LIMITS.password.max * 2) return false;
   decoy ??= hash("no account has this password", COST);
   const fits = await verify(stored ?? (await decoy), password.normalize("NFKC"));
   return stored !== null && fits;

@@ -65,7 +65,8 @@ export async function createSession(
   return { secret, expires: row.expires };
 }
 
-const alive = sql`${sessions.expires} > now()
+/** True for sessions that have reached neither of their ends. */
+export const aliveSession = sql`${sessions.expires} > now()
   and ${sessions.createdAt} > now() - make_interval(days => ${ABSOLUTE_DAYS})
   and ${sessions.lastSeenAt} > now() - make_interval(days => ${IDLE_DAYS})`;
 
@@ -86,7 +87,7 @@ export async function findSession(secret: string | undefined): Promise<SessionUs
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.sessionToken, token), alive));
+    .where(and(eq(sessions.sessionToken, token), aliveSession));
   if (!row) return null;
   // being used is noted at most once a minute: a page makes many requests
   if (row.isStale) {

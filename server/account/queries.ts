@@ -1,0 +1,75 @@
+// What a person may read about their own account.
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { sessions, users } from "#db/schema/accounts.ts";
+import { agencyAccess, memberships, workspaces } from "#db/schema/workspaces.ts";
+import type { Role } from "#domain/permissions.ts";
+import { withUser } from "#server/auth/scope.ts";
+import { accountsDatabase, aliveSession, type SessionUser } from "#server/auth/session.ts";
+
+/** The signed-in person, and whether a password stands beside the mailed links. */
+export async function getMe(user: SessionUser) {
+  const [row] = await accountsDatabase()
+    .select({ hasPassword: sql<boolean>`${users.passwordHash} is not null`, isDemo: users.isDemo })
+    .from(users)
+    .where(eq(users.id, user.id));
+  return { ...user, hasPassword: row?.hasPassword ?? false, isDemo: row?.isDemo ?? false };
+}
+
+/** Where this person is signed in, most recent first. */
+export async function listSessions(user: SessionUser) {
+  const rows = await accountsDatabase()
+    .select({
+      id: sessions.id,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      userAgent: sessions.userAgent,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, user.id), aliveSession))
+    .orderBy(desc(sessions.lastSeenAt));
+  return rows.map((row) => ({ ...row, isCurrent: row.id === user.sessionId }));
+}
+
+/** A workspace this person may enter, as the chooser shows it. */
+export interface OwnWorkspace {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly agencyId: string | null;
+  readonly role: Role;
+  /** True where an agency's access opens it, not a membership. */
+  readonly viaAgency: boolean;
+  readonly deletedAt: Date | null;
+}
+
+/** Every workspace of a person, by name; deleted ones only for their owners. A membership goes before an agency's access. */
+export async function listWorkspaces(userId: string): Promise<OwnWorkspace[]> {
+  return withUser(userId, async (tx) => {
+    const columns = {
+      id: workspaces.id,
+      slug: workspaces.slug,
+      name: workspaces.name,
+      kind: workspaces.kind,
+      agencyId: workspaces.agencyId,
+      deletedAt: workspaces.deletedAt,
+    };
+    const own = await tx
+      .select({ ...columns, role: memberships.role })
+      .from(memberships)
+      .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
+      .where(isNull(memberships.removedAt));
+    const lent = await tx
+      .select({ ...columns, role: agencyAccess.role })
+      .from(agencyAccess)
+      .innerJoin(workspaces, eq(workspaces.id, agencyAccess.workspaceId));
+    const found = new Map<string, OwnWorkspace>();
+    for (const row of own) found.set(row.id, { ...row, role: row.role as Role, viaAgency: false });
+    for (const row of lent) {
+      if (!found.has(row.id)) found.set(row.id, { ...row, role: row.role as Role, viaAgency: true });
+    }
+    return [...found.values()]
+      .filter((row) => row.deletedAt === null || row.role === "owner")
+      .sort((a, b) => a.name.localeCompare(b.name, "nl"));
+  });
+}
