@@ -1,0 +1,74 @@
+// The departments of a workspace, and where one of them is in use.
+import { and, asc, eq, sql } from "drizzle-orm";
+import { evidence } from "#db/schema/evidence.ts";
+import { journeyNodes } from "#db/schema/journeys.ts";
+import { tasks } from "#db/schema/research.ts";
+import { departments, memberships } from "#db/schema/workspaces.ts";
+import type { Scope } from "#server/auth/scope.ts";
+
+/** Departments in their order. */
+export async function listDepartments(scope: Scope) {
+  return scope.tx
+    .select({
+      id: departments.id,
+      key: departments.key,
+      name: departments.name,
+      nameTranslations: departments.nameTranslations,
+      color: departments.color,
+      position: departments.position,
+    })
+    .from(departments)
+    .where(eq(departments.workspaceId, scope.workspaceId))
+    .orderBy(asc(departments.position), asc(departments.id));
+}
+
+export interface DepartmentUse {
+  readonly members: number;
+  readonly tasks: number;
+  readonly evidence: number;
+  readonly touchpoints: number;
+}
+
+const count = { count: sql<number>`count(*)::int` };
+
+/** How much names this department. */
+export async function getDepartmentUse(scope: Scope, departmentId: string): Promise<DepartmentUse> {
+  const here = scope.workspaceId;
+  const [[people], [work], [items], [cards]] = await Promise.all([
+    scope.tx
+      .select(count)
+      .from(memberships)
+      .where(and(eq(memberships.workspaceId, here), eq(memberships.departmentId, departmentId))),
+    scope.tx.select(count).from(tasks).where(and(eq(tasks.workspaceId, here), eq(tasks.departmentId, departmentId))),
+    scope.tx
+      .select(count)
+      .from(evidence)
+      .where(and(eq(evidence.workspaceId, here), eq(evidence.departmentId, departmentId))),
+    scope.tx.select(count).from(journeyNodes).where(namesDepartment(scope, departmentId)),
+  ]);
+  return {
+    members: people?.count ?? 0,
+    tasks: work?.count ?? 0,
+    evidence: items?.count ?? 0,
+    touchpoints: cards?.count ?? 0,
+  };
+}
+
+const namesDepartment = (scope: Scope, departmentId: string) =>
+  and(
+    eq(journeyNodes.workspaceId, scope.workspaceId),
+    eq(journeyNodes.kind, "touchpoint"),
+    sql`${journeyNodes.removedAt} is null and ${journeyNodes.data} ->> 'departmentId' = ${departmentId}`,
+  );
+
+/** Touchpoints whose card names this department, by journey. */
+export async function listTouchpointsOfDepartment(scope: Scope, departmentId: string) {
+  const rows = await scope.tx
+    .select({ journeyId: journeyNodes.journeyId, nodeId: journeyNodes.nodeId })
+    .from(journeyNodes)
+    .where(namesDepartment(scope, departmentId))
+    .orderBy(asc(journeyNodes.journeyId));
+  const byJourney = new Map<string, string[]>();
+  for (const row of rows) byJourney.set(row.journeyId, [...(byJourney.get(row.journeyId) ?? []), row.nodeId]);
+  return byJourney;
+}

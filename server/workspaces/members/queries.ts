@@ -1,0 +1,97 @@
+// Who is in a workspace.
+import { and, asc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
+import { users } from "#db/schema/accounts.ts";
+import { tasks } from "#db/schema/research.ts";
+import { agencyAccess, memberships } from "#db/schema/workspaces.ts";
+import { can, type MemberRole } from "#domain/permissions.ts";
+import type { Scope } from "#server/auth/scope.ts";
+
+export interface Member {
+  /** The id by which content names this person. */
+  readonly id: string;
+  readonly displayName: string;
+  readonly role: MemberRole;
+  readonly departmentId: string | null;
+  readonly jobTitle: string | null;
+  readonly jobTitleTranslations: Record<string, string>;
+  /** Only for those who manage members. */
+  readonly email: string | null;
+  readonly hasAccount: boolean;
+  /** Works here for an agency. */
+  readonly agencyId: string | null;
+  readonly isYou: boolean;
+  /** Shown as "(oud-lid)". */
+  readonly removedAt: Date | null;
+}
+
+/** Members and agency people, former members last; guests are listed apart. */
+export async function listMembers(scope: Scope): Promise<Member[]> {
+  const seesEmail = can(scope.role, "member.manage");
+  const [own, lent] = await Promise.all([
+    scope.tx
+      .select({ member: memberships, email: users.email })
+      .from(memberships)
+      .leftJoin(users, eq(users.id, memberships.userId))
+      .where(and(eq(memberships.workspaceId, scope.workspaceId), ne(memberships.role, "guest")))
+      .orderBy(asc(sql`${memberships.removedAt} is not null`), asc(memberships.displayName), asc(memberships.id)),
+    scope.tx
+      .select({ access: agencyAccess, email: users.email })
+      .from(agencyAccess)
+      .innerJoin(users, eq(users.id, agencyAccess.userId))
+      .where(eq(agencyAccess.workspaceId, scope.workspaceId))
+      .orderBy(asc(agencyAccess.displayName), asc(agencyAccess.id)),
+  ]);
+  return [
+    ...own.map(({ member, email }) => ({
+      id: member.id,
+      displayName: member.displayName,
+      role: member.role as MemberRole,
+      departmentId: member.departmentId,
+      jobTitle: member.jobTitle,
+      jobTitleTranslations: member.jobTitleTranslations,
+      email: seesEmail ? email : null,
+      hasAccount: member.userId !== null,
+      agencyId: null,
+      isYou: member.userId !== null && member.userId === scope.userId,
+      removedAt: member.removedAt,
+    })),
+    ...lent.map(({ access, email }) => ({
+      id: access.id,
+      displayName: access.displayName,
+      role: access.role as MemberRole,
+      departmentId: null,
+      jobTitle: null,
+      jobTitleTranslations: {},
+      email: seesEmail ? email : null,
+      hasAccount: true,
+      agencyId: access.agencyId,
+      isYou: access.userId === scope.userId,
+      removedAt: null,
+    })),
+  ];
+}
+
+/** What former members still hold, to give to somebody else. */
+export async function listFormerMembers(scope: Scope) {
+  const former = await scope.tx
+    .select({ id: memberships.id, displayName: memberships.displayName, removedAt: memberships.removedAt })
+    .from(memberships)
+    .where(
+      and(eq(memberships.workspaceId, scope.workspaceId), isNotNull(memberships.removedAt), ne(memberships.role, "guest")),
+    )
+    .orderBy(asc(memberships.displayName));
+  if (former.length === 0) return [];
+  const held = await scope.tx
+    .select({ assigneeId: tasks.assigneeId, count: sql<number>`count(*)::int` })
+    .from(tasks)
+    .where(
+      and(
+        eq(tasks.workspaceId, scope.workspaceId),
+        inArray(tasks.assigneeId, former.map((person) => person.id)),
+        sql`${tasks.deletedAt} is null and ${tasks.status} <> 'done'`,
+      ),
+    )
+    .groupBy(tasks.assigneeId);
+  const counts = new Map(held.map((row) => [row.assigneeId, row.count]));
+  return former.map((person) => ({ ...person, openTasks: counts.get(person.id) ?? 0 }));
+}
