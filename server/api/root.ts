@@ -1,4 +1,5 @@
 // The whole API: one line a noun.
+import { accountRouter } from "#server/account/router.ts";
 import { channelsRouter } from "#server/channels/router.ts";
 import { evidenceRouter } from "#server/evidence/router.ts";
 import { journeysRouter } from "#server/journeys/router.ts";
@@ -6,15 +7,26 @@ import { metricsRouter } from "#server/metrics/router.ts";
 import { personasRouter } from "#server/personas/router.ts";
 import { portalRouter } from "#server/shares/router.ts";
 import { tasksRouter } from "#server/tasks/router.ts";
+import { clientsRouter } from "#server/workspaces/clients/router.ts";
+import { departmentsRouter } from "#server/workspaces/departments/router.ts";
+import { invitationsRouter } from "#server/workspaces/invitations/router.ts";
+import { membersRouter } from "#server/workspaces/members/router.ts";
+import { workspacesRouter } from "#server/workspaces/router.ts";
 import { createRouter } from "./procedures.ts";
 
 export const appRouter = createRouter({
+  account: accountRouter,
   channels: channelsRouter,
+  clients: clientsRouter,
+  departments: departmentsRouter,
   evidence: evidenceRouter,
+  invitations: invitationsRouter,
   journeys: journeysRouter,
+  members: membersRouter,
   metrics: metricsRouter,
   personas: personasRouter,
   portal: portalRouter,
   tasks: tasksRouter,
+  workspaces: workspacesRouter,
 });
 export type AppRouter = typeof appRouter;
