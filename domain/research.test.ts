@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evidenceInput, nodeLinkInput, quoteInput } from "./evidence.ts";
 import { fitsUnit, latestReading, type Reading, readingInput, stateOf, valueOf } from "./metric.ts";
+import { LIMITS } from "./limits.ts";
 import { emptyFields, nextThread, PERSONA_THREADS, THREAD_LOOKS } from "./persona.ts";
 import { canCarryOver, carryOver, countMoves, countStatuses, settableStatuses } from "./task.ts";
 
@@ -139,7 +140,9 @@ describe("a persona", () => {
     expect(nextThread([])).toBe("red");
     expect(nextThread(["red", "indigo"])).toBe("ochre");
     expect(nextThread([...PERSONA_THREADS])).toBe("red");
-    expect(new Set(PERSONA_THREADS.map((thread) => THREAD_LOOKS[thread].dash)).size).toBe(5);
+    expect(new Set(PERSONA_THREADS.map((thread) => THREAD_LOOKS[thread].dash)).size).toBe(
+      LIMITS.personasPerJourney,
+    );
   });
 });
 

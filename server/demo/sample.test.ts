@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createJourneyDoc } from "#document/create.ts";
 import { readJourney } from "#document/read.ts";
-import { type Sample, sampleSchema, sampleStrengths } from "#domain/demo.ts";
+import { type Sample, sampleSchema } from "#domain/demo.ts";
 import { shiftSample } from "#domain/demo-dates.ts";
+import { sampleStrengths } from "#domain/demo-strength.ts";
 import { addDays, daysBetween, isDay, monthOf, monthsBetween } from "#domain/month.ts";
 import { clientView } from "#domain/portal.ts";
 import expectedFile from "./data/sample-expected.json";

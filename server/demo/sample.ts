@@ -1,7 +1,8 @@
 // Everything of the demo that is a row and not part of the document, in the words of the product's commands. Pure: ids are the
 // sample's own, dates those of the sample that was passed in.
 import { channelLibrary } from "#domain/channel.ts";
-import { type Sample, sampleLinks, type Words } from "#domain/demo.ts";
+import type { Sample, Words } from "#domain/demo.ts";
+import { sampleLinks } from "#domain/demo-strength.ts";
 import { type EvidenceInput, evidenceInput, type QuoteInput, quoteInput } from "#domain/evidence.ts";
 import { PERSONA_THREADS, type PersonaField } from "#domain/persona.ts";
 import type { TaskStatus } from "#domain/task.ts";
