@@ -8,8 +8,11 @@ import { withoutScope } from "./scope.ts";
 
 export const TICKET_SECONDS = 60;
 
-/** What a ticket opens: a journey's document, a workspace's bells, or one published journey's bells. */
-export type TicketKind = "journey" | "live" | "portal";
+/**
+ * What a ticket opens: a journey's document, a workspace's bells, or one published journey's bells. `outdated` stands
+ * for a journey too, asked for by a page that is older than the document's shape: its socket is closed at once.
+ */
+export type TicketKind = "journey" | "outdated" | "live" | "portal";
 
 export interface Ticket {
   readonly kind: TicketKind;

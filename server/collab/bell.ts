@@ -9,6 +9,9 @@ export const BELL_CHANNEL = "rt_bell";
 /** Rung after every batch of the log: which rooms moved, and how far. */
 export const LOG_CHANNEL = "rt_log";
 
+/** Noun of a bell that says: a command wrote to this journey's log. Only rooms hear it. */
+export const LOG_NOUN = "log";
+
 const bell = z.object({ w: id, j: id.nullable(), n: z.string().min(1).max(60) });
 export interface Bell {
   readonly workspaceId: string;

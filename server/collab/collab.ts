@@ -6,7 +6,7 @@ import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import { CLOSE_CODES } from "#document/protocol.ts";
 import { DomainError } from "#domain/errors.ts";
-import { type Bell, listenToBells, PositionTeller } from "./bell.ts";
+import { type Bell, listenToBells, LOG_NOUN, PositionTeller } from "./bell.ts";
 import { BellSockets } from "./bell-sockets.ts";
 import { Committer, createLogWriter, type WriteLog } from "./committer.ts";
 import { Connection } from "./connection.ts";
@@ -137,6 +137,10 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
   });
 
   function handleBell(bell: Bell): void {
+    if (bell.noun === LOG_NOUN) {
+      if (bell.journeyId) void rooms.follow(bell.journeyId);
+      return;
+    }
     if (bell.journeyId) rooms.peek(bell.journeyId)?.ring(bell.noun);
     bellSockets.ring(bell);
     if (bell.noun === "access") void recheck.workspace(bell.workspaceId);
@@ -169,6 +173,7 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
     setInterval(() => void pollNow(), settings.poll),
     setInterval(() => rooms.sweep(), Math.max(50, settings.unloadAfter / 6)),
     setInterval(() => void recheck.all(), settings.recheck),
+    setInterval(() => void rooms.projectStale(), settings.staleEvery),
   ];
 
   async function close(): Promise<void> {

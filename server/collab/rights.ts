@@ -25,6 +25,7 @@ export interface Rights {
 
 const ACTIONS: Readonly<Record<TicketKind, Action>> = {
   journey: "journey.view",
+  outdated: "journey.view",
   live: "workspace.view",
   portal: "portal.view",
 };

@@ -2,7 +2,7 @@
 import type { Sql } from "postgres";
 import { pruneLog, snapshotOf, writeSnapshot } from "./compact.ts";
 import { loadRoom, readLog } from "./load.ts";
-import { type Projector, createProjector } from "./project.ts";
+import { createProjector, type Projector } from "./project.ts";
 import { Room, type RoomContext } from "./room.ts";
 
 export type RoomsOptions = Pick<RoomContext, "committer" | "settings" | "log" | "now" | "wallClock" | "onStrike"> & {
@@ -15,6 +15,8 @@ interface Open {
   compacting: Promise<void> | null;
   isUnloading: boolean;
 }
+
+const STALE_AT_ONCE = 20;
 
 export class Rooms {
   readonly #options: RoomsOptions;
@@ -67,6 +69,26 @@ export class Rooms {
     for (const row of rows) {
       const room = this.peek(row.id);
       if (room && Number(row.last_seq) > room.seq) void room.catchUp();
+    }
+  }
+
+  /** A command wrote to this journey's log: its room reads on, or is opened for as long as the read model takes. */
+  async follow(roomId: string): Promise<void> {
+    try {
+      await (await this.get(roomId)).catchUp();
+    } catch (error) {
+      this.#options.log.warn({ err: error, room: roomId }, "a room that was written to could not be opened");
+    }
+  }
+
+  /** Opens rooms whose read model stayed behind their log; opening brings it up. */
+  async projectStale(): Promise<void> {
+    try {
+      const rows = await this.#options.sql<{ id: string }[]>`
+        select id from rooms where projected_seq < last_seq order by last_seq - projected_seq desc limit ${STALE_AT_ONCE}`;
+      for (const { id } of rows) if (!this.#open.has(id)) await this.follow(id);
+    } catch (error) {
+      this.#options.log.warn({ err: error }, "rooms that stayed behind could not be looked for");
     }
   }
 

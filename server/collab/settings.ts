@@ -19,6 +19,8 @@ export interface CollabSettings {
   readonly compactRows: number;
   readonly compactBytes: number;
   readonly projectEvery: number;
+  /** How often rooms are looked for whose read model stayed behind (a crash before it was written). */
+  readonly staleEvery: number;
   readonly awarenessWindow: number;
   /** Updates a second in one room above which fan-out is gathered, and for how long. */
   readonly busyRate: number;
@@ -46,6 +48,7 @@ export const DEFAULT_SETTINGS: CollabSettings = {
   compactRows: 200,
   compactBytes: 256 * 1024,
   projectEvery: 2_000,
+  staleEvery: 30_000,
   awarenessWindow: 50,
   busyRate: 50,
   busyWindow: 8,

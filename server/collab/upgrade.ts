@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { LIMITS, type Room as RoomName, roomOf } from "#document/protocol.ts";
+import { CLOSE_CODES, LIMITS, type Room as RoomName, roomOf } from "#document/protocol.ts";
 import { DomainError } from "#domain/errors.ts";
 import { takeTicket, type Ticket } from "#server/auth/ticket.ts";
 import { type Rights, readRights } from "./rights.ts";
@@ -94,7 +94,8 @@ export function createUpgrader(options: UpgradeOptions): Upgrader {
     const secret = url.searchParams.get("ticket");
     const ticket = secret ? await takeTicket(secret) : null;
     if (!ticket) throw new Refusal(401);
-    if (ticket.kind !== room.kind || ticket.subjectId !== room.id) throw new Refusal(403);
+    const opens = ticket.kind === "outdated" ? "journey" : ticket.kind;
+    if (opens !== room.kind || ticket.subjectId !== room.id) throw new Refusal(403);
     if (options.isBlocked(ticket.userId)) throw new Refusal(403);
     hold(ticket.userId);
     try {
@@ -124,7 +125,8 @@ export function createUpgrader(options: UpgradeOptions): Upgrader {
           });
           server.handleUpgrade(request, socket, head, (ws) => {
             socket.off("error", ignore);
-            options.onSocket(ws, admitted);
+            if (admitted.ticket.kind === "outdated") ws.close(CLOSE_CODES.newerShape);
+            else options.onSocket(ws, admitted);
           });
         },
         (error: unknown) => {

@@ -1,0 +1,147 @@
+// Hears the bells of a workspace (members) or of one published journey (guests) and has what they name read again.
+"use client";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { decodeNotice, isFinalClose, LIMITS, type Room, roomPath } from "#document/protocol.ts";
+
+/** Routers of the API whose answers a noun touches. A noun that is not listed touches everything. */
+const ROUTERS_OF_NOUN: Readonly<Record<string, readonly string[]>> = {
+  journey: ["journeys", "portal"],
+  evidence: ["evidence", "journeys", "portal"],
+  metric: ["metrics", "evidence", "journeys", "portal"],
+  persona: ["personas", "journeys", "portal"],
+  channel: ["channels", "journeys", "portal"],
+  task: ["tasks", "journeys", "portal"],
+  tasks: ["tasks", "journeys", "portal"],
+  departments: ["departments", "workspaces", "tasks"],
+  members: ["members", "workspaces"],
+  invitations: ["invitations", "members"],
+  workspace: ["workspaces"],
+  portal: ["portal"],
+};
+
+/** A query's key begins with the path of its procedure. */
+function routerOf(key: readonly unknown[]): string | null {
+  const [path] = key;
+  const router: unknown = Array.isArray(path) ? path[0] : null;
+  return typeof router === "string" ? router : null;
+}
+
+/** Has everything read again that a bell's noun touches; for the board's own socket too. */
+export function invalidateNoun(queries: QueryClient, noun: string): void {
+  const routers = ROUTERS_OF_NOUN[noun];
+  void queries.invalidateQueries({
+    predicate: ({ queryKey }) => {
+      const router = routerOf(queryKey);
+      return router !== null && (routers === undefined || routers.includes(router));
+    },
+  });
+}
+
+export type BellSubject = { readonly live: string } | { readonly portal: string };
+
+interface BellListener {
+  readonly onBell: (noun: string) => void;
+  /** Connected again after a gap, or not connected: bells may have been missed. */
+  readonly onGap: () => void;
+}
+
+/** How often a page asks by itself while it hears no bells. */
+const ASK_MS = { portal: 3_000, live: 30_000 } as const;
+
+const roomOfSubject = (subject: BellSubject): Room =>
+  "live" in subject ? { kind: "live", id: subject.live } : { kind: "portal", id: subject.portal };
+
+/** Opens the socket and keeps it open, with a fresh ticket and a jittered pause each time. Returns how to end it. */
+export function listenForBells(subject: BellSubject, listener: BellListener): () => void {
+  const room = roomOfSubject(subject);
+  const askEvery = "live" in subject ? ASK_MS.live : ASK_MS.portal;
+  let isEnded = false;
+  let socket: WebSocket | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+
+  function again(): void {
+    if (isEnded) return;
+    failures += 1;
+    const longest = Math.min(LIMITS.reconnectMaxMs, LIMITS.reconnectMinMs * 2 ** failures);
+    timer = setTimeout(() => void connect(), LIMITS.reconnectMinMs + Math.random() * longest);
+  }
+
+  async function connect(): Promise<void> {
+    let response: Response;
+    try {
+      response = await fetch("/api/collab/ticket", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(subject),
+      });
+    } catch {
+      again();
+      return;
+    }
+    if (isEnded) return;
+    if (!response.ok) {
+      // without the right there is nothing to wait for; anything else may pass
+      if (![401, 403, 404].includes(response.status)) again();
+      return;
+    }
+    const { url, ticket } = (await response.json()) as { url: string; ticket: string };
+    const address = new URL(url);
+    address.pathname = roomPath(room);
+    address.searchParams.set("ticket", ticket);
+    if (isEnded) return;
+    const made = new WebSocket(address);
+    socket = made;
+    made.binaryType = "arraybuffer";
+    made.onopen = () => {
+      failures = 0;
+      listener.onGap();
+    };
+    made.onmessage = ({ data }) => {
+      const notice = data instanceof ArrayBuffer ? decodeNotice(new Uint8Array(data)) : null;
+      if (notice?.kind === "bell") listener.onBell(notice.noun);
+    };
+    made.onclose = ({ code }) => {
+      socket = null;
+      if (!isFinalClose(code)) again();
+    };
+  }
+
+  void connect();
+  const net = setInterval(() => {
+    if (socket?.readyState !== WebSocket.OPEN) listener.onGap();
+  }, askEvery);
+  return () => {
+    isEnded = true;
+    clearTimeout(timer);
+    clearInterval(net);
+    socket?.close();
+  };
+}
+
+interface LiveBellsProps {
+  /** A workspace's bells, for members. */
+  workspaceId?: string;
+  /** A published journey's bells, for guests. */
+  portalJourneyId?: string;
+}
+
+/** Keeps the answers of this page fresh; shows nothing. Give exactly one of the two ids. */
+export function LiveBells({ workspaceId, portalJourneyId }: LiveBellsProps) {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const subject = workspaceId ? { live: workspaceId } : portalJourneyId ? { portal: portalJourneyId } : null;
+    if (!subject) return undefined;
+    let isFirst = true;
+    return listenForBells(subject, {
+      onBell: (noun) => invalidateNoun(queries, noun),
+      onGap: () => {
+        // what the page was built with a moment ago needs no second reading
+        if (!isFirst) invalidateNoun(queries, workspaceId ? "*" : "portal");
+        isFirst = false;
+      },
+    });
+  }, [queries, workspaceId, portalJourneyId]);
+  return null;
+}
