@@ -8,6 +8,7 @@ const databaseSetup = fileURLToPath(new URL("./server/testing/global-setup.ts", 
 const globalSetup = existsSync(databaseSetup) ? [databaseSetup] : [];
 const LONG = "**/*.long.test.ts";
 const WITHOUT_DATABASE = "server/**/*.unit.test.ts";
+const BUILT_IN = "scripts/postgres.test.ts";
 
 export default defineConfig({
   test: {
@@ -20,7 +21,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{domain,document,components,app,messages,scripts}/**/*.test.{ts,tsx}", WITHOUT_DATABASE],
-          exclude: [LONG],
+          exclude: [LONG, BUILT_IN],
           testTimeout: 20_000,
         },
       },
@@ -28,7 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "database",
-          include: ["{server,db}/**/*.test.{ts,tsx}"],
+          include: ["{server,db}/**/*.test.{ts,tsx}", BUILT_IN],
           exclude: [LONG, WITHOUT_DATABASE],
           globalSetup,
           testTimeout: 30_000,
