@@ -75,13 +75,12 @@ export function openOfflineLog(factory: IDBFactory | undefined = globalThis.inde
   async function run<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => () => T): Promise<T> {
     const db = await connect();
     return new Promise<T>((resolve, reject) => {
-      let result: () => T;
       // Strict: "saved on this device" must survive a power cut, as far as the browser can promise that.
       const transaction = db.transaction(STORE, mode, { durability: "strict" });
-      transaction.oncomplete = () => resolve(result());
       transaction.onabort = () => reject(transaction.error ?? new Error("the device store refused"));
       transaction.onerror = () => reject(transaction.error ?? new Error("the device store refused"));
-      result = work(transaction.objectStore(STORE));
+      const result = work(transaction.objectStore(STORE));
+      transaction.oncomplete = () => resolve(result());
     });
   }
 

@@ -87,7 +87,7 @@ export function createOfflineStore(options: OfflineOptions): OfflineStore {
   };
 
   const start = (): void => {
-    if (!log || writing || !isLoaded || isStopped) return;
+    if (!log || writing || !isLoaded || isStopped || queue.length === 0) return;
     clearTimeout(retry);
     isFailing = false;
     writing = writeAll(log).finally(() => {

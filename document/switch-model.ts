@@ -67,8 +67,9 @@ export function switchModel(doc: Y.Doc, input: ModelSwitch, origin: EditOrigin):
     for (const transition of recordsOf(doc, "transitions").values()) {
       // Two phases that became one have no transition between them: it keeps its old ends and is hidden.
       const [from, to] = [String(transition.get("fromPhaseId")), String(transition.get("toPhaseId"))];
-      const [nextFrom, nextTo] = [from, to].map((id) => (leaving.includes(id) ? targetOf(id) : id));
-      if (nextFrom == null || nextTo == null || nextFrom === nextTo) continue;
+      const nextOf = (id: string): string | null => (leaving.includes(id) ? targetOf(id) : id);
+      const [nextFrom, nextTo] = [nextOf(from), nextOf(to)];
+      if (nextFrom === null || nextTo === null || nextFrom === nextTo) continue;
       if (nextFrom !== from) transition.set("fromPhaseId", nextFrom);
       if (nextTo !== to) transition.set("toPhaseId", nextTo);
     }

@@ -46,7 +46,8 @@ export function createUndo(
     if (root !== undefined) return root;
     const item = type._item;
     const parent = item ? pathOf(item.parent) : null;
-    return parent === null || item?.parentSub == null ? parent : `${parent}/${item.parentSub}`;
+    const sub = item?.parentSub ?? null;
+    return parent === null || sub === null ? parent : `${parent}/${sub}`;
   };
 
   const writtenKeys = (transaction: Y.Transaction): string[] => {

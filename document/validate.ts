@@ -196,6 +196,17 @@ function checkNewItems(doc: Y.Doc, transaction: Y.Transaction): void {
   }
 }
 
+const KNOWN_ROOTS = new WeakMap<Y.Doc, ReadonlyMap<unknown, RootName>>();
+
+/** The top-level maps of a document by identity; asked for every update, so remembered. */
+function rootNamesOf(doc: Y.Doc): ReadonlyMap<unknown, RootName> {
+  const known = KNOWN_ROOTS.get(doc);
+  if (known) return known;
+  const names = new Map<unknown, RootName>(ROOT_NAMES.map((name) => [doc.getMap(name), name]));
+  KNOWN_ROOTS.set(doc, names);
+  return names;
+}
+
 interface Placed {
   readonly _item: Y.Item | null;
 }
@@ -213,7 +224,7 @@ const isGone = (type: Placed): boolean => {
  */
 export function checkRecords(doc: Y.Doc, transaction: Y.Transaction): void {
   checkNewItems(doc, transaction);
-  const nameOfRoot = new Map<unknown, RootName>(ROOT_NAMES.map((name) => [doc.getMap(name), name]));
+  const nameOfRoot = rootNamesOf(doc);
   for (const [type, subs] of transaction.changed) {
     if (isGone(type)) continue;
     const keys = [...subs].filter((sub): sub is string => sub !== null);
