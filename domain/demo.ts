@@ -1,11 +1,5 @@
 // The demo's files: the shape `redthread.sample/1`.
 import { z } from "zod";
-import {
-  type StrengthInput,
-  type StrengthItem,
-  type StrengthReport,
-  strengthOf,
-} from "./evidence-strength.ts";
 import { convenience, dayString, emotion, MEDIA, MEDIA_KINDS, monthString, ROUTE_KINDS } from "./journey.ts";
 import { METRIC_DIRECTIONS, METRIC_UNITS } from "./metric.ts";
 
