@@ -61,6 +61,13 @@ export function listenForBells(subject: BellSubject, listener: BellListener): ()
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
 
+  /** Nothing is left to wait for: read once more, so that the page says why. */
+  function finish(): void {
+    isEnded = true;
+    clearInterval(net);
+    listener.onGap();
+  }
+
   function again(): void {
     if (isEnded) return;
     failures += 1;
@@ -83,7 +90,8 @@ export function listenForBells(subject: BellSubject, listener: BellListener): ()
     if (isEnded) return;
     if (!response.ok) {
       // without the right there is nothing to wait for; anything else may pass
-      if (![401, 403, 404].includes(response.status)) again();
+      if ([401, 403, 404].includes(response.status)) finish();
+      else again();
       return;
     }
     const { url, ticket } = (await response.json()) as { url: string; ticket: string };
@@ -104,14 +112,16 @@ export function listenForBells(subject: BellSubject, listener: BellListener): ()
     };
     made.onclose = ({ code }) => {
       socket = null;
-      if (!isFinalClose(code)) again();
+      if (isEnded) return;
+      if (isFinalClose(code)) finish();
+      else again();
     };
   }
 
-  void connect();
   const net = setInterval(() => {
     if (socket?.readyState !== WebSocket.OPEN) listener.onGap();
   }, askEvery);
+  void connect();
   return () => {
     isEnded = true;
     clearTimeout(timer);
