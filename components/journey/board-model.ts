@@ -1,21 +1,9 @@
 // Views of a journey that the board draws: what stands in which column, whose feeling colours a node, what is still empty.
-import type {
-  Experience,
-  Insight,
-  Journey,
-  JourneyGoal,
-  Phase,
-  Question,
-  Touchpoint,
-} from "#domain/journey.ts";
+import type { Experience, Insight, Journey, JourneyGoal, Phase, Question, Touchpoint } from "#domain/journey.ts";
+import { emotionFace } from "#domain/emotion.ts";
+import { type StrengthLevel, weakerLevel } from "#domain/evidence-level.ts";
 import type { LaneKind } from "./board-store.ts";
-import {
-  type BoardTask,
-  type EvidenceLevel,
-  EVIDENCE_LEVELS,
-  type JourneyData,
-  type NodeStrength,
-} from "./journey-data.ts";
+import type { BoardTask, JourneyData, NodeStrength } from "./journey-data.ts";
 
 /** A column of the board: a phase, or *Zonder fase* (`phase` null) while something stands there. */
 export interface BoardColumn {
@@ -56,8 +44,7 @@ export const goalsOf = (journey: Journey, phaseId: string | null): readonly Jour
 /** Solved insights stay, struck through, for the month in which they were solved. */
 export const insightsOf = (journey: Journey, phaseId: string | null, month: string): readonly Insight[] =>
   journey.insights.filter(
-    (insight) =>
-      insight.phaseId === phaseId && (insight.status !== "solved" || (insight.solvedIn ?? month) >= month),
+    (insight) => insight.phaseId === phaseId && (insight.status !== "solved" || (insight.solvedIn ?? month) >= month),
   );
 
 /** Tasks of the month, by the phase of what they are about. */
@@ -97,12 +84,9 @@ export function experiencesBy(
   return found;
 }
 
-/** The level of the weaker of two claims: a stretch of thread is only as sure as its weaker end. */
-export function weakerLevel(a: NodeStrength | undefined, b: NodeStrength | undefined): EvidenceLevel {
-  const rank = (strength: NodeStrength | undefined): number =>
-    EVIDENCE_LEVELS.indexOf(strength?.level ?? "assumption");
-  return EVIDENCE_LEVELS[Math.min(rank(a), rank(b))] ?? "assumption";
-}
+/** A stretch of thread is only as sure as its weaker end. */
+export const segmentLevel = (a: NodeStrength | undefined, b: NodeStrength | undefined): StrengthLevel =>
+  weakerLevel(a?.level ?? "assumption", b?.level ?? "assumption");
 
 /** Cells of the shown lanes in which nothing stands yet. */
 export function emptyCells(
@@ -127,7 +111,7 @@ export function emptyCells(
       case "owner":
         return touchpoints.some((touchpoint) => touchpoint.departmentId !== null);
       case "evidence":
-        return touchpoints.some((touchpoint) => (data.strengths[touchpoint.id]?.supporting ?? 0) > 0);
+        return touchpoints.some((touchpoint) => (data.strengths[touchpoint.id]?.items ?? 0) > 0);
       default:
         return phase[lane].trim() !== "";
     }
@@ -148,11 +132,5 @@ export function openingLanes(journey: Journey, data: JourneyData): readonly Lane
   return lanes;
 }
 
-/** Colour token of an emotion value, for discs and the curve. */
-export function emotionTone(value: number | null): string {
-  if (value === null) return "var(--emotion-0)";
-  if (value <= -1.5) return "var(--emotion-m2)";
-  if (value < 0) return "var(--emotion-m1)";
-  if (value === 0) return "var(--emotion-0)";
-  return value < 1.5 ? "var(--emotion-p1)" : "var(--emotion-p2)";
-}
+/** Colour of an emotion value, for discs and the curve; without a value it is neutral. */
+export const emotionTone = (value: number | null): string => `var(--emotion-${emotionFace(value ?? 0)})`;

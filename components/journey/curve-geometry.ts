@@ -1,4 +1,5 @@
 // Where the thread runs: pure geometry of the experience curve (nodes, segments, arcs, labels), in pixels of the drawing.
+import { clampEmotion } from "#domain/emotion.ts";
 import type { Experience, Journey, Route, Touchpoint } from "#domain/journey.ts";
 
 export const CURVE_HEIGHT = 140;
@@ -20,11 +21,8 @@ export interface CurveNode extends Point {
 /** Height of an emotion value −2…+2. */
 export const yOfValue = (value: number): number => MIDDLE - value * PER_POINT;
 
-/** Emotion value (snapped to half steps, kept within −2…+2) at a height of the drawing. */
-export function valueOfY(y: number): number {
-  const snapped = Math.round(((MIDDLE - y) / PER_POINT) * 2) / 2;
-  return Math.min(2, Math.max(-2, snapped)) || 0;
-}
+/** Emotion value (half steps, within −2…+2) at a height of the drawing. */
+export const valueOfY = (y: number): number => clampEmotion((MIDDLE - y) / PER_POINT);
 
 /** Horizontal place of every touchpoint: evenly over its phase's column, in order. `null` phase: a last column when shown. */
 export function nodeColumns(

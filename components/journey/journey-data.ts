@@ -1,25 +1,9 @@
 // What the board needs beside the journey's document, and what it may ask for: the page answers with tRPC, the portal with its own reads.
+import type { StrengthReport } from "#domain/evidence-strength.ts";
 import type { MediaKind, Medium } from "#domain/journey.ts";
 
-export const EVIDENCE_LEVELS = ["assumption", "anecdotal", "supported", "validated"] as const;
-export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number];
-
 /** How sure a claim is, as computed by the server; the board never computes it. */
-export interface NodeStrength {
-  readonly level: EvidenceLevel;
-  readonly contested: boolean;
-  readonly supporting: number;
-  readonly contradicting: number;
-  /** Counting items by kind (interview, review, …). */
-  readonly counts: Readonly<Record<string, number>>;
-  /** Linked metrics with a fresh reading. */
-  readonly metrics: number;
-  readonly confirmedBy: string | null;
-  /** Day, `2026-11-03`. */
-  readonly confirmedOn: string | null;
-  /** True when a confirmation lapsed: "opnieuw toetsen". */
-  readonly recheck: boolean;
-}
+export type NodeStrength = StrengthReport;
 
 export interface BoardPerson {
   readonly id: string;
@@ -130,15 +114,3 @@ export interface JourneyActions {
   }) => Promise<void>;
   readonly confirm?: (touchpointId: string) => Promise<void>;
 }
-
-export const NO_STRENGTH: NodeStrength = {
-  level: "assumption",
-  contested: false,
-  supporting: 0,
-  contradicting: 0,
-  counts: {},
-  metrics: 0,
-  confirmedBy: null,
-  confirmedOn: null,
-  recheck: false,
-};

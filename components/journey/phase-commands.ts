@@ -17,7 +17,6 @@ export function createPhaseCommands(setting: CommandSetting): PhaseCommands {
     const message = say("phaseRemoved", { phase: phaseName(setting, id) });
     edit.removePhase(id, moveTouchpointsTo);
     store.set({ dialog: null, phaseId: null });
-    announce(message);
     setting.toastUndo(message, () => void edit.undo());
   }
 

@@ -25,10 +25,7 @@ export interface TouchpointCommands {
 export function createTouchpointCommands(setting: CommandSetting): TouchpointCommands {
   const { store, edit, say, announce } = setting;
   const journey = () => setting.getJourney();
-  const removed = (message: string): void => {
-    announce(message);
-    setting.toastUndo(message, () => void edit?.undo());
-  };
+  const removed = (message: string): void => setting.toastUndo(message, () => void edit?.undo());
 
   function addTouchpoint(input: { phaseId: string | null; medium: Medium; after: string | null }): void {
     if (!edit) return;

@@ -1,0 +1,82 @@
+"use client";
+// A text edited where it stands: Enter keeps, Esc takes one's own change back, a new record left empty disappears again.
+import { useEffect, useRef } from "react";
+import { cn } from "#components/ui/class-names.ts";
+import { useBoard } from "./board-context.tsx";
+import type { TextPlace } from "./journey-edit.ts";
+import { useLiveText } from "./use-live-text.ts";
+
+export function InlineText({
+  place,
+  text,
+  label,
+  placeholder,
+  className,
+  onDone,
+  onEmpty,
+}: {
+  place: TextPlace;
+  text: string;
+  label: string;
+  placeholder?: string;
+  className?: string;
+  /** After leaving; the caller puts the focus back. */
+  onDone?: () => void;
+  /** Left without a text. */
+  onEmpty?: () => void;
+}) {
+  const { commands, contentLocale } = useBoard();
+  const live = useLiveText<HTMLTextAreaElement>(place, text);
+  const before = useRef(text);
+  const last = useRef({ own: text, left: false });
+
+  useEffect(() => {
+    const field = live.ref.current;
+    field?.focus();
+    field?.select();
+  }, [live.ref]);
+
+  function leave(keep: boolean, byKey: boolean): void {
+    if (last.current.left) return;
+    last.current.left = true;
+    // Only one's own typing is taken back: if somebody else changed the text meanwhile, it stays as it is.
+    if (!keep && live.value === last.current.own) live.onChange(before.current);
+    const left = keep ? live.value : before.current;
+    commands.stopEdit();
+    if (left.trim() === "") onEmpty?.();
+    else if (byKey) onDone?.();
+  }
+
+  return (
+    <textarea
+      ref={live.ref}
+      rows={1}
+      aria-label={label}
+      placeholder={placeholder}
+      lang={contentLocale}
+      value={live.value}
+      maxLength={2000}
+      className={cn(
+        "field-sizing-content block w-full resize-none rounded-tag bg-surface px-0.5 text-ink outline-2 outline-offset-1 outline-chalk",
+        className,
+      )}
+      onChange={(event) => {
+        const value = event.target.value.replaceAll("\n", " ");
+        last.current.own = value;
+        live.onChange(value);
+      }}
+      onBlur={() => leave(true, false)}
+      onPointerDown={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+          event.preventDefault();
+          leave(true, true);
+        } else if (event.key === "Escape") {
+          event.preventDefault();
+          leave(false, true);
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,166 @@
+"use client";
+// One touchpoint on the board: number, title, channel, media kind and stitch. Re-drawn only when its own data changes.
+import { Ellipsis, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { lazy, memo, Suspense, useState } from "react";
+import type { Touchpoint } from "#domain/journey.ts";
+import type { BoardChannel, NodeStrength } from "./journey-data.ts";
+import { focusCard } from "./board-commands.ts";
+import { useBoard, useScreen } from "./board-context.tsx";
+import { ChannelIcon, MediaKindIcon } from "./channel-icon.tsx";
+import { EmotionDisc } from "./emotion-disc.tsx";
+import { InlineText } from "./inline-text.tsx";
+import { EditedBy } from "./presence-marks.tsx";
+import { StitchMark } from "./stitch-mark.tsx";
+import { useCardDrag } from "./use-card-drag.ts";
+
+const CardMenu = lazy(() => import("./card-menu.tsx").then((module) => ({ default: module.CardMenu })));
+
+export interface TouchpointCardProps {
+  readonly touchpoint: Touchpoint;
+  readonly phaseName: string;
+  readonly channel: BoardChannel | undefined;
+  readonly strength: NodeStrength | undefined;
+  /** What the leading persona feels here. */
+  readonly value: number | null;
+}
+
+export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCardProps) {
+  const { touchpoint, strength, value } = props;
+  const t = useTranslations("board");
+  const { edit, commands, contentLocale } = useBoard();
+  const id = touchpoint.id;
+  const isSelected = useScreen((screen) => screen.selectedIds.includes(id));
+  const isEditing = useScreen(
+    (screen) => screen.editing?.collection === "touchpoints" && screen.editing.id === id,
+  );
+  const isLifted = useScreen((screen) => screen.lifted?.id === id);
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const drag = useCardDrag(id);
+  const title = touchpoint.title.trim() || t("untitled");
+  const level = strength?.level ?? "assumption";
+
+  return (
+    <div
+      role="group"
+      aria-label={useCardName(props)}
+      data-card={id}
+      data-item=""
+      data-medium={touchpoint.medium}
+      data-selected={isSelected}
+      data-lifted={isLifted}
+      tabIndex={-1}
+      className="board-card group/card"
+      onFocus={(event) => {
+        if (event.target === event.currentTarget && !isSelected) commands.select(id);
+      }}
+      onClick={(event) => commands.select(id, event.ctrlKey || event.metaKey)}
+      onDoubleClick={() => commands.inspect(id)}
+      onContextMenu={(event) => {
+        if (!edit) return;
+        event.preventDefault();
+        setMenuOpen(true);
+      }}
+      {...(edit && !isEditing ? drag : {})}
+    >
+      <EmotionDisc number={touchpoint.number} value={value} className="absolute top-[5px] left-[5px]" />
+      {isEditing ? (
+        <InlineText
+          place={{ collection: "touchpoints", id, field: "title" }}
+          text={touchpoint.title}
+          label={t("titleOf", { number: touchpoint.number })}
+          placeholder={t("titlePlaceholder")}
+          className="text-meta font-medium"
+          onDone={() => focusCard(id)}
+          onEmpty={() => commands.removeTouchpoint(id)}
+        />
+      ) : (
+        <div
+          lang={contentLocale}
+          title={title}
+          data-title=""
+          className={`truncate text-meta leading-[15px] ${touchpoint.momentOfTruth ? "pr-3 font-bold" : "font-medium"} ${edit ? "cursor-text" : ""}`}
+          onClick={() => {
+            if (edit && isSelected) commands.startEdit({ collection: "touchpoints", id, field: "title" });
+          }}
+        >
+          {title}
+        </div>
+      )}
+      {touchpoint.momentOfTruth ? (
+        <svg width="8" height="8" viewBox="0 0 8 8" className="absolute top-2 right-[7px]" aria-hidden="true">
+          <path d="M4 0L8 4L4 8L0 4Z" fill="var(--thread)" />
+        </svg>
+      ) : null}
+      <div className="board-meta mt-px flex h-3.5 items-center gap-1.5 text-ink-3">
+        <ChannelIcon icon={props.channel?.icon ?? null} medium={touchpoint.medium} />
+        <MediaKindIcon kind={touchpoint.mediaKind} />
+        <StitchMark level={level} decorative />
+        {strength?.contested ? (
+          <span className="text-axis font-medium text-evidence-2">{t("contested")}</span>
+        ) : strength?.recheck ? (
+          <span className="text-axis text-ink-3">{t("recheck")}</span>
+        ) : null}
+      </div>
+      {edit && !isEditing ? (
+        <>
+          <Suspense fallback={null}>
+            {isMenuOpen ? (
+              <CardMenu
+                touchpoint={touchpoint}
+                onClose={() => {
+                  setMenuOpen(false);
+                }}
+              />
+            ) : null}
+          </Suspense>
+          <button
+            type="button"
+            tabIndex={-1}
+            data-menu=""
+            aria-label={t("menuOf", { title })}
+            className="absolute right-1 bottom-0.5 grid size-6 place-items-center rounded-tag text-ink-3 opacity-0 hover:bg-ink/8 hover:text-ink focus-visible:opacity-100 group-hover/card:opacity-100 group-focus/card:opacity-100 pointer-coarse:size-11 pointer-coarse:opacity-100"
+            onClick={(event) => {
+              event.stopPropagation();
+              setMenuOpen(true);
+            }}
+          >
+            <Ellipsis size={15} aria-hidden />
+          </button>
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={t("addAfter", { title })}
+            className="absolute -bottom-3.5 left-1/2 z-10 grid size-6 -translate-x-1/2 place-items-center opacity-0 focus-visible:opacity-100 group-hover/card:opacity-100 pointer-coarse:hidden"
+            onClick={(event) => {
+              event.stopPropagation();
+              commands.addBeside(id, "after");
+            }}
+          >
+            <span className="grid size-[18px] place-items-center rounded-full bg-ink text-surface shadow-1">
+              <Plus size={13} aria-hidden />
+            </span>
+          </button>
+        </>
+      ) : null}
+      <EditedBy touchpointId={id} />
+    </div>
+  );
+});
+
+/** "10, Online afspraak maken, Beslissing, digitaal, eigen kanaal, beleving −1,5, gevalideerd". */
+function useCardName({ touchpoint, phaseName, strength, value }: TouchpointCardProps): string {
+  const t = useTranslations("board");
+  const parts = [
+    String(touchpoint.number),
+    touchpoint.title.trim() || t("untitled"),
+    phaseName,
+    t(`medium.${touchpoint.medium}`),
+    t(`mediaKind.${touchpoint.mediaKind}`),
+    value === null ? t("noEmotion") : t("emotionIs", { value }),
+    t(`level.${strength?.level ?? "assumption"}`).toLocaleLowerCase(),
+  ];
+  if (strength?.contested) parts.push(t("contested"));
+  if (touchpoint.momentOfTruth) parts.push(t("moment"));
+  return parts.join(", ");
+}
