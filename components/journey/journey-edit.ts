@@ -47,7 +47,8 @@ export interface JourneyEdit {
     note?: string;
   }): void;
   addQuestion(input: { touchpointId: string | null; phaseId: string | null; text: string }): string;
-  updateQuestion(id: string, patch: { answered?: AnswerState; touchpointId?: string | null }): void;
+  updateQuestion(id: string, patch: { answered?: AnswerState }): void;
+  hangQuestion(id: string, touchpointId: string): void;
   removeQuestion(id: string): void;
   addInsight(input: InsightFields & { touchpointId: string | null; phaseId: string | null }): string;
   updateInsight(id: string, patch: Partial<InsightFields>): void;

@@ -1,0 +1,95 @@
+"use client";
+// The ⋯ menu of a card: every outcome of a drag and of a key stands here too.
+import {
+  ArrowLeftRight,
+  ArrowUpDown,
+  ClipboardList,
+  Copy,
+  Diamond,
+  FileSearch,
+  Move,
+  PanelRight,
+  Pencil,
+  Plus,
+  Trash2,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Touchpoint } from "#domain/journey.ts";
+import { DropdownMenu, MenuItem, MenuSeparator, MenuSubmenu } from "#components/ui/dropdown-menu.tsx";
+import { focusCard } from "./board-commands.ts";
+import { useBoard } from "./board-context.tsx";
+
+/** Opens at once: it is loaded when somebody asks for it. */
+export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onClose: () => void }) {
+  const t = useTranslations("board.menu");
+  const b = useTranslations("board");
+  const { commands } = useBoard();
+  const id = touchpoint.id;
+  const other = touchpoint.medium === "digital" ? "physical" : "digital";
+  return (
+    <DropdownMenu
+      open
+      align="end"
+      onOpenChange={(open) => {
+        if (open) return;
+        onClose();
+        // The menu may have led elsewhere: an edit, a dialog, the inspector.
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body) focusCard(id);
+        });
+      }}
+      trigger={<button type="button" tabIndex={-1} aria-label={b("menuOf", { title: touchpoint.title })} className="absolute right-1 bottom-0.5 size-6 opacity-0" />}
+    >
+      <MenuItem icon={<Pencil size={15} />} shortcut="Enter" onSelect={() => commands.startEdit({ collection: "touchpoints", id, field: "title" })}>
+        {t("editTitle")}
+      </MenuItem>
+      <MenuItem icon={<PanelRight size={15} />} shortcut={b("key.space")} onSelect={() => commands.inspect(id, "overview")}>
+        {t("details")}
+      </MenuItem>
+      <MenuItem icon={<Move size={15} />} onSelect={() => commands.askMove(id)}>
+        {t("moveTo")}
+      </MenuItem>
+      <MenuSubmenu icon={<ArrowLeftRight size={15} />} label={t("move")}>
+        <MenuItem shortcut="Alt ↑" onSelect={() => commands.nudge(id, "ArrowUp")}>
+          {t("up")}
+        </MenuItem>
+        <MenuItem shortcut="Alt ↓" onSelect={() => commands.nudge(id, "ArrowDown")}>
+          {t("down")}
+        </MenuItem>
+        <MenuItem shortcut="Alt ←" onSelect={() => commands.nudge(id, "ArrowLeft")}>
+          {t("left")}
+        </MenuItem>
+        <MenuItem shortcut="Alt →" onSelect={() => commands.nudge(id, "ArrowRight")}>
+          {t("right")}
+        </MenuItem>
+      </MenuSubmenu>
+      <MenuItem icon={<ArrowUpDown size={15} />} onSelect={() => commands.otherHalf(id)}>
+        {t("otherHalf", { medium: b(`medium.${other}`) })}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<Plus size={15} />} shortcut="N" onSelect={() => commands.addBeside(id, "after")}>
+        {t("addAfter")}
+      </MenuItem>
+      <MenuItem icon={<Plus size={15} />} shortcut="Shift N" onSelect={() => commands.addBeside(id, "before")}>
+        {t("addBefore")}
+      </MenuItem>
+      <MenuItem icon={<Copy size={15} />} shortcut="Ctrl D" onSelect={() => commands.duplicate(id)}>
+        {t("duplicate")}
+      </MenuItem>
+      <MenuItem icon={<Diamond size={15} />} onSelect={() => commands.toggleMoment(id)}>
+        {touchpoint.momentOfTruth ? t("noMoment") : t("moment")}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<FileSearch size={15} />} shortcut="L" onSelect={() => commands.inspect(id, "evidence")}>
+        {t("evidence")}
+      </MenuItem>
+      <MenuItem icon={<ClipboardList size={15} />} shortcut="T" onSelect={() => commands.inspect(id, "tasks")}>
+        {t("task")}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<Trash2 size={15} />} shortcut="Del" tone="danger" onSelect={() => commands.removeTouchpoint(id)}>
+        {t("remove")}
+      </MenuItem>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,131 @@
+"use client";
+// The facts of a touchpoint at a glance: channel, half, media kind, department and person; each is also where it is changed.
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { MEDIA, MEDIA_KINDS, type Touchpoint } from "#domain/journey.ts";
+import { departmentTone } from "#components/ui/avatar.tsx";
+import { Dot } from "#components/ui/dot.tsx";
+import { DropdownMenu, MenuChoice } from "#components/ui/dropdown-menu.tsx";
+import { useBoard, useJourneyData } from "../board-context.tsx";
+import { ChannelIcon, MediaKindIcon, MediumIcon } from "../channel-icon.tsx";
+import { firstName } from "../presence.ts";
+
+const NONE = "";
+const named = (one: { id: string; name: string }) => ({ value: one.id, label: one.name });
+const idOrNull = (value: string): string | null => (value === NONE ? null : value);
+
+export function FactsRow({ touchpoint }: { touchpoint: Touchpoint }) {
+  const t = useTranslations("inspector");
+  const b = useTranslations("board");
+  const { commands } = useBoard();
+  const { channels, departments, people } = useJourneyData();
+  const id = touchpoint.id;
+  const channel = channels.find((one) => one.id === touchpoint.channelId);
+  const department = departments.find((one) => one.id === touchpoint.departmentId);
+  const owner = people.find((one) => one.id === touchpoint.ownerId);
+  const none = { value: NONE, label: t("none") };
+  // People of the department first: they are asked for most.
+  const isNear = (one: { departmentId: string | null }): number => (one.departmentId === touchpoint.departmentId ? 0 : 1);
+  const owners = people.toSorted((one, other) => isNear(one) - isNear(other) || one.name.localeCompare(other.name));
+
+  return (
+    <div className="flex flex-wrap gap-x-1.5 px-[14px] pb-1.5 text-meta text-ink-2">
+      <Fact
+        name={t("channel")}
+        icon={<ChannelIcon icon={channel?.icon ?? null} medium={touchpoint.medium} size={14} />}
+        text={channel?.name ?? t("noChannel")}
+        value={touchpoint.channelId ?? NONE}
+        options={[none, ...channels.map(named)]}
+        onChange={(value) => {
+          const chosen = channels.find((one) => one.id === value);
+          commands.updateTouchpoint(id, {
+            channelId: idOrNull(value),
+            ...(chosen?.mediaKind ? { mediaKind: chosen.mediaKind } : {}),
+          });
+        }}
+      />
+      <Fact
+        name={t("half")}
+        icon={<MediumIcon medium={touchpoint.medium} size={14} />}
+        text={b(`half.${touchpoint.medium}`)}
+        value={touchpoint.medium}
+        options={MEDIA.map((medium) => ({ value: medium, label: b(`half.${medium}`) }))}
+        onChange={(value) => value !== touchpoint.medium && commands.otherHalf(id)}
+      />
+      <Fact
+        name={t("mediaKind")}
+        icon={<MediaKindIcon kind={touchpoint.mediaKind} size={14} />}
+        text={b(`mediaKind.${touchpoint.mediaKind}`)}
+        value={touchpoint.mediaKind}
+        options={MEDIA_KINDS.map((kind) => ({ value: kind, label: b(`mediaKind.${kind}`) }))}
+        onChange={(value) => {
+          const kind = MEDIA_KINDS.find((one) => one === value);
+          if (kind) commands.updateTouchpoint(id, { mediaKind: kind });
+        }}
+      />
+      <Fact
+        name={t("department")}
+        icon={<Dot tone={departmentTone(department?.color)} className={department ? "" : "opacity-40"} />}
+        text={department?.name ?? t("noDepartment")}
+        value={touchpoint.departmentId ?? NONE}
+        options={[none, ...departments.map(named)]}
+        onChange={(value) => commands.updateTouchpoint(id, { departmentId: idOrNull(value) })}
+      />
+      <Fact
+        name={t("owner")}
+        text={owner ? firstName(owner.name) : t("noOwner")}
+        value={touchpoint.ownerId ?? NONE}
+        options={[none, ...owners.map(named)]}
+        onChange={(value) => commands.updateTouchpoint(id, { ownerId: idOrNull(value) })}
+      />
+    </div>
+  );
+}
+
+function Fact({
+  name,
+  icon,
+  text,
+  value,
+  options,
+  onChange,
+}: {
+  name: string;
+  icon?: ReactNode;
+  text: string;
+  value: string;
+  options: readonly { value: string; label: string }[];
+  onChange: (value: string) => void;
+}) {
+  const { edit } = useBoard();
+  const body = (
+    <>
+      {icon}
+      <span className="truncate">{text}</span>
+    </>
+  );
+  if (!edit) {
+    return (
+      <span title={name} className="flex min-h-6 max-w-full items-center gap-[5px] px-1">
+        {body}
+      </span>
+    );
+  }
+  return (
+    <DropdownMenu
+      align="start"
+      trigger={
+        <button
+          type="button"
+          title={name}
+          aria-label={`${name}: ${text}`}
+          className="flex min-h-6 max-w-full items-center gap-[5px] rounded-tag px-1 hover:bg-ink/8 hover:text-ink pointer-coarse:min-h-11"
+        >
+          {body}
+        </button>
+      }
+    >
+      <MenuChoice value={value} onValueChange={onChange} options={options} />
+    </DropdownMenu>
+  );
+}

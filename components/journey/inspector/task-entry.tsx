@@ -1,0 +1,35 @@
+"use client";
+// A task in the inspector: state, title, and who, when, for which figure.
+import { useFormatter, useTranslations } from "next-intl";
+import { useBoard, useJourneyData } from "../board-context.tsx";
+import type { BoardTask } from "../journey-data.ts";
+import { firstName } from "../presence.ts";
+import { TaskStatusButton } from "../task-lane.tsx";
+
+export function TaskEntry({ task }: { task: BoardTask }) {
+  const t = useTranslations("inspector");
+  const format = useFormatter();
+  const { contentLocale } = useBoard();
+  const { people, departments, metrics } = useJourneyData();
+  const person = people.find((one) => one.id === task.assigneeId);
+  const department = departments.find((one) => one.id === task.departmentId);
+  const metric = metrics.find((one) => one.id === task.metricId);
+  const facts = [
+    person ? firstName(person.name) : department?.name,
+    task.dueOn ? format.dateTime(new Date(`${task.dueOn}T12:00:00Z`), { day: "numeric", month: "short" }) : undefined,
+    metric ? t("moves", { metric: metric.name }) : undefined,
+  ].filter((fact) => fact !== undefined);
+  return (
+    <li className="flex items-start gap-2 leading-[17px]">
+      <span className="mt-px">
+        <TaskStatusButton task={task} size={15} inGrid={false} />
+      </span>
+      <span className="min-w-0">
+        <span lang={contentLocale} className={task.status === "done" ? "text-ink-3 line-through decoration-1" : ""}>
+          {task.title}
+        </span>
+        {facts.length > 0 ? <small className="block text-meta text-ink-3">{facts.join(" · ")}</small> : null}
+      </span>
+    </li>
+  );
+}
