@@ -21,6 +21,7 @@ import {
   updateTouchpoint,
 } from "#document/edit-touchpoint.ts";
 import type { EditOrigin } from "#document/origin.ts";
+import type { JourneyReader } from "#document/read.ts";
 import { setText, textOf } from "#document/texts.ts";
 import type { Undo } from "#document/undo.ts";
 import { DomainError, type ErrorCode } from "#domain/errors.ts";
@@ -31,6 +32,7 @@ import type { JourneyEdit } from "./journey-edit.ts";
  */
 export function bindEdit(
   doc: Y.Doc,
+  reader: JourneyReader,
   origin: EditOrigin,
   undo: Undo,
   onRefused: (code: ErrorCode, max?: number) => void,
@@ -48,6 +50,7 @@ export function bindEdit(
   const make = (intent: () => string): string => attempt(intent, "");
 
   return {
+    read: reader.read,
     addPhase: (input) => make(() => addPhase(doc, input, origin)),
     updatePhase: (id, patch) => run(() => updatePhase(doc, { id, patch }, origin)),
     movePhase: (id, after) => run(() => movePhase(doc, { id, after }, origin)),
@@ -73,6 +76,7 @@ export function bindEdit(
     textOf: (place) => textOf(doc, place),
     undo: undo.undo,
     redo: undo.redo,
+    conflictsWithOthers: undo.conflictsWithOthers,
     canUndo: undo.canUndo,
     canRedo: undo.canRedo,
     subscribeUndo: undo.subscribe,

@@ -27,7 +27,8 @@ export interface EditingText {
 }
 export type BoardDialog =
   | { readonly kind: "removePhase"; readonly phaseId: string }
-  | { readonly kind: "moveTo"; readonly touchpointId: string };
+  | { readonly kind: "moveTo"; readonly touchpointId: string }
+  | { readonly kind: "conflict"; readonly which: "undo" | "redo" };
 
 export interface BoardState {
   /** The touchpoint the inspector shows. */

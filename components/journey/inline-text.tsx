@@ -1,9 +1,10 @@
 "use client";
 // A text edited where it stands: Enter keeps, Esc takes one's own change back, a new record left empty disappears again.
-import { useEffect, useRef } from "react";
+import { use, useEffect, useRef } from "react";
 import { cn } from "#components/ui/class-names.ts";
 import { useBoard } from "./board-context.tsx";
 import type { TextPlace } from "./journey-edit.ts";
+import { PresenceContext } from "./presence-marks.tsx";
 import { useLiveText } from "./use-live-text.ts";
 
 export function InlineText({
@@ -27,14 +28,20 @@ export function InlineText({
 }) {
   const { commands, contentLocale } = useBoard();
   const live = useLiveText<HTMLTextAreaElement>(place, text);
+  const presence = use(PresenceContext);
+  const { collection, id, field } = place;
   const before = useRef(text);
   const last = useRef({ own: text, left: false });
 
   useEffect(() => {
-    const field = live.ref.current;
-    field?.focus();
-    field?.select();
+    const element = live.ref.current;
+    element?.focus();
+    element?.select();
   }, [live.ref]);
+  useEffect(() => {
+    presence.set({ editing: { collection, id, field } });
+    return () => presence.set({ editing: null });
+  }, [presence, collection, id, field]);
 
   function leave(keep: boolean, byKey: boolean): void {
     if (last.current.left) return;

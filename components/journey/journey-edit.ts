@@ -1,6 +1,6 @@
 // The document's intents as the board calls them: bound to one document, one origin and one undo stack. A reader's board has none.
 import type { AnswerState, InsightFields, MetaPatch, PhasePatch, TouchpointPatch } from "./journey-patch.ts";
-import type { Medium } from "#domain/journey.ts";
+import type { Journey, Medium } from "#domain/journey.ts";
 import type { MoveInput } from "./drag-outcome.ts";
 
 /** A shared text that may be bound to a field on screen. */
@@ -26,6 +26,8 @@ export interface TextPlace {
 }
 
 export interface JourneyEdit {
+  /** The journey as it is this moment. */
+  read(): Journey;
   addPhase(input: { name: string; after: string | null }): string;
   updatePhase(id: string, patch: PhasePatch): void;
   movePhase(id: string, after: string | null): void;
@@ -62,6 +64,8 @@ export interface JourneyEdit {
   /** Returns true when a step was taken back. */
   undo(): boolean;
   redo(): boolean;
+  /** True when somebody else has since changed what the next step would take back: ask first. */
+  conflictsWithOthers(which: "undo" | "redo"): boolean;
   canUndo(): boolean;
   canRedo(): boolean;
   subscribeUndo(listener: () => void): () => void;

@@ -5,15 +5,11 @@ import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from "
 import type { Journey } from "#domain/journey.ts";
 import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
 import { boardColumns, experiencesBy, leadingPersona } from "./board-model.ts";
-import { LANE_KINDS, type LaneKind } from "./board-store.ts";
+import { LANE_KINDS } from "./board-store.ts";
 import { CurveLane } from "./curve-lane.tsx";
-import { GoalLane } from "./goal-lane.tsx";
-import { InsightLane } from "./insight-lane.tsx";
-import { OtherLaneRow } from "./phase-text-lane.tsx";
+import { Lane } from "./lane.tsx";
 import { PhaseHeads } from "./phase-heads.tsx";
 import { PresenceLayer, useOwnCursor } from "./presence-layer.tsx";
-import { QuestionLane } from "./question-lane.tsx";
-import { TaskLane } from "./task-lane.tsx";
 import { TouchpointLane } from "./touchpoint-lane.tsx";
 import { useGridKeyboard } from "./use-grid-keyboard.ts";
 
@@ -90,23 +86,8 @@ export function JourneyGrid({ journey }: { journey: Journey }) {
             <Lane key={kind} kind={kind} journey={journey} columns={columns} row={ROWS_BEFORE_LANES + 1 + index} />
           ))}
         </div>
-        <PresenceLayer />
+        <PresenceLayer sheet={grid} />
       </div>
     </div>
   );
-}
-
-function Lane({ kind, ...rest }: { kind: LaneKind; journey: Journey; columns: ReturnType<typeof boardColumns>; row: number }) {
-  switch (kind) {
-    case "questions":
-      return <QuestionLane {...rest} />;
-    case "goals":
-      return <GoalLane {...rest} />;
-    case "insights":
-      return <InsightLane {...rest} />;
-    case "tasks":
-      return <TaskLane {...rest} />;
-    default:
-      return <OtherLaneRow kind={kind} {...rest} />;
-  }
 }

@@ -24,7 +24,7 @@ export function LiveCell({ place, text, label }: { place: TextPlace; text: strin
       placeholder={t("writeHere")}
       value={live.value}
       onChange={(event) => live.onChange(event.target.value)}
-      onFocus={() => presence.set({ editing: place.id })}
+      onFocus={() => presence.set({ editing: place })}
       onBlur={() => presence.set({ editing: null })}
       onKeyDown={(event) => {
         event.stopPropagation();

@@ -2,13 +2,15 @@
 // The outline and name on a card that somebody else is editing. Text is edited together, never locked.
 import { useTranslations } from "next-intl";
 import { createContext, use, useSyncExternalStore } from "react";
+import type { Peer } from "#document/presence.ts";
+import { departmentTone } from "#components/ui/avatar.tsx";
 import { useScreen } from "./board-context.tsx";
-import { ALONE, firstName, type Presence, type PresenceStore } from "./presence.ts";
+import { ALONE, firstName, type PresenceStore } from "./presence.ts";
 
 export const PresenceContext = createContext<PresenceStore>(ALONE);
 
-const findEditor = (present: readonly Presence[], id: string): Presence | null =>
-  present.find((person) => person.editing === id) ?? null;
+const findEditor = (peers: readonly Peer[], id: string): Peer | null =>
+  peers.find((peer) => peer.editing?.id === id) ?? null;
 
 export function EditedBy({ touchpointId }: { touchpointId: string }) {
   const t = useTranslations("presence");
@@ -20,7 +22,7 @@ export function EditedBy({ touchpointId }: { touchpointId: string }) {
     () => null,
   );
   if (!editor || isQuiet) return null;
-  const color = `var(--dept-${editor.color})`;
+  const color = `var(--dept-${departmentTone(editor.user.color)})`;
   return (
     <>
       <span
@@ -29,10 +31,10 @@ export function EditedBy({ touchpointId }: { touchpointId: string }) {
         style={{ borderColor: color }}
       />
       <span
-        className="pointer-events-none absolute right-1.5 -bottom-2 z-10 rounded-[4px] px-1.5 py-[3px] text-axis leading-none text-on-dept"
+        className="pointer-events-none absolute right-1.5 -bottom-2.5 z-10 rounded-[4px] px-1.5 py-[3px] text-axis leading-none text-on-dept"
         style={{ backgroundColor: color }}
       >
-        {t("edits", { name: firstName(editor.name) })}
+        {t("edits", { name: firstName(editor.user.name) })}
       </span>
     </>
   );

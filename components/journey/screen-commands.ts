@@ -1,5 +1,5 @@
 // Commands that change only this person's screen: selection, inspector, zoom, threads, lanes, quiet mode, undo and redo.
-import type { CommandSetting } from "./board-commands.ts";
+import { type CommandSetting, focusCard } from "./board-commands.ts";
 import { type EditingText, type InspectorTab, type LaneKind, zoomStep } from "./board-store.ts";
 
 export interface ScreenCommands {
@@ -19,8 +19,11 @@ export interface ScreenCommands {
   toggleLane(lane: LaneKind): void;
   closeDialog(): void;
   showPhase(phaseId: string): void;
-  undo(): void;
-  redo(): void;
+  /** From the inspector back to the card it shows. */
+  returnTo(id: string | null): void;
+  /** One own step back; asks first when somebody else has since changed the same, unless `anyway`. */
+  undo(anyway?: boolean): void;
+  redo(anyway?: boolean): void;
 }
 
 export function createScreenCommands(setting: CommandSetting): ScreenCommands {
@@ -30,6 +33,17 @@ export function createScreenCommands(setting: CommandSetting): ScreenCommands {
   };
   const toggled = <T>(list: readonly T[], item: T): readonly T[] =>
     list.includes(item) ? list.filter((other) => other !== item) : [...list, item];
+
+  function step(which: "undo" | "redo", anyway: boolean): void {
+    const { edit, say, announce } = setting;
+    if (!edit) return;
+    if (!anyway && edit.conflictsWithOthers(which)) {
+      store.set({ dialog: { kind: "conflict", which } });
+      return;
+    }
+    if (which === "undo") announce(say(edit.undo() ? "undone" : "nothingToUndo"));
+    else announce(say(edit.redo() ? "redone" : "nothingToRedo"));
+  }
 
   return {
     select(id, additive = false) {
@@ -70,11 +84,10 @@ export function createScreenCommands(setting: CommandSetting): ScreenCommands {
     toggleLane: (lane) => store.set({ lanes: toggled(store.get().lanes, lane) }),
     closeDialog: () => store.set({ dialog: null }),
     showPhase: (phaseId) => store.set({ phaseId }),
-    undo() {
-      setting.announce(setting.say(setting.edit?.undo() ? "undone" : "nothingToUndo"));
+    returnTo(id) {
+      if (id) focusCard(id);
     },
-    redo() {
-      setting.announce(setting.say(setting.edit?.redo() ? "redone" : "nothingToRedo"));
-    },
+    undo: (anyway = false) => step("undo", anyway),
+    redo: (anyway = false) => step("redo", anyway),
   };
 }

@@ -2,7 +2,7 @@
 // One touchpoint on the board: number, title, channel, media kind and stitch. Re-drawn only when its own data changes.
 import { Ellipsis, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, memo, Suspense, useState } from "react";
+import { type KeyboardEvent, lazy, memo, Suspense, useState } from "react";
 import type { Touchpoint } from "#domain/journey.ts";
 import type { BoardChannel, NodeStrength } from "./journey-data.ts";
 import { focusCard } from "./board-commands.ts";
@@ -23,10 +23,12 @@ export interface TouchpointCardProps {
   readonly strength: NodeStrength | undefined;
   /** What the leading persona feels here. */
   readonly value: number | null;
+  /** In the narrow list the number stands on the thread beside the card; a press opens the inspector. */
+  readonly isNarrow?: boolean;
 }
 
 export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCardProps) {
-  const { touchpoint, strength, value } = props;
+  const { touchpoint, strength, value, isNarrow = false } = props;
   const t = useTranslations("board");
   const { edit, commands, contentLocale } = useBoard();
   const id = touchpoint.id;
@@ -40,6 +42,12 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
   const title = touchpoint.title.trim() || t("untitled");
   const level = strength?.level ?? "assumption";
 
+  function handleNarrowKey(event: KeyboardEvent<HTMLElement>): void {
+    if (event.target !== event.currentTarget || (event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    commands.inspect(id);
+  }
+
   return (
     <div
       role="group"
@@ -49,21 +57,28 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
       data-medium={touchpoint.medium}
       data-selected={isSelected}
       data-lifted={isLifted}
-      tabIndex={-1}
+      data-narrow={isNarrow}
+      tabIndex={isNarrow ? 0 : -1}
       className="board-card group/card"
       onFocus={(event) => {
         if (event.target === event.currentTarget && !isSelected) commands.select(id);
       }}
-      onClick={(event) => commands.select(id, event.ctrlKey || event.metaKey)}
+      onClick={(event) => {
+        if (isNarrow) commands.inspect(id);
+        else commands.select(id, event.ctrlKey || event.metaKey);
+      }}
       onDoubleClick={() => commands.inspect(id)}
       onContextMenu={(event) => {
         if (!edit) return;
         event.preventDefault();
         setMenuOpen(true);
       }}
-      {...(edit && !isEditing ? drag : {})}
+      {...(edit && !isEditing && !isNarrow ? drag : {})}
+      {...(isNarrow ? { onKeyDown: handleNarrowKey } : {})}
     >
-      <EmotionDisc number={touchpoint.number} value={value} className="absolute top-[5px] left-[5px]" />
+      {isNarrow ? null : (
+        <EmotionDisc number={touchpoint.number} value={value} className="absolute top-[5px] left-[5px]" />
+      )}
       {isEditing ? (
         <InlineText
           place={{ collection: "touchpoints", id, field: "title" }}
@@ -81,7 +96,7 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
           data-title=""
           className={`truncate text-meta leading-[15px] ${touchpoint.momentOfTruth ? "pr-3 font-bold" : "font-medium"} ${edit ? "cursor-text" : ""}`}
           onClick={() => {
-            if (edit && isSelected) commands.startEdit({ collection: "touchpoints", id, field: "title" });
+            if (edit && isSelected && !isNarrow) commands.startEdit({ collection: "touchpoints", id, field: "title" });
           }}
         >
           {title}

@@ -11,7 +11,7 @@ const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-const cellsOf = (row: Element): HTMLElement[] => [...row.querySelectorAll<HTMLElement>("[data-cell], [role='columnheader']")];
+const cellsOf = (row: Element): HTMLElement[] => [...row.querySelectorAll<HTMLElement>("[data-cell]")];
 const itemsOf = (cell: Element): HTMLElement[] => [...cell.querySelectorAll<HTMLElement>("[data-item]:not(:disabled)")];
 
 export function useGridKeyboard(grid: RefObject<HTMLElement | null>): (event: KeyboardEvent) => void {

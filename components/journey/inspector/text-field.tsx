@@ -49,7 +49,7 @@ export function TextField({
         value={live.value}
         placeholder={placeholder}
         onChange={(event) => live.onChange(event.target.value)}
-        onFocus={() => presence.set({ editing: presenceId ?? place.id })}
+        onFocus={() => presence.set({ editing: { ...place, id: presenceId ?? place.id } })}
         onBlur={() => presence.set({ editing: null })}
         className={cn(
           "field-sizing-content -mx-1 block w-[calc(100%+8px)] resize-none rounded-tag bg-transparent px-1 py-0.5 hover:bg-ink/4 focus-visible:bg-surface pointer-coarse:min-h-11",

@@ -1,0 +1,178 @@
+"use client";
+// The journey board: composes bars, sheet, inspector and status line around one journey, for editing or for reading.
+import "./board.css";
+import { useTranslations } from "next-intl";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import type { Journey } from "#domain/journey.ts";
+import { announce } from "#components/ui/live-region.tsx";
+import { toastUndo } from "#components/ui/toast.tsx";
+import { createBoardCommands } from "./board-commands.ts";
+import { BoardProvider, type BoardSetting, useBoard, useScreen } from "./board-context.tsx";
+import { openingLanes } from "./board-model.ts";
+import { BoardStatus, type SaveSource } from "./board-status.tsx";
+import { type BoardStore, createBoardStore, LANE_KINDS, type LaneKind } from "./board-store.ts";
+import { BoardSubbar } from "./board-subbar.tsx";
+import { BoardTopbar } from "./board-topbar.tsx";
+import { Inspector } from "./inspector/inspector.tsx";
+import type { JourneyActions, JourneyData } from "./journey-data.ts";
+import type { JourneyEdit } from "./journey-edit.ts";
+import { JourneyGrid } from "./journey-grid.tsx";
+import { NarrowBoard } from "./narrow-board.tsx";
+import { ALONE, type PresenceStore } from "./presence.ts";
+import { PresenceContext } from "./presence-marks.tsx";
+import { useBoardKeys } from "./use-board-keys.ts";
+import { useIsNarrow } from "./use-is-narrow.ts";
+
+const BoardDialogs = lazy(() => import("./board-dialogs.tsx").then((module) => ({ default: module.BoardDialogs })));
+const BoardOverview = lazy(() => import("./board-overview.tsx").then((module) => ({ default: module.BoardOverview })));
+
+export interface JourneyBoardProps {
+  readonly journey: Journey;
+  readonly data: JourneyData;
+  readonly actions: JourneyActions;
+  /** null: this person only reads. */
+  readonly edit: JourneyEdit | null;
+  /** Month whose tasks stand on the board, `2026-11`. */
+  readonly month: string;
+  /** Under which name this person's lanes are kept on the device. */
+  readonly journeyId: string;
+  readonly presence?: PresenceStore;
+  readonly save?: SaveSource | null;
+  readonly ownUserId?: string | null;
+  readonly crumb: ReactNode;
+  readonly topActions?: ReactNode;
+  readonly health?: ReactNode;
+}
+
+export function JourneyBoard(props: JourneyBoardProps) {
+  const { journey, data, actions, edit, month } = props;
+  const t = useTranslations("board");
+  const latest = useRef({ journey, data });
+  latest.current = { journey, data };
+  const [store] = useState(() => openStore(journey, data));
+
+  const setting = useMemo<BoardSetting>(() => {
+    const commands = createBoardCommands({
+      store,
+      edit,
+      actions,
+      month,
+      // The document's state is read when a command runs, not when the board last drew.
+      getJourney: () => edit?.read() ?? latest.current.journey,
+      getData: () => latest.current.data,
+      say: (key, values) => t(key, values),
+      announce,
+      toastUndo,
+    });
+    return { store, commands, edit, actions, month, contentLocale: journey.meta.contentLocale };
+  }, [store, edit, actions, month, t, journey.meta.contentLocale]);
+
+  useKeptLanes(store, props.journeyId);
+  const firstId = store.get().activeId;
+  useEffect(() => {
+    if (firstId) actions.inspect?.(firstId);
+  }, [actions, firstId]);
+
+  return (
+    <BoardProvider setting={setting} data={data}>
+      <PresenceContext value={props.presence ?? ALONE}>
+        <BoardFrame {...props} />
+      </PresenceContext>
+    </BoardProvider>
+  );
+}
+
+function BoardFrame({ journey, crumb, topActions, health, save = null, ownUserId = null }: JourneyBoardProps) {
+  const t = useTranslations("board");
+  const { commands } = useBoard();
+  const isNarrow = useIsNarrow();
+  const isOpen = useScreen((screen) => screen.inspectorOpen);
+  const isOverview = useScreen((screen) => screen.overview);
+  const hasDialog = useScreen((screen) => screen.dialog !== null);
+  useBoardKeys();
+
+  return (
+    <div className="flex h-dvh min-h-0 flex-col overflow-hidden bg-surface compact:h-auto compact:min-h-dvh compact:overflow-visible print:h-auto print:overflow-visible" data-board="">
+      <BoardTopbar journey={journey} crumb={crumb} actions={topActions} ownUserId={ownUserId} />
+      <BoardSubbar journey={journey} health={health} />
+      <div className="flex min-h-0 flex-1">
+        {isNarrow ? (
+          <NarrowBoard journey={journey} />
+        ) : (
+          <>
+            <div className="flex min-w-0 flex-1 flex-col">
+              <Suspense fallback={null}>
+                {isOverview ? <BoardOverview journey={journey} /> : <JourneyGrid journey={journey} />}
+              </Suspense>
+              <BoardStatus journey={journey} save={save} ownUserId={ownUserId} />
+            </div>
+            {isOpen ? (
+              <aside
+                aria-label={t("inspector")}
+                className="w-[337px] flex-none border-l border-line bg-surface print:hidden"
+                onKeyDown={(event) => {
+                  if (event.key !== "Escape" || event.defaultPrevented) return;
+                  const id = event.currentTarget.querySelector<HTMLElement>("[data-inspector]")?.dataset.inspector;
+                  commands.returnTo(id ?? null);
+                }}
+              >
+                <Inspector journey={journey} />
+              </aside>
+            ) : null}
+          </>
+        )}
+      </div>
+      {isNarrow ? <BoardStatus journey={journey} save={save} ownUserId={ownUserId} /> : null}
+      <Suspense fallback={null}>{hasDialog ? <BoardDialogs journey={journey} /> : null}</Suspense>
+    </div>
+  );
+}
+
+/** Opens on the worst moment of the leading thread: the one that asks for attention. */
+function openStore(journey: Journey, data: JourneyData): BoardStore {
+  const lowest = journey.experiences
+    .filter((one) => one.value !== null && journey.touchpoints.some((touchpoint) => touchpoint.id === one.touchpointId && touchpoint.momentOfTruth))
+    .toSorted((one, other) => (one.value ?? 0) - (other.value ?? 0))[0];
+  const activeId = lowest?.touchpointId ?? journey.touchpoints[0]?.id ?? null;
+  return createBoardStore({
+    activeId,
+    selectedIds: activeId ? [activeId] : [],
+    inspectorOpen: true,
+    tab: "overview",
+    editing: null,
+    lifted: null,
+    zoom: 100,
+    overview: false,
+    personaId: null,
+    hiddenPersonaIds: [],
+    lanes: openingLanes(journey, data),
+    quiet: false,
+    dialog: null,
+    phaseId: null,
+  });
+}
+
+/** Keeps this person's lanes on this device. */
+function useKeptLanes(store: BoardStore, journeyId: string): void {
+  useEffect(() => {
+    const key = `rt-lanes-${journeyId}`;
+    try {
+      const kept = localStorage.getItem(key)?.split(",");
+      const isLane = (word: string): word is LaneKind => (LANE_KINDS as readonly string[]).includes(word);
+      if (kept) store.set({ lanes: kept.filter(isLane) });
+    } catch {
+      // A browser that keeps nothing opens with the usual lanes.
+    }
+    let last = store.get().lanes;
+    return store.subscribe(() => {
+      const { lanes } = store.get();
+      if (lanes === last) return;
+      last = lanes;
+      try {
+        localStorage.setItem(key, lanes.join(","));
+      } catch {
+        // Not kept: the choice holds until the page closes.
+      }
+    });
+  }, [store, journeyId]);
+}

@@ -1,0 +1,188 @@
+"use client";
+// The board on a narrow screen: one phase at a time, the thread runs down at the left through its numbered nodes, the cards stand beside it.
+// The lanes follow as lists. Nothing scrolls sideways.
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type Experience, type Journey, MEDIA, type Touchpoint } from "#domain/journey.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Sheet } from "#components/ui/sheet.tsx";
+import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
+import { type BoardColumn, boardColumns, experiencesBy, leadingPersona, segmentLevel } from "./board-model.ts";
+import { LANE_KINDS } from "./board-store.ts";
+import { EmotionDisc } from "./emotion-disc.tsx";
+import { Inspector } from "./inspector/inspector.tsx";
+import { Lane } from "./lane.tsx";
+import { STITCHES } from "./stitch-mark.tsx";
+import { TouchpointCard } from "./touchpoint-card.tsx";
+
+export function NarrowBoard({ journey }: { journey: Journey }) {
+  const t = useTranslations("board");
+  const data = useJourneyData();
+  const chosen = useScreen((screen) => screen.personaId);
+  const phaseId = useScreen((screen) => screen.phaseId);
+  const lanes = useScreen((screen) => screen.lanes);
+  const isOpen = useScreen((screen) => screen.inspectorOpen);
+  const { edit, commands, store } = useBoard();
+  const [isReady, setReady] = useState(false);
+  // The inspector stands open beside a wide board; here it would cover everything before anything was asked.
+  useEffect(() => {
+    store.set({ inspectorOpen: false });
+    setReady(true);
+  }, [store]);
+  const columns = boardColumns(journey);
+  const column = columns.find((one) => one.key === phaseId) ?? columns[0];
+  const felt = experiencesBy(journey.experiences, leadingPersona(journey, data, chosen));
+  if (!column) {
+    return (
+      <div className="p-4">
+        <p className="mb-3 text-ink-2">{t("noPhases")}</p>
+        {edit ? <Button onClick={() => commands.addPhase(null)}>{t("addPhase")}</Button> : null}
+      </div>
+    );
+  }
+  const single: readonly BoardColumn[] = [column];
+  return (
+    <div className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto bg-surface pb-20" data-narrow="">
+      <PhaseTabs columns={columns} current={column.key} />
+      <div role="tabpanel" aria-labelledby={`phase-${column.key}`} className="px-3 pt-3">
+        {column.phase ? (
+          <p className="mb-2 flex flex-wrap gap-x-3 text-meta text-ink-2">
+            <span>{column.phase.customerGoal || column.phase.subtitle}</span>
+            {column.phase.duration ? <span className="text-tape-ink">{column.phase.duration}</span> : null}
+          </p>
+        ) : null}
+        <ThreadList column={column} felt={felt} />
+        {edit ? (
+          <div className="mt-3 flex flex-wrap gap-2">
+            {MEDIA.map((medium) => (
+              <Button
+                key={medium}
+                size="sm"
+                onClick={() =>
+                  commands.addTouchpoint({
+                    phaseId: column.phase?.id ?? null,
+                    medium,
+                    after: inTime(column).at(-1)?.id ?? null,
+                  })
+                }
+              >
+                <Plus size={14} aria-hidden />
+                {t(`addMedium.${medium}`)}
+              </Button>
+            ))}
+          </div>
+        ) : null}
+        <div className="board-narrow mt-4" role="grid" aria-label={t("lanes")}>
+          {LANE_KINDS.filter((kind) => lanes.includes(kind)).map((kind, index) => (
+            <Lane key={kind} kind={kind} journey={journey} columns={single} row={index + 1} />
+          ))}
+        </div>
+      </div>
+      <Sheet
+        open={isReady && isOpen}
+        onOpenChange={(open) => open !== isOpen && commands.toggleInspector()}
+        title={t("inspector")}
+        hideTitle
+        side="bottom"
+        className="h-[85dvh]"
+      >
+        <Inspector journey={journey} />
+      </Sheet>
+    </div>
+  );
+}
+
+function PhaseTabs({ columns, current }: { columns: readonly BoardColumn[]; current: string }) {
+  const t = useTranslations("board");
+  const { commands } = useBoard();
+  const list = useRef<HTMLDivElement>(null);
+  function handleKey(event: KeyboardEvent): void {
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    const next = columns[columns.findIndex((one) => one.key === current) + step];
+    if (step === 0 || !next) return;
+    event.preventDefault();
+    commands.showPhase(next.key);
+    list.current?.querySelector<HTMLElement>(`[id="phase-${next.key}"]`)?.focus();
+  }
+  return (
+    <div
+      ref={list}
+      role="tablist"
+      aria-label={t("phases")}
+      onKeyDown={handleKey}
+      className="sticky top-0 z-10 flex flex-wrap border-b border-line bg-surface px-2"
+    >
+      {columns.map((column) => (
+        <button
+          key={column.key}
+          id={`phase-${column.key}`}
+          type="button"
+          role="tab"
+          aria-selected={column.key === current}
+          tabIndex={column.key === current ? 0 : -1}
+          onClick={() => commands.showPhase(column.key)}
+          className="-mb-px min-h-11 min-w-0 flex-auto border-b-2 border-transparent px-1.5 text-meta text-ink-2 aria-selected:border-thread aria-selected:font-semibold aria-selected:text-ink"
+        >
+          {column.phase ? (
+            <>
+              <span className="mr-1 text-ink-3">{column.phase.index + 1}</span>
+              {column.phase.name || t("unnamedPhase")}
+            </>
+          ) : (
+            t("withoutPhase")
+          )}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const inTime = (column: BoardColumn): readonly Touchpoint[] =>
+  [...column.digital, ...column.physical].toSorted((one, other) => one.number - other.number);
+
+function ThreadList({ column, felt }: { column: BoardColumn; felt: ReadonlyMap<string, Experience> }) {
+  const t = useTranslations("board");
+  const data = useJourneyData();
+  const touchpoints = inTime(column);
+  if (touchpoints.length === 0) return <p className="py-4 text-ink-3">{t("noTouchpointsHere")}</p>;
+  return (
+    <ol>
+      {touchpoints.map((touchpoint, index) => {
+        const next = touchpoints[index + 1];
+        const value = felt.get(touchpoint.id)?.value ?? null;
+        const level = segmentLevel(data.strengths[touchpoint.id], data.strengths[(next ?? touchpoint).id]);
+        return (
+          <li key={touchpoint.id} className="relative pb-2 pl-9">
+            <svg aria-hidden="true" width="4" className="absolute top-0 left-[10px] h-full overflow-visible">
+              <line
+                x1="2"
+                y1="0"
+                x2="2"
+                y2="100%"
+                stroke="var(--thread)"
+                strokeWidth="3.2"
+                strokeLinecap="round"
+                strokeDasharray={STITCHES[level].thread}
+              />
+            </svg>
+            <EmotionDisc
+              number={touchpoint.number}
+              value={value}
+              size={24}
+              className="absolute top-[7px] left-0 ring-2 ring-surface"
+            />
+            <TouchpointCard
+              touchpoint={touchpoint}
+              phaseName={column.phase?.name ?? t("withoutPhase")}
+              channel={data.channels.find((channel) => channel.id === touchpoint.channelId)}
+              strength={data.strengths[touchpoint.id]}
+              value={value}
+              isNarrow
+            />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
