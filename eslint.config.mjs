@@ -2,6 +2,7 @@
 // Formatting belongs to Biome; import directions belong to .dependency-cruiser.cjs.
 import nextVitals from "eslint-config-next/core-web-vitals";
 import tseslint from "typescript-eslint";
+import { namedFolders } from "./scripts/lint/named-folders.mjs";
 import { whereCondition } from "./scripts/lint/where-condition.mjs";
 
 const TYPED = ["**/*.ts", "**/*.tsx"];
@@ -76,7 +77,7 @@ export default tseslint.config(
   ...nextVitals,
   {
     rules: {
-      eqeqeq: ["error", "always"],
+      eqeqeq: ["error", "always", { null: "ignore" }],
       "prefer-const": "error",
       "no-var": "error",
       "no-warning-comments": ["error", { terms: ["todo", "fixme", "xxx"], location: "start" }],
@@ -92,7 +93,7 @@ export default tseslint.config(
     files: TYPED,
     plugins: {
       "@typescript-eslint": tseslint.plugin,
-      redthread: { rules: { "where-condition": whereCondition } },
+      redthread: { rules: { "named-folders": namedFolders, "where-condition": whereCondition } },
     },
     languageOptions: {
       parser: tseslint.parser,
@@ -118,6 +119,7 @@ export default tseslint.config(
         { argsIgnorePattern: "^_", varsIgnorePattern: "^_", caughtErrors: "none", ignoreRestSiblings: true },
       ],
       "redthread/where-condition": "error",
+      "redthread/named-folders": "error",
       "no-restricted-syntax": ["error", ...everywhere, ...noEnvironment],
     },
   },
@@ -130,16 +132,6 @@ export default tseslint.config(
     files: ["domain/**/*.ts"],
     ignores: ["domain/**/*.test.ts"],
     rules: { "no-restricted-syntax": ["error", ...everywhere, ...noEnvironment, ...noClock] },
-  },
-  {
-    // one way to name a file of another folder, so that moving a folder is one search
-    files: ["{domain,document,db,server,components}/**/*.{ts,tsx}"],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        { patterns: [{ regex: "^\\.\\./", message: "Import other folders as #layer/path.ts." }] },
-      ],
-    },
   },
   {
     files: ["**/*.{ts,tsx,mjs}"],
