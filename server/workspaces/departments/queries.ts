@@ -57,7 +57,7 @@ export async function getDepartmentUse(scope: Scope, departmentId: string): Prom
 const namesDepartment = (scope: Scope, departmentId: string) =>
   and(
     eq(journeyNodes.workspaceId, scope.workspaceId),
-    eq(journeyNodes.kind, "touchpoint"),
+    eq(journeyNodes.kind, "touchpoints"),
     sql`${journeyNodes.removedAt} is null and ${journeyNodes.data} ->> 'departmentId' = ${departmentId}`,
   );
 
