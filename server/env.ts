@@ -21,7 +21,9 @@ const variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
-  APP_URL: given(z.string().refine((value) => protocolIs(value, "http:", "https:"), "must be an http(s):// address")),
+  APP_URL: given(
+    z.string().refine((value) => protocolIs(value, "http:", "https:"), "must be an http(s):// address"),
+  ),
   DATA_DIR: z.string().min(1).default(".data"),
   ROLES: z.string().default(SERVER_ROLES.join(",")),
   DEMO: z.enum(["0", "1"]).default("1"),
@@ -30,11 +32,15 @@ const variables = z.object({
   DATABASE_COLLAB_URL: given(postgresUrl),
   DATABASE_SHARE_URL: given(postgresUrl),
   SESSION_SECRET: given(z.string().min(32, "must have at least 32 characters")),
-  SMTP_URL: given(z.string().refine((value) => protocolIs(value, "smtp:", "smtps:"), "must be an smtp(s):// address")),
+  SMTP_URL: given(
+    z.string().refine((value) => protocolIs(value, "smtp:", "smtps:"), "must be an smtp(s):// address"),
+  ),
   MAIL_FROM: given(z.string().max(200)),
   GOOGLE_CLIENT_ID: given(z.string()),
   GOOGLE_CLIENT_SECRET: given(z.string()),
-  OIDC_ISSUER: given(z.string().refine((value) => protocolIs(value, "https:", "http:"), "must be an https:// address")),
+  OIDC_ISSUER: given(
+    z.string().refine((value) => protocolIs(value, "https:", "http:"), "must be an https:// address"),
+  ),
   OIDC_CLIENT_ID: given(z.string()),
   OIDC_CLIENT_SECRET: given(z.string()),
   OIDC_NAME: z.string().max(40).default("OpenID Connect"),
@@ -87,26 +93,44 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   const value = parsed.data;
   const problems: string[] = [];
 
-  const appUrl = new URL(value.APP_URL ?? `http://${isLoopback(value.HOST) ? "localhost" : value.HOST}:${value.PORT}`);
+  const appUrl = new URL(
+    value.APP_URL ?? `http://${isLoopback(value.HOST) ? "localhost" : value.HOST}:${value.PORT}`,
+  );
   const local = isLoopback(appUrl.hostname) && isLoopback(value.HOST);
   if (appUrl.protocol === "http:" && !isLoopback(appUrl.hostname)) {
-    problems.push("APP_URL: an address other than this machine must be https, or sign-in cookies could be read on the way.");
+    problems.push(
+      "APP_URL: an address other than this machine must be https, or sign-in cookies could be read on the way.",
+    );
   }
   if (appUrl.pathname !== "/" || appUrl.search !== "") problems.push("APP_URL: must have no path.");
 
   const roles = value.ROLES.split(",").map((role) => role.trim());
   const unknown = roles.filter((role) => !SERVER_ROLES.some((known) => known === role));
-  if (unknown.length > 0) problems.push(`ROLES: unknown role ${unknown.join(", ")}; known are ${SERVER_ROLES.join(", ")}.`);
+  if (unknown.length > 0)
+    problems.push(`ROLES: unknown role ${unknown.join(", ")}; known are ${SERVER_ROLES.join(", ")}.`);
 
   if (!isLoopback(appUrl.hostname) && value.SESSION_SECRET === undefined) {
     problems.push("SESSION_SECRET: is required for a public address (32 characters or more, kept secret).");
   }
   if (!isLoopback(appUrl.hostname) && value.SMTP_URL === undefined) {
-    problems.push("SMTP_URL: is required for a public address; sign-in links and invitations travel by mail.");
+    problems.push(
+      "SMTP_URL: is required for a public address; sign-in links and invitations travel by mail.",
+    );
   }
-  const google = pair(value.GOOGLE_CLIENT_ID, value.GOOGLE_CLIENT_SECRET, "GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET", problems);
-  const oidc = pair(value.OIDC_CLIENT_ID, value.OIDC_CLIENT_SECRET, "OIDC_CLIENT_ID and OIDC_CLIENT_SECRET", problems);
-  if (oidc && value.OIDC_ISSUER === undefined) problems.push("OIDC_ISSUER: is required beside OIDC_CLIENT_ID.");
+  const google = pair(
+    value.GOOGLE_CLIENT_ID,
+    value.GOOGLE_CLIENT_SECRET,
+    "GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET",
+    problems,
+  );
+  const oidc = pair(
+    value.OIDC_CLIENT_ID,
+    value.OIDC_CLIENT_SECRET,
+    "OIDC_CLIENT_ID and OIDC_CLIENT_SECRET",
+    problems,
+  );
+  if (oidc && value.OIDC_ISSUER === undefined)
+    problems.push("OIDC_ISSUER: is required beside OIDC_CLIENT_ID.");
   if (problems.length > 0) return { problems };
 
   return {
@@ -127,7 +151,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       smtpUrl: value.SMTP_URL,
       mailFrom: value.MAIL_FROM ?? `Redthread <no-reply@${appUrl.hostname}>`,
       google,
-      oidc: oidc && value.OIDC_ISSUER ? { ...oidc, issuer: value.OIDC_ISSUER, name: value.OIDC_NAME } : undefined,
+      oidc:
+        oidc && value.OIDC_ISSUER ? { ...oidc, issuer: value.OIDC_ISSUER, name: value.OIDC_NAME } : undefined,
       trustedProxies: value.TRUSTED_PROXIES,
       logLevel: value.LOG_LEVEL,
       redisUrl: value.REDIS_URL,
@@ -135,7 +160,12 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   };
 }
 
-function pair(id: string | undefined, secret: string | undefined, names: string, problems: string[]): Provider | undefined {
+function pair(
+  id: string | undefined,
+  secret: string | undefined,
+  names: string,
+  problems: string[],
+): Provider | undefined {
   if (id !== undefined && secret !== undefined) return { id, secret };
   if (id !== undefined || secret !== undefined) problems.push(`${names}: give both or neither.`);
   return undefined;
@@ -143,10 +173,19 @@ function pair(id: string | undefined, secret: string | undefined, names: string,
 
 let cached: Env | undefined;
 
+/** The settings of this process, or everything that is wrong with them. */
+export const readOwnEnv = (): EnvResult => readEnv(process.env);
+
+/** When the start script began, for the line that says how long it took; null when this was started by hand. */
+export function startedAt(): number | null {
+  const began = Number(process.env["REDTHREAD_STARTED_AT"]);
+  return Number.isFinite(began) && began > 0 ? began : null;
+}
+
 /** The settings of this process. Throws with all problems; `server/main.ts` reports them before anything else runs. */
 export function env(): Env {
   if (cached) return cached;
-  const result = readEnv(process.env);
+  const result = readOwnEnv();
   if ("problems" in result) throw new Error(result.problems.join("\n"));
   cached = result.env;
   return cached;

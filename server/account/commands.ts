@@ -8,7 +8,13 @@ import { DomainError } from "#domain/errors.ts";
 import type { Locale } from "#domain/journey.ts";
 import { hashPassword, isPassword } from "#server/auth/password.ts";
 import { consumeLimit } from "#server/auth/rate-limit.ts";
-import { accountsDatabase, type AccountTx, endOtherSessions, type SessionUser, type Theme } from "#server/auth/session.ts";
+import {
+  accountsDatabase,
+  type AccountTx,
+  endOtherSessions,
+  type SessionUser,
+  type Theme,
+} from "#server/auth/session.ts";
 import { issueToken, redeemToken } from "#server/auth/tokens.ts";
 import { env } from "#server/env.ts";
 import { queueAccountMail } from "#server/mail/account-queue.ts";

@@ -1,10 +1,13 @@
 // What a person may read about their own account.
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { sessions, users } from "#db/schema/accounts.ts";
 import { agencyAccess, memberships, workspaces } from "#db/schema/workspaces.ts";
 import type { Role } from "#domain/permissions.ts";
+import { listOutsideAccounts } from "#server/auth/outside-accounts.ts";
 import { withUser } from "#server/auth/scope.ts";
 import { accountsDatabase, aliveSession, type SessionUser } from "#server/auth/session.ts";
+import { env } from "#server/env.ts";
+import { DEMO_PASSWORD, DEMO_PEOPLE } from "./demo-people.ts";
 
 /** The signed-in person, and whether a password stands beside the mailed links. */
 export async function getMe(user: SessionUser) {
@@ -72,4 +75,22 @@ export async function listWorkspaces(userId: string): Promise<OwnWorkspace[]> {
       .filter((row) => row.deletedAt === null || row.role === "owner")
       .sort((a, b) => a.name.localeCompare(b.name, "nl"));
   });
+}
+
+/** What the sign-in page offers: outside accounts that are switched on, and the demo's people where they may exist. */
+export async function getSignInOptions() {
+  return { providers: listOutsideAccounts(), demo: env().isDemoAllowed ? await listDemoAccounts() : null };
+}
+
+async function listDemoAccounts() {
+  const rows = await accountsDatabase()
+    .select({ email: users.email, name: users.name })
+    .from(users)
+    .where(eq(users.isDemo, true))
+    .orderBy(asc(users.email));
+  const accounts = DEMO_PEOPLE.flatMap((person) => {
+    const found = rows.find((row) => row.email === person.email);
+    return found ? [{ ...person, name: found.name ?? person.email }] : [];
+  });
+  return accounts.length === 0 ? null : { password: DEMO_PASSWORD, accounts };
 }

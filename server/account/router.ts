@@ -27,10 +27,16 @@ export const accountRouter = createRouter({
     .input(z.strictObject({ token, password }))
     .mutation(({ input }) => commands.resetPassword(input.token, input.password)),
 
+  signInOptions: publicProcedure("the sign-in page is shown to everybody").query(() =>
+    queries.getSignInOptions(),
+  ),
+
   me: signedInProcedure().query(({ ctx }) => queries.getMe(ctx.user)),
 
   update: signedInProcedure()
-    .input(z.strictObject({ name: name.optional(), locale: locale.optional(), theme: z.enum(THEMES).optional() }))
+    .input(
+      z.strictObject({ name: name.optional(), locale: locale.optional(), theme: z.enum(THEMES).optional() }),
+    )
     .mutation(({ ctx, input }) => commands.updateAccount(ctx.user, input)),
 
   verifyEmail: signedInProcedure()

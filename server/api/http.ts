@@ -10,7 +10,10 @@ const MAX_BATCH = 10;
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 function refuse(status: number, code: string, headers: Record<string, string> = {}): Response {
-  return Response.json({ error: { code } }, { status, headers: { "Cache-Control": "private, no-store", ...headers } });
+  return Response.json(
+    { error: { code } },
+    { status, headers: { "Cache-Control": "private, no-store", ...headers } },
+  );
 }
 
 /** Answers one request to `/api/trpc`. */
@@ -31,7 +34,8 @@ export async function handleApiRequest(request: Request): Promise<Response> {
     router: appRouter,
     allowMethodOverride: false,
     maxBatchSize: MAX_BATCH,
-    createContext: async () => createApiContext(await requestUser(request.headers), callerAddress(request.headers)),
+    createContext: async () =>
+      createApiContext(await requestUser(request.headers), callerAddress(request.headers)),
     onError({ error, path: name, type }) {
       if (error.code !== "INTERNAL_SERVER_ERROR") return;
       log().error({ err: error.cause ?? error, procedure: name, type }, "a procedure broke");

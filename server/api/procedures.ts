@@ -115,6 +115,8 @@ export const journeyProcedure = (action: Action) =>
     );
 
 /** The whole input of a workspace procedure: its scope id and these fields, nothing else. */
-export const workspaceInput = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ workspaceId: id, ...shape });
+export const workspaceInput = <S extends z.ZodRawShape>(shape: S) =>
+  z.strictObject({ workspaceId: id, ...shape });
 /** The whole input of a journey procedure: its scope id and these fields, nothing else. */
-export const journeyInput = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ journeyId: id, ...shape });
+export const journeyInput = <S extends z.ZodRawShape>(shape: S) =>
+  z.strictObject({ journeyId: id, ...shape });

@@ -30,7 +30,11 @@ export const getQueryClient = cache(makeQueryClient);
 export const api = cache(() => createCaller(requestContext));
 
 /** Query options for prefetching, the same keys as in the browser: `prefetch(trpc.tasks.listMonth.queryOptions(…))`. */
-export const trpc = createTRPCOptionsProxy({ ctx: requestContext, router: appRouter, queryClient: getQueryClient });
+export const trpc = createTRPCOptionsProxy({
+  ctx: requestContext,
+  router: appRouter,
+  queryClient: getQueryClient,
+});
 
 /** The signed-in person; anyone else is sent to sign in and comes back to `path`. */
 export async function requireUser(path: string): Promise<SessionUser> {

@@ -13,6 +13,7 @@ import type { Locale } from "#domain/journey.ts";
 import { env } from "#server/env.ts";
 import { errorForLog, log } from "#server/log.ts";
 import { queueAccountMail } from "#server/mail/account-queue.ts";
+import { outsideProviders } from "./outside-accounts.ts";
 import { isPassword } from "./password.ts";
 import { consumeLimit, refundLimit, resetLimit } from "./rate-limit.ts";
 import {
@@ -67,7 +68,10 @@ async function beginSession(userId: string, request: SignInRequest) {
  */
 async function confirmAddress(userId: string): Promise<void> {
   await accountsDatabase().transaction(async (tx) => {
-    const [user] = await tx.select({ emailVerified: users.emailVerified }).from(users).where(eq(users.id, userId));
+    const [user] = await tx
+      .select({ emailVerified: users.emailVerified })
+      .from(users)
+      .where(eq(users.id, userId));
     if (!user || user.emailVerified) return;
     await tx.update(users).set({ emailVerified: sql`now()`, passwordHash: null }).where(eq(users.id, userId));
     await endOtherSessions(tx, userId, null);
@@ -95,7 +99,13 @@ function adapter(request: SignInRequest): Adapter {
       const id = newId();
       await accountsDatabase()
         .insert(users)
-        .values({ id, email, name: made.name ?? null, emailVerified: made.emailVerified, locale: request.locale });
+        .values({
+          id,
+          email,
+          name: made.name ?? null,
+          emailVerified: made.emailVerified,
+          locale: request.locale,
+        });
       return readUser(id);
     },
     async updateUser(changed) {
@@ -123,48 +133,12 @@ function adapter(request: SignInRequest): Adapter {
   };
 }
 
-interface OutsideAccount {
-  readonly id: string;
-  readonly name: string;
-  readonly issuer: string;
-  readonly client: { readonly id: string; readonly secret: string };
-}
-
-const outsideProvider = (outside: OutsideAccount): NextAuthOptions["providers"][number] => ({
-  id: outside.id,
-  name: outside.name,
-  type: "oauth",
-  wellKnown: `${outside.issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
-  authorization: { params: { scope: "openid email profile" } },
-  idToken: true,
-  checks: ["pkce", "state"],
-  clientId: outside.client.id,
-  clientSecret: outside.client.secret,
-  profile: (profile: Record<string, unknown>) => ({
-    id: String(profile["sub"]),
-    name: typeof profile["name"] === "string" ? profile["name"] : null,
-    email: typeof profile["email"] === "string" ? profile["email"] : null,
-    image: null,
-  }),
-});
-
-function outsideAccounts(): OutsideAccount[] {
-  const { google, oidc } = env();
-  const found: OutsideAccount[] = [];
-  if (google) found.push({ id: "google", name: "Google", issuer: "https://accounts.google.com", client: google });
-  if (oidc) found.push({ id: "oidc", name: oidc.name, issuer: oidc.issuer, client: oidc });
-  return found;
-}
-
-/** Names of the outside accounts one may sign in with, for the sign-in page. */
-export const listOutsideAccounts = (): { id: string; name: string }[] =>
-  outsideAccounts().map(({ id, name }) => ({ id, name }));
-
 /** The address of the page whose button uses a mailed link. Reading the link changes nothing. */
 function confirmLink(url: string): string {
   const { searchParams } = new URL(url);
   const link = new URL("/login/confirm", env().appUrl);
-  for (const name of ["token", "email", "callbackUrl"]) link.searchParams.set(name, searchParams.get(name) ?? "");
+  for (const name of ["token", "email", "callbackUrl"])
+    link.searchParams.set(name, searchParams.get(name) ?? "");
   return link.href;
 }
 
@@ -239,7 +213,7 @@ export function signInOptions(request: SignInRequest): NextAuthOptions {
         },
       },
       mailedLink(request),
-      ...outsideAccounts().map(outsideProvider),
+      ...outsideProviders(),
     ],
     callbacks: {
       async signIn({ account, profile, user, email }) {

@@ -11,8 +11,10 @@ let decoy: Promise<string> | undefined;
 /** Hash to store. Throws INVALID or TOO_LONG before any work is done. */
 export async function hashPassword(password: string): Promise<string> {
   const length = [...password].length;
-  if (length < LIMITS.password.min) throw new DomainError("INVALID", { field: "password", sentence: "passwordTooShort" });
-  if (length > LIMITS.password.max) throw new DomainError("TOO_LONG", { field: "password", max: LIMITS.password.max });
+  if (length < LIMITS.password.min)
+    throw new DomainError("INVALID", { field: "password", sentence: "passwordTooShort" });
+  if (length > LIMITS.password.max)
+    throw new DomainError("TOO_LONG", { field: "password", max: LIMITS.password.max });
   return hash(password.normalize("NFKC"), COST);
 }
 

@@ -44,7 +44,9 @@ export async function consumeLimit(name: LimitName, ...parts: string[]): Promise
     await limiter(name).consume(bucketKey(parts));
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new DomainError("RATE_LIMITED", { retryAfter: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) });
+    throw new DomainError("RATE_LIMITED", {
+      retryAfter: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
+    });
   }
 }
 

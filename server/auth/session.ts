@@ -91,7 +91,10 @@ export async function findSession(secret: string | undefined): Promise<SessionUs
   if (!row) return null;
   // being used is noted at most once a minute: a page makes many requests
   if (row.isStale) {
-    await accountsDatabase().update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.sessionToken, token));
+    await accountsDatabase()
+      .update(sessions)
+      .set({ lastSeenAt: sql`now()` })
+      .where(eq(sessions.sessionToken, token));
   }
   const { isStale: _, ...person } = row;
   return {
@@ -105,11 +108,17 @@ export async function findSession(secret: string | undefined): Promise<SessionUs
 
 /** Ends the session with this secret. */
 export async function endSession(secret: string): Promise<void> {
-  await accountsDatabase().delete(sessions).where(eq(sessions.sessionToken, storedToken(secret)));
+  await accountsDatabase()
+    .delete(sessions)
+    .where(eq(sessions.sessionToken, storedToken(secret)));
 }
 
 /** Ends every session of a person but one (or all of them). */
-export async function endOtherSessions(tx: AccountTx, userId: string, keepSessionId: string | null): Promise<void> {
+export async function endOtherSessions(
+  tx: AccountTx,
+  userId: string,
+  keepSessionId: string | null,
+): Promise<void> {
   const mine = eq(sessions.userId, userId);
   await tx.delete(sessions).where(keepSessionId === null ? mine : and(mine, ne(sessions.id, keepSessionId)));
 }

@@ -22,7 +22,12 @@ const folderOf = (dataDir: string) => path.join(dataDir, "mail");
 const isMailFile = (name: string) => /^\d{13}-[\w-]+\.json$/.test(name);
 
 /** Keeps a mail; the oldest of more than 200 are thrown away. */
-export async function storeMail(dataDir: string, recipient: string, mail: RenderedMail, now: Date): Promise<void> {
+export async function storeMail(
+  dataDir: string,
+  recipient: string,
+  mail: RenderedMail,
+  now: Date,
+): Promise<void> {
   const folder = folderOf(dataDir);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const stored: StoredMail = { id: newId(), at: now.toISOString(), recipient, ...mail };

@@ -12,10 +12,17 @@ export interface RenderedMail {
 
 const MESSAGES = { nl: nl.mail, en: en.mail };
 
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITIES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** Text that is safe inside HTML and inside a double-quoted attribute. */
-export const escapeHtml = (value: string): string => value.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+export const escapeHtml = (value: string): string =>
+  value.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
 /** A name or title in a subject must not begin another header, nor a line of its own. */
 const onOneLine = (value: string): string => value.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
@@ -27,20 +34,30 @@ export function renderMail(mail: Pick<MailMessage, "template" | "locale" | "data
   for (const [key, value] of Object.entries(given)) {
     values[key] = typeof value === "number" ? value : onOneLine(String(value));
   }
-  const t = createTranslator({ locale: mail.locale, messages: MESSAGES[mail.locale], namespace: mail.template });
+  const t = createTranslator({
+    locale: mail.locale,
+    messages: MESSAGES[mail.locale],
+    namespace: mail.template,
+  });
   const link = String(values["link"]);
-  const [subject, heading, body, action, note] = (["subject", "heading", "body", "action", "note"] as const).map((part) =>
-    t(part, values),
-  ) as [string, string, string, string, string];
+  const [subject, heading, body, action, note] = (
+    ["subject", "heading", "body", "action", "note"] as const
+  ).map((part) => t(part, values)) as [string, string, string, string, string];
   const sign = createTranslator({ locale: mail.locale, messages: MESSAGES[mail.locale] })("signature");
   const text = [heading, "", body, "", `${action}:`, link, "", note, "", sign, ""].join("\n");
-  return { subject: onOneLine(subject), text, html: page(mail.locale, { heading, body, action, note, link, sign }) };
+  return {
+    subject: onOneLine(subject),
+    text,
+    html: page(mail.locale, { heading, body, action, note, link, sign }),
+  };
 }
 
 type Words = Record<"heading" | "body" | "action" | "note" | "link" | "sign", string>;
 
 function page(locale: string, words: Words): string {
-  const safe = Object.fromEntries(Object.entries(words).map(([key, value]) => [key, escapeHtml(value)])) as Words;
+  const safe = Object.fromEntries(
+    Object.entries(words).map(([key, value]) => [key, escapeHtml(value)]),
+  ) as Words;
   const font = "font-family:'Segoe UI',Helvetica,Arial,sans-serif;color:#1b2430";
   return `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe.heading}</title></head>

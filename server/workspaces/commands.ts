@@ -32,8 +32,13 @@ interface Founder {
 function slugTries(made: NewWorkspace): string[] {
   if (made.slug !== undefined) return [made.slug];
   const plain = slugify(made.name);
-  const base = plain.length < 2 || RESERVED_SLUGS.has(plain) ? `werkruimte-${plain}`.replace(/-$/, "") : plain;
-  const suffix = () => newId().toLowerCase().replace(/[^a-z0-9]/g, "").slice(0, 4);
+  const base =
+    plain.length < 2 || RESERVED_SLUGS.has(plain) ? `werkruimte-${plain}`.replace(/-$/, "") : plain;
+  const suffix = () =>
+    newId()
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, "")
+      .slice(0, 4);
   return [base, `${base.slice(0, SLUG_MAX - 5)}-${suffix()}`];
 }
 
@@ -99,7 +104,8 @@ export async function updateWorkspace(scope: Scope, patch: WorkspacePatch): Prom
     throw new DomainError("INVALID", { field: "timeZone" });
   }
   const fields = Object.entries(changed).flatMap(([key, value]) => (value === undefined ? [] : [key]));
-  if (fields.length > 0) await scope.tx.update(workspaces).set(changed).where(eq(workspaces.id, scope.workspaceId));
+  if (fields.length > 0)
+    await scope.tx.update(workspaces).set(changed).where(eq(workspaces.id, scope.workspaceId));
   await scope.audit("workspace.update", { kind: "workspace", id: scope.workspaceId }, { fields });
   scope.bell("workspace", null);
 }
@@ -118,7 +124,11 @@ export async function changeSlug(scope: Scope, slug: string): Promise<{ slug: st
     if (isUniqueViolation(error)) throw new DomainError("SLUG_TAKEN", { field: "slug" });
     throw error;
   }
-  await scope.audit("workspace.changeSlug", { kind: "workspace", id: scope.workspaceId }, { before, after: slug });
+  await scope.audit(
+    "workspace.changeSlug",
+    { kind: "workspace", id: scope.workspaceId },
+    { before, after: slug },
+  );
   scope.bell("workspace", null);
   return { slug };
 }
@@ -144,7 +154,10 @@ export async function requireOtherOwner(scope: Scope, memberId: string): Promise
 
 /** Puts the workspace into the trash for 30 days; every open socket of it closes. */
 export async function removeWorkspace(scope: Scope): Promise<void> {
-  await scope.tx.update(workspaces).set({ deletedAt: sql`now()` }).where(eq(workspaces.id, scope.workspaceId));
+  await scope.tx
+    .update(workspaces)
+    .set({ deletedAt: sql`now()` })
+    .where(eq(workspaces.id, scope.workspaceId));
   await scope.audit("workspace.remove", { kind: "workspace", id: scope.workspaceId });
   scope.bell("access", null);
 }
@@ -155,10 +168,7 @@ export async function restoreWorkspace(userId: string, workspaceId: string): Pro
   if (!own.some((workspace) => workspace.id === workspaceId)) throw new DomainError("NOT_FOUND");
   // a deleted workspace opens for jobs only; that this person owns it is proven above
   return Scope.system("restore-workspace", workspaceId, async (scope) => {
-    await scope.tx
-      .update(workspaces)
-      .set({ deletedAt: null })
-      .where(eq(workspaces.id, workspaceId));
+    await scope.tx.update(workspaces).set({ deletedAt: null }).where(eq(workspaces.id, workspaceId));
     await scope.audit("workspace.restore", { kind: "workspace", id: workspaceId }, { by: userId });
     return { slug: scope.workspace.slug };
   });

@@ -40,6 +40,8 @@ export async function listDeletedWorkspaces(userId: string) {
       })
       .from(workspaces)
       .innerJoin(memberships, eq(memberships.workspaceId, workspaces.id))
-      .where(and(isNotNull(workspaces.deletedAt), eq(memberships.role, "owner"), isNull(memberships.removedAt))),
+      .where(
+        and(isNotNull(workspaces.deletedAt), eq(memberships.role, "owner"), isNull(memberships.removedAt)),
+      ),
   );
 }

@@ -4,7 +4,12 @@ import { id } from "#domain/ids.ts";
 import { LOCALES } from "#domain/journey.ts";
 import { LIMITS } from "#domain/limits.ts";
 import { workspaceSlug } from "#domain/slug.ts";
-import { createRouter, signedInProcedure, workspaceInput, workspaceProcedure } from "#server/api/procedures.ts";
+import {
+  createRouter,
+  signedInProcedure,
+  workspaceInput,
+  workspaceProcedure,
+} from "#server/api/procedures.ts";
 import { Scope } from "#server/auth/scope.ts";
 import * as commands from "./commands.ts";
 import * as queries from "./queries.ts";

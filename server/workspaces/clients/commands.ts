@@ -20,10 +20,7 @@ export interface NewClient {
 
 /** Makes a workspace for a client of the agency. Only owner and admin of the agency may (else NOT_FOUND). */
 export function createClient(user: SessionUser, agencyId: string, made: NewClient) {
-  return createWorkspace(
-    { userId: user.id, displayName: user.name },
-    { ...made, kind: "client", agencyId },
-  );
+  return createWorkspace({ userId: user.id, displayName: user.name }, { ...made, kind: "client", agencyId });
 }
 
 interface AgencyPerson {
@@ -33,22 +30,31 @@ interface AgencyPerson {
 }
 
 /** A member of the agency, as somebody who manages it may name them. */
-export function findAgencyPerson(user: SessionUser, agencyId: string, memberId: string): Promise<AgencyPerson> {
-  return Scope.open({ kind: "user", userId: user.id }, { workspaceId: agencyId }, "client.manage", async (scope) => {
-    const [person] = await scope.tx
-      .select({ userId: memberships.userId, displayName: memberships.displayName })
-      .from(memberships)
-      .where(
-        and(
-          eq(memberships.workspaceId, agencyId),
-          eq(memberships.id, memberId),
-          isNull(memberships.removedAt),
-          sql`${memberships.role} <> 'guest'`,
-        ),
-      );
-    if (!person?.userId) throw new DomainError("NOT_FOUND", { field: "memberId" });
-    return { agencyId, userId: person.userId, displayName: person.displayName };
-  });
+export function findAgencyPerson(
+  user: SessionUser,
+  agencyId: string,
+  memberId: string,
+): Promise<AgencyPerson> {
+  return Scope.open(
+    { kind: "user", userId: user.id },
+    { workspaceId: agencyId },
+    "client.manage",
+    async (scope) => {
+      const [person] = await scope.tx
+        .select({ userId: memberships.userId, displayName: memberships.displayName })
+        .from(memberships)
+        .where(
+          and(
+            eq(memberships.workspaceId, agencyId),
+            eq(memberships.id, memberId),
+            isNull(memberships.removedAt),
+            sql`${memberships.role} <> 'guest'`,
+          ),
+        );
+      if (!person?.userId) throw new DomainError("NOT_FOUND", { field: "memberId" });
+      return { agencyId, userId: person.userId, displayName: person.displayName };
+    },
+  );
 }
 
 /** Gives a person of the agency a role in this workspace, or another one than they have. */
@@ -73,7 +79,11 @@ export async function grantAccess(
     })
     .returning({ id: agencyAccess.id });
   if (!row) throw new Error("an agency's access was not stored");
-  await scope.audit("client.grant", { kind: "agency-access", id: row.id }, { role, agencyId: person.agencyId });
+  await scope.audit(
+    "client.grant",
+    { kind: "agency-access", id: row.id },
+    { role, agencyId: person.agencyId },
+  );
   scope.bell("members", null);
   scope.bell("access", null);
   return row;

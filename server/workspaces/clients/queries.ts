@@ -34,11 +34,19 @@ export async function listLentWorkspaces(userId: string, agencyId: string): Prom
 }
 
 /** The agency's clients: all of them for its owners and admins, the lent ones for everybody else. */
-export async function listClients(scope: Scope, lent: readonly ClientWorkspace[]): Promise<ClientWorkspace[]> {
+export async function listClients(
+  scope: Scope,
+  lent: readonly ClientWorkspace[],
+): Promise<ClientWorkspace[]> {
   const found = new Map(lent.map((client) => [client.id, client]));
   if (can(scope.role, "client.manage")) {
     const owned = await scope.tx
-      .select({ id: workspaces.id, slug: workspaces.slug, name: workspaces.name, createdAt: workspaces.createdAt })
+      .select({
+        id: workspaces.id,
+        slug: workspaces.slug,
+        name: workspaces.name,
+        createdAt: workspaces.createdAt,
+      })
       .from(workspaces)
       .where(and(eq(workspaces.agencyId, scope.workspaceId), isNull(workspaces.deletedAt)));
     for (const client of owned) found.set(client.id, { ...client, isOwned: true });

@@ -32,8 +32,12 @@ export const clientsRouter = createRouter({
 
   // a new workspace has no scope yet: founding it proves that the agency is this person's to run
   create: signedInProcedure()
-    .input(workspaceInput({ name, slug: workspaceSlug.optional(), contentLocale: z.enum(LOCALES).optional() }))
-    .mutation(({ ctx, input: { workspaceId, ...made } }) => commands.createClient(ctx.user, workspaceId, made)),
+    .input(
+      workspaceInput({ name, slug: workspaceSlug.optional(), contentLocale: z.enum(LOCALES).optional() }),
+    )
+    .mutation(({ ctx, input: { workspaceId, ...made } }) =>
+      commands.createClient(ctx.user, workspaceId, made),
+    ),
 
   listAccess: workspaceProcedure("member.manage").query(({ ctx }) => queries.listAccess(ctx.scope)),
 

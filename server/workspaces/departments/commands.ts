@@ -9,6 +9,7 @@ import { DomainError } from "#domain/errors.ts";
 import { LIMITS } from "#domain/limits.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { getDepartmentUse, listDepartments } from "./queries.ts";
+import { reassignTouchpoints } from "./reassign-touchpoints.ts";
 
 export interface NewDepartment {
   readonly id?: string | undefined;
@@ -63,7 +64,11 @@ export async function renameDepartment(
 }
 
 /** Gives a department another colour. */
-export async function setDepartmentColor(scope: Scope, departmentId: string, color: DepartmentColor): Promise<void> {
+export async function setDepartmentColor(
+  scope: Scope,
+  departmentId: string,
+  color: DepartmentColor,
+): Promise<void> {
   await requireDepartment(scope, departmentId);
   await scope.tx.update(departments).set({ color }).where(departmentIs(scope, departmentId));
   await scope.audit("department.setColor", { kind: "department", id: departmentId });
@@ -74,7 +79,11 @@ export async function setDepartmentColor(scope: Scope, departmentId: string, col
  * Removes a department. One that is in use needs a successor, which gets everything that named it; without one the answer
  * is IN_USE.
  */
-export async function removeDepartment(scope: Scope, departmentId: string, successorId: string | null): Promise<void> {
+export async function removeDepartment(
+  scope: Scope,
+  departmentId: string,
+  successorId: string | null,
+): Promise<void> {
   await requireDepartment(scope, departmentId);
   if (successorId !== null) {
     if (successorId === departmentId) throw new DomainError("INVALID", { field: "successorId" });
@@ -90,7 +99,10 @@ export async function removeDepartment(scope: Scope, departmentId: string, succe
     .update(memberships)
     .set(heir)
     .where(and(eq(memberships.workspaceId, here), eq(memberships.departmentId, departmentId)));
-  await scope.tx.update(tasks).set(heir).where(and(eq(tasks.workspaceId, here), eq(tasks.departmentId, departmentId)));
+  await scope.tx
+    .update(tasks)
+    .set(heir)
+    .where(and(eq(tasks.workspaceId, here), eq(tasks.departmentId, departmentId)));
   await scope.tx
     .update(evidence)
     .set(heir)
@@ -99,6 +111,7 @@ export async function removeDepartment(scope: Scope, departmentId: string, succe
     .update(invitations)
     .set(heir)
     .where(and(eq(invitations.workspaceId, here), eq(invitations.departmentId, departmentId)));
+  if (successorId !== null) await reassignTouchpoints(scope, departmentId, successorId);
   await scope.tx.delete(departments).where(departmentIs(scope, departmentId));
   await scope.audit("department.remove", { kind: "department", id: departmentId }, { successorId, ...use });
   for (const noun of ["departments", "members", "tasks", "evidence"]) scope.bell(noun, null);
@@ -108,7 +121,9 @@ export async function removeDepartment(scope: Scope, departmentId: string, succe
 export async function orderDepartments(scope: Scope, ids: readonly string[]): Promise<void> {
   await scope.tx
     .update(departments)
-    .set({ position: sql`coalesce(array_position(${sql.param([...ids])}::text[], ${departments.id}), 1000 + ${departments.position})` })
+    .set({
+      position: sql`coalesce(array_position(${sql.param([...ids])}::text[], ${departments.id}), 1000 + ${departments.position})`,
+    })
     .where(eq(departments.workspaceId, scope.workspaceId));
   await scope.audit("department.order", { kind: "workspace", id: scope.workspaceId });
   scope.bell("departments", null);

@@ -39,7 +39,10 @@ export async function getDepartmentUse(scope: Scope, departmentId: string): Prom
       .select(count)
       .from(memberships)
       .where(and(eq(memberships.workspaceId, here), eq(memberships.departmentId, departmentId))),
-    scope.tx.select(count).from(tasks).where(and(eq(tasks.workspaceId, here), eq(tasks.departmentId, departmentId))),
+    scope.tx
+      .select(count)
+      .from(tasks)
+      .where(and(eq(tasks.workspaceId, here), eq(tasks.departmentId, departmentId))),
     scope.tx
       .select(count)
       .from(evidence)

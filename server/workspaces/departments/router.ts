@@ -37,5 +37,7 @@ export const departmentsRouter = createRouter({
 
   remove: workspaceProcedure("department.manage")
     .input(workspaceInput({ departmentId: id, successorId: id.nullable() }))
-    .mutation(({ ctx, input }) => commands.removeDepartment(ctx.scope, input.departmentId, input.successorId)),
+    .mutation(({ ctx, input }) =>
+      commands.removeDepartment(ctx.scope, input.departmentId, input.successorId),
+    ),
 });

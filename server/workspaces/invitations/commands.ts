@@ -86,21 +86,35 @@ async function requireJourney(scope: Scope, journeyId: string | null | undefined
   const [found] = await scope.tx
     .select({ id: journeys.id })
     .from(journeys)
-    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId), isNull(journeys.deletedAt)));
+    .where(
+      and(
+        eq(journeys.workspaceId, scope.workspaceId),
+        eq(journeys.id, journeyId),
+        isNull(journeys.deletedAt),
+      ),
+    );
   if (!found) throw new DomainError("NOT_FOUND", { field: "journeyId" });
 }
 
 /** At most 20 an hour for a workspace and 5 a day for an address. Counted in the rows themselves, under one lock. */
 async function checkPace(scope: Scope, email: string | null): Promise<void> {
-  await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`invite:${scope.workspaceId}`}, 0))`);
+  await scope.tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`invite:${scope.workspaceId}`}, 0))`,
+  );
   const [recent] = await scope.tx
     .select({
       count: sql<number>`count(*)::int`,
       wait: sql<number>`coalesce(ceil(extract(epoch from min(${invitations.createdAt}) + interval '1 hour' - now())), 0)::int`,
     })
     .from(invitations)
-    .where(and(eq(invitations.workspaceId, scope.workspaceId), gt(invitations.createdAt, sql`now() - interval '1 hour'`)));
-  if (recent && recent.count >= PER_HOUR) throw new DomainError("RATE_LIMITED", { retryAfter: Math.max(1, recent.wait) });
+    .where(
+      and(
+        eq(invitations.workspaceId, scope.workspaceId),
+        gt(invitations.createdAt, sql`now() - interval '1 hour'`),
+      ),
+    );
+  if (recent && recent.count >= PER_HOUR)
+    throw new DomainError("RATE_LIMITED", { retryAfter: Math.max(1, recent.wait) });
   if (email === null) return;
   const [same] = await scope.tx
     .select({ count: sql<number>`count(*)::int` })
@@ -112,7 +126,8 @@ async function checkPace(scope: Scope, email: string | null): Promise<void> {
         gt(invitations.createdAt, sql`now() - interval '1 day'`),
       ),
     );
-  if (same && same.count >= PER_ADDRESS_AND_DAY) throw new DomainError("RATE_LIMITED", { retryAfter: 86_400 });
+  if (same && same.count >= PER_ADDRESS_AND_DAY)
+    throw new DomainError("RATE_LIMITED", { retryAfter: 86_400 });
 }
 
 /** Takes an open invitation back. Taking back twice is no failure. */
@@ -140,10 +155,13 @@ export async function acceptInvitation(user: SessionUser, token: string, agencyI
     if (invitation.state !== "open") throw new DomainError("EXPIRED");
     if (invitation.email !== null && invitation.email !== user.email) throw new DomainError("WRONG_ACCOUNT");
     if (!user.emailVerified) throw new DomainError("EMAIL_UNVERIFIED");
-    if (agency !== null && invitation.role === "guest") throw new DomainError("INVALID", { field: "agencyId" });
+    if (agency !== null && invitation.role === "guest")
+      throw new DomainError("INVALID", { field: "agencyId" });
 
     const memberId =
-      agency === null ? await join(scope, user, invitation) : await lendTo(scope, user, invitation.role, agency);
+      agency === null
+        ? await join(scope, user, invitation)
+        : await lendTo(scope, user, invitation.role, agency);
     if (invitation.role === "guest" && invitation.journeyId !== null) {
       await scope.tx
         .insert(journeyShares)
@@ -159,7 +177,11 @@ export async function acceptInvitation(user: SessionUser, token: string, agencyI
       .update(invitations)
       .set({ acceptedAt: sql`now()`, acceptedBy: memberId })
       .where(and(eq(invitations.workspaceId, scope.workspaceId), eq(invitations.id, invitation.id)));
-    await scope.audit("invitation.accept", { kind: "invitation", id: invitation.id }, { role: invitation.role, memberId });
+    await scope.audit(
+      "invitation.accept",
+      { kind: "invitation", id: invitation.id },
+      { role: invitation.role, memberId },
+    );
     for (const noun of ["members", "invitations", "access"]) scope.bell(noun, null);
     return {
       workspace: { id: scope.workspaceId, slug: scope.workspace.slug, name: scope.workspace.name },
@@ -196,7 +218,9 @@ async function join(
   if (!present) {
     const memberId = newId();
     const person = { userId: user.id, displayName: user.name };
-    await scope.tx.insert(memberships).values({ workspaceId: scope.workspaceId, id: memberId, ...person, ...granted });
+    await scope.tx
+      .insert(memberships)
+      .values({ workspaceId: scope.workspaceId, id: memberId, ...person, ...granted });
     return memberId;
   }
   const isMember = present.removedAt === null && present.role !== "guest";
@@ -209,7 +233,12 @@ async function join(
   return present.id;
 }
 
-async function lendTo(scope: InvitationScope, user: SessionUser, role: string, agencyId: string): Promise<string> {
+async function lendTo(
+  scope: InvitationScope,
+  user: SessionUser,
+  role: string,
+  agencyId: string,
+): Promise<string> {
   const [row] = await scope.tx
     .insert(agencyAccess)
     .values({
@@ -231,6 +260,12 @@ async function journeySlug(scope: InvitationScope, journeyId: string | null): Pr
   const [row] = await scope.tx
     .select({ slug: journeys.slug })
     .from(journeys)
-    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId), isNull(journeys.deletedAt)));
+    .where(
+      and(
+        eq(journeys.workspaceId, scope.workspaceId),
+        eq(journeys.id, journeyId),
+        isNull(journeys.deletedAt),
+      ),
+    );
   return row?.slug ?? null;
 }

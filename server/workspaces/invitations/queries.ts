@@ -46,7 +46,10 @@ export async function getInvitation(scope: InvitationScope, lock = false) {
 
 type InvitationState = "open" | "used" | "revoked" | "expired";
 
-function stateOf(row: { acceptedAt: Date | null; revokedAt: Date | null }, isExpired: boolean): InvitationState {
+function stateOf(
+  row: { acceptedAt: Date | null; revokedAt: Date | null },
+  isExpired: boolean,
+): InvitationState {
   if (row.acceptedAt) return "used";
   if (row.revokedAt) return "revoked";
   return isExpired ? "expired" : "open";
@@ -66,7 +69,9 @@ export function previewInvitation(token: string) {
       ? await scope.tx
           .select({ name: departments.name, nameTranslations: departments.nameTranslations })
           .from(departments)
-          .where(and(eq(departments.workspaceId, scope.workspaceId), eq(departments.id, invitation.departmentId)))
+          .where(
+            and(eq(departments.workspaceId, scope.workspaceId), eq(departments.id, invitation.departmentId)),
+          )
       : [];
     return {
       workspace: { name: scope.workspace.name },

@@ -14,7 +14,10 @@ export function requireGrantable(scope: Scope, role: string): void {
 }
 
 /** Throws NOT_FOUND where the department is not of this workspace. */
-export async function requireDepartment(scope: Scope, departmentId: string | null | undefined): Promise<void> {
+export async function requireDepartment(
+  scope: Scope,
+  departmentId: string | null | undefined,
+): Promise<void> {
   if (departmentId === null || departmentId === undefined) return;
   const [found] = await scope.tx
     .select({ id: departments.id })
@@ -58,7 +61,11 @@ export interface MemberPatch {
 export async function updateMember(scope: Scope, memberId: string, patch: MemberPatch): Promise<void> {
   await requireMember(scope, memberId);
   await requireDepartment(scope, patch.departmentId);
-  const changed = { displayName: patch.displayName, jobTitle: patch.jobTitle, departmentId: patch.departmentId };
+  const changed = {
+    displayName: patch.displayName,
+    jobTitle: patch.jobTitle,
+    departmentId: patch.departmentId,
+  };
   const fields = Object.entries(changed).flatMap(([key, value]) => (value === undefined ? [] : [key]));
   if (fields.length > 0) await scope.tx.update(memberships).set(changed).where(memberIs(scope, memberId));
   await scope.audit("member.update", { kind: "member", id: memberId }, { fields });

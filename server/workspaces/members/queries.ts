@@ -33,7 +33,11 @@ export async function listMembers(scope: Scope): Promise<Member[]> {
       .from(memberships)
       .leftJoin(users, eq(users.id, memberships.userId))
       .where(and(eq(memberships.workspaceId, scope.workspaceId), ne(memberships.role, "guest")))
-      .orderBy(asc(sql`${memberships.removedAt} is not null`), asc(memberships.displayName), asc(memberships.id)),
+      .orderBy(
+        asc(sql`${memberships.removedAt} is not null`),
+        asc(memberships.displayName),
+        asc(memberships.id),
+      ),
     scope.tx
       .select({ access: agencyAccess, email: users.email })
       .from(agencyAccess)
@@ -77,7 +81,11 @@ export async function listFormerMembers(scope: Scope) {
     .select({ id: memberships.id, displayName: memberships.displayName, removedAt: memberships.removedAt })
     .from(memberships)
     .where(
-      and(eq(memberships.workspaceId, scope.workspaceId), isNotNull(memberships.removedAt), ne(memberships.role, "guest")),
+      and(
+        eq(memberships.workspaceId, scope.workspaceId),
+        isNotNull(memberships.removedAt),
+        ne(memberships.role, "guest"),
+      ),
     )
     .orderBy(asc(memberships.displayName));
   if (former.length === 0) return [];
@@ -87,7 +95,10 @@ export async function listFormerMembers(scope: Scope) {
     .where(
       and(
         eq(tasks.workspaceId, scope.workspaceId),
-        inArray(tasks.assigneeId, former.map((person) => person.id)),
+        inArray(
+          tasks.assigneeId,
+          former.map((person) => person.id),
+        ),
         sql`${tasks.deletedAt} is null and ${tasks.status} <> 'done'`,
       ),
     )

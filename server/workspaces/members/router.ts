@@ -16,7 +16,14 @@ export const membersRouter = createRouter({
   listFormer: workspaceProcedure("member.view").query(({ ctx }) => queries.listFormerMembers(ctx.scope)),
 
   add: workspaceProcedure("member.manage")
-    .input(workspaceInput({ displayName: name, role: z.enum(MEMBER_ROLES), jobTitle, departmentId: id.nullable().optional() }))
+    .input(
+      workspaceInput({
+        displayName: name,
+        role: z.enum(MEMBER_ROLES),
+        jobTitle,
+        departmentId: id.nullable().optional(),
+      }),
+    )
     .mutation(({ ctx, input }) => commands.addStaff(ctx.scope, { ...input, id: undefined })),
 
   setRole: workspaceProcedure("member.manage")
@@ -24,7 +31,14 @@ export const membersRouter = createRouter({
     .mutation(({ ctx, input }) => commands.setRole(ctx.scope, input.memberId, input.role)),
 
   update: workspaceProcedure("member.manage")
-    .input(workspaceInput({ memberId: id, displayName: name.optional(), jobTitle, departmentId: id.nullable().optional() }))
+    .input(
+      workspaceInput({
+        memberId: id,
+        displayName: name.optional(),
+        jobTitle,
+        departmentId: id.nullable().optional(),
+      }),
+    )
     .mutation(({ ctx, input }) => commands.updateMember(ctx.scope, input.memberId, input)),
 
   remove: workspaceProcedure("member.manage")

@@ -1,0 +1,94 @@
+// Throws away what has lived its time: tickets, tokens, sessions, counters; the trash after 30 days; removed nodes after 90.
+import { and, eq, isNotNull, lt, sql } from "drizzle-orm";
+import { collabTickets, rateBuckets, sessions, verificationTokens } from "#db/schema/accounts.ts";
+import { evidence, evidenceLinks } from "#db/schema/evidence.ts";
+import { journeyNodes, journeys } from "#db/schema/journeys.ts";
+import { metricLinks, metrics, personas } from "#db/schema/research.ts";
+import { workspaces } from "#db/schema/workspaces.ts";
+import { LIMITS } from "#domain/limits.ts";
+import { type Scope, withoutScope } from "#server/auth/scope.ts";
+import { aliveSession } from "#server/auth/session.ts";
+
+/** Tickets, tokens, sessions and counters that no longer hold. */
+export async function sweepExpired(): Promise<void> {
+  const database = withoutScope();
+  await database.delete(collabTickets).where(lt(collabTickets.expiresAt, sql`now()`));
+  // kept a day longer, so that a late click is told "expired" and not "unknown"
+  await database
+    .delete(verificationTokens)
+    .where(lt(verificationTokens.expires, sql`now() - interval '1 day'`));
+  await database.delete(sessions).where(sql`not (${aliveSession})`);
+  await database.delete(rateBuckets).where(lt(rateBuckets.expire, sql`now() - interval '1 hour'`));
+}
+
+const overdue = (deletedAt: unknown) =>
+  sql`${deletedAt} < now() - make_interval(days => ${LIMITS.trashDays})`;
+
+/** Removes for good what lay in the trash for 30 days; the workspace itself goes with everything in it. */
+export async function emptyTrash(scope: Scope): Promise<void> {
+  const here = scope.workspaceId;
+  const [gone] = await scope.tx
+    .delete(workspaces)
+    .where(and(eq(workspaces.id, here), overdue(workspaces.deletedAt)))
+    .returning({ id: workspaces.id });
+  if (gone) return;
+  const counts = {
+    journeys: await scope.tx
+      .delete(journeys)
+      .where(and(eq(journeys.workspaceId, here), overdue(journeys.deletedAt)))
+      .returning({ id: journeys.id }),
+    evidence: await scope.tx
+      .delete(evidence)
+      .where(and(eq(evidence.workspaceId, here), overdue(evidence.deletedAt)))
+      .returning({ id: evidence.id }),
+    personas: await scope.tx
+      .delete(personas)
+      .where(and(eq(personas.workspaceId, here), overdue(personas.deletedAt)))
+      .returning({ id: personas.id }),
+    metrics: await scope.tx
+      .delete(metrics)
+      .where(and(eq(metrics.workspaceId, here), overdue(metrics.deletedAt)))
+      .returning({ id: metrics.id }),
+  };
+  const removed = Object.fromEntries(Object.entries(counts).map(([noun, rows]) => [noun, rows.length]));
+  if (Object.values(removed).every((count) => count === 0)) return;
+  await scope.audit("trash.empty", { kind: "workspace", id: here }, removed);
+}
+
+/** Forgets nodes that were removed 90 days ago, with what was tied to them. Until then undo brings everything back. */
+export async function purgeRemovedNodes(scope: Scope): Promise<void> {
+  const gone = await scope.tx
+    .delete(journeyNodes)
+    .where(
+      and(
+        eq(journeyNodes.workspaceId, scope.workspaceId),
+        isNotNull(journeyNodes.removedAt),
+        sql`${journeyNodes.removedAt} < now() - make_interval(days => ${LIMITS.removedNodeDays})`,
+      ),
+    )
+    .returning({ journeyId: journeyNodes.journeyId, nodeId: journeyNodes.nodeId });
+  for (const { journeyId, nodeId } of gone) {
+    await scope.tx
+      .delete(evidenceLinks)
+      .where(
+        and(
+          eq(evidenceLinks.workspaceId, scope.workspaceId),
+          eq(evidenceLinks.target, "node"),
+          eq(evidenceLinks.journeyId, journeyId),
+          eq(evidenceLinks.targetId, nodeId),
+        ),
+      );
+    await scope.tx
+      .delete(metricLinks)
+      .where(
+        and(
+          eq(metricLinks.workspaceId, scope.workspaceId),
+          eq(metricLinks.journeyId, journeyId),
+          eq(metricLinks.nodeId, nodeId),
+        ),
+      );
+  }
+  if (gone.length > 0) {
+    await scope.audit("nodes.purge", { kind: "workspace", id: scope.workspaceId }, { count: gone.length });
+  }
+}
