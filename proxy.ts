@@ -42,6 +42,8 @@ export function proxy(request: NextRequest): NextResponse {
   const passed = new Headers(request.headers);
   passed.set("x-nonce", nonce);
   passed.set("content-security-policy", policy);
+  // A layout does not know the whole address, which it needs to bring somebody back after signing in.
+  passed.set("x-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
 
   const response = NextResponse.next({ request: { headers: passed } });
   response.headers.set("Content-Security-Policy", policy);

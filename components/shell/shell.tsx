@@ -7,6 +7,8 @@ import { type CSSProperties, type ReactNode, useEffect, useState } from "react";
 import { useMe, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { CommandProvider } from "./commands.tsx";
+import { RAIL_COOKIE } from "./cookies.ts";
+import { useRememberWorkspace } from "./last-workspace.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { Rail } from "./rail.tsx";
 import { areSingleKeysOn, isTyping } from "./single-keys.ts";
@@ -16,8 +18,6 @@ import { UserMenu } from "./user-menu.tsx";
 const CommandMenu = dynamic(() => import("./command-menu.tsx").then((module) => module.CommandMenu));
 const HelpSheet = dynamic(() => import("./help-sheet.tsx").then((module) => module.HelpSheet));
 
-export const RAIL_COOKIE = "rt-rail";
-
 export function Shell({ railWide, children }: { railWide: boolean; children: ReactNode }) {
   const t = useTranslations("shell");
   const router = useRouter();
@@ -26,6 +26,8 @@ export function Shell({ railWide, children }: { railWide: boolean; children: Rea
   const [wide, setWide] = useState(railWide);
   const [commandsOpen, setCommandsOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
+
+  useRememberWorkspace(workspace.slug);
 
   function toggleRail() {
     setWide((before) => {

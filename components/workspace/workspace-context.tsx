@@ -1,13 +1,22 @@
 // The workspace the page stands in, and what the reader may do there.
 "use client";
 import { createContext, type ReactNode, use } from "react";
-import { type Action, can, type Role } from "#domain/permissions.ts";
+import { type Action, can, type MemberRole, type Role } from "#domain/permissions.ts";
 
 export interface WorkspaceView {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
   readonly role: Role;
+  /** The reader's own membership; null where an agency's job opens the workspace. */
+  readonly memberId: string | null;
+  readonly timeZone: string;
+  /** Language in which new content is written. */
+  readonly contentLocale: string;
+  /** The day and the month it is in the workspace's zone ("2026-11-21", "2026-11"). */
+  readonly today: string;
+  readonly month: string;
+  readonly grantableRoles: readonly MemberRole[];
   /** True where this workspace works for clients of its own. */
   readonly isAgency: boolean;
 }

@@ -1,0 +1,6 @@
+// Open invitations.
+import { InvitationSettings } from "#components/workspace/invitation-settings.tsx";
+
+export default function InvitationSettingsPage() {
+  return <InvitationSettings />;
+}
