@@ -5,7 +5,7 @@ const PERMISSIONS =
   "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
 
 /** Addresses that carry a secret in their path, which must not travel on in a Referer. */
-const SECRET_PATHS = /^\/(s|invite|reset|login\/confirm|signup\/confirm)(\/|$)/;
+const SECRET_PATHS = /^\/(s|invite|reset|login\/confirm|signup)(\/|$)/;
 
 /** A host name with an optional port: what may stand in the policy without being able to end it. */
 const HOST = /^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i;

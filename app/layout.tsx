@@ -10,6 +10,7 @@ import { THEME_COOKIE, themeOf } from "#components/shell/theme.ts";
 import { LiveRegion } from "#components/ui/live-region.tsx";
 import { Toaster } from "#components/ui/toast.tsx";
 import { TooltipProvider } from "#components/ui/tooltip.tsx";
+import { currentUser } from "#server/api/rsc.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");
@@ -31,7 +32,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
-  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value ?? (await ownTheme()));
   return (
     <html lang={locale} data-theme={theme}>
       <body>
@@ -47,4 +48,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </body>
     </html>
   );
+}
+
+/** What somebody chose in another browser; unknown while the database does not answer. */
+async function ownTheme(): Promise<string | null> {
+  try {
+    return (await currentUser())?.theme ?? null;
+  } catch {
+    return null;
+  }
 }

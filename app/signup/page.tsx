@@ -12,7 +12,7 @@ import { currentUser } from "#server/api/rsc.tsx";
 export const generateMetadata = (): Promise<Metadata> => titled("account.signup", "title");
 
 export default async function SignupPage({ searchParams }: PageProps<"/signup">) {
-  const { callbackUrl, email } = await searchParams;
+  const { callbackUrl, email, invitation } = await searchParams;
   const returnTo = safeReturnPath(callbackUrl);
   if (await currentUser()) redirect(returnTo);
   const t = await getTranslations("account.signup");
@@ -28,7 +28,11 @@ export default async function SignupPage({ searchParams }: PageProps<"/signup">)
         ),
       })}
     >
-      <SignupForm returnTo={returnTo} {...(typeof email === "string" ? { email } : {})} />
+      <SignupForm
+        returnTo={returnTo}
+        {...(typeof email === "string" ? { email } : {})}
+        {...(typeof invitation === "string" ? { invitation } : {})}
+      />
     </AuthFrame>
   );
 }

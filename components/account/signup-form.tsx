@@ -18,7 +18,14 @@ import { signInWithPassword } from "./sign-in.ts";
 
 const schema = z.object({ name: nameField, email: emailField, password: newPasswordField });
 
-export function SignupForm({ returnTo, email = "" }: { returnTo: string; email?: string }) {
+export interface SignupFormProps {
+  returnTo: string;
+  email?: string;
+  /** Secret of the invitation one came with: it proves the address it was mailed to. */
+  invitation?: string;
+}
+
+export function SignupForm({ returnTo, email = "", invitation }: SignupFormProps) {
   const t = useTranslations("account.signup");
   const locale = localeOf(useLocale()) ?? "nl";
   const sentence = useErrorSentence();
@@ -36,7 +43,11 @@ export function SignupForm({ returnTo, email = "" }: { returnTo: string; email?:
     <form
       noValidate
       className="flex flex-col gap-4"
-      onSubmit={(event) => void form.handleSubmit((values) => signUp.mutate({ ...values, locale }))(event)}
+      onSubmit={(event) =>
+        void form.handleSubmit((values) =>
+          signUp.mutate({ ...values, locale, ...(invitation ? { invitation } : {}) }),
+        )(event)
+      }
     >
       <Field label={t("name")} hint={t("nameHint")} error={form.errorOf("name")} required>
         {(control) => <Input {...control} {...form.register("name")} inputSize="lg" autoComplete="name" />}

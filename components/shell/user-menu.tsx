@@ -38,8 +38,8 @@ export function UserMenu({ me, trigger, slug, side = "right", onHelp }: UserMenu
     const next = localeOf(value);
     if (!next) return;
     keepLocale(next);
-    update.mutate({ locale: next });
-    router.refresh();
+    // The account's setting goes before the cookie, so it must stand before the page is read again.
+    update.mutate({ locale: next }, { onSettled: () => router.refresh() });
   }
 
   function handleTheme(value: string) {

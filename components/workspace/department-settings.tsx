@@ -12,13 +12,7 @@ import { Panel } from "../shell/page-frame.tsx";
 import { departmentTone } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dot } from "../ui/dot.tsx";
-import {
-  DropdownMenu,
-  MenuChoice,
-  MenuItem,
-  MenuSeparator,
-  MenuSubmenu,
-} from "../ui/dropdown-menu.tsx";
+import { DropdownMenu, MenuChoice, MenuItem, MenuSeparator, MenuSubmenu } from "../ui/dropdown-menu.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Input } from "../ui/input.tsx";

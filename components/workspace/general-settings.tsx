@@ -47,7 +47,7 @@ function Profile() {
   const router = useRouter();
   const trpc = useTRPC();
   const sentence = useErrorSentence();
-  const form = useZodForm(schema, {
+  const form = useZodForm<z.infer<typeof schema>>(schema, {
     name: workspace.name,
     slug: workspace.slug,
     contentLocale: workspace.contentLocale === "en" ? "en" : "nl",

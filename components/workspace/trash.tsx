@@ -60,7 +60,7 @@ export function TrashList() {
         evidence.mutate({ workspaceId, evidenceId: one.id }, then);
         break;
       case "metric":
-        metric.mutate({ workspaceId, metricId: one.id }, then);
+        if (one.journeyId !== null) metric.mutate({ journeyId: one.journeyId, metricId: one.id }, then);
         break;
     }
   }
