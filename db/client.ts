@@ -82,13 +82,13 @@ const KEY = Symbol.for("redthread.pools");
 const registry = globalThis as { [KEY]?: Pools };
 
 /** Makes these pools the ones of this process (once at the start; tests for each file). */
-export function usePools(pools: Pools): void {
+export function providePools(pools: Pools): void {
   registry[KEY] = pools;
 }
 
-/** The process's pools. Throws before `usePools`. */
+/** The process's pools. Throws before `providePools`. */
 export function pools(): Pools {
   const found = registry[KEY];
-  if (!found) throw new Error("the database pools are not open: call usePools at the start of the process");
+  if (!found) throw new Error("the database pools are not open: call providePools at the start of the process");
   return found;
 }

@@ -1,6 +1,6 @@
 // People and how they sign in. Outside the tenant wall: reach people by joining from memberships, never by listing users.
 import { bigint, boolean, index, integer, primaryKey, pgTable, text } from "drizzle-orm/pg-core";
-import { bytes, createdAt, idColumn, instant } from "../columns.ts";
+import { bytes, createdAt, idColumn, instant } from "#db/columns.ts";
 
 /** Property names are the adapter's (id, name, email, emailVerified, image). */
 export const users = pgTable("users", {

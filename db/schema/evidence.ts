@@ -13,7 +13,7 @@ import {
   unique,
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { createdAt, day, idColumn, instant, updatedAt, workspaceId } from "../columns.ts";
+import { createdAt, day, idColumn, instant, updatedAt, workspaceId } from "#db/columns.ts";
 import { journeys } from "./journeys.ts";
 import { workspaces } from "./workspaces.ts";
 

@@ -11,7 +11,7 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import { bytes, createdAt, day, idColumn, instant, updatedAt, workspaceId } from "../columns.ts";
+import { bytes, createdAt, day, idColumn, instant, updatedAt, workspaceId } from "#db/columns.ts";
 import { memberships, workspaces } from "./workspaces.ts";
 
 export const journeys = pgTable(

@@ -1,7 +1,7 @@
 // People as everybody in a workspace may see them, guests included: display name and department, nothing else.
 import { boolean, pgView, text } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { idColumn } from "../columns.ts";
+import { idColumn } from "#db/columns.ts";
 
 /** Members and agency people by the id content uses (owner, assignee). Reads with the asker's own rights. */
 export const people = pgView("people", {

@@ -10,7 +10,7 @@ import {
   primaryKey,
   text,
 } from "drizzle-orm/pg-core";
-import { createdAt, idColumn, instant, month, updatedAt, workspaceId } from "../columns.ts";
+import { createdAt, idColumn, instant, month, updatedAt, workspaceId } from "#db/columns.ts";
 import { journeys } from "./journeys.ts";
 import { departments, memberships, workspaces } from "./workspaces.ts";
 

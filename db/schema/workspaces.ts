@@ -11,7 +11,7 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import { bytes, createdAt, idColumn, instant, workspaceId } from "../columns.ts";
+import { bytes, createdAt, idColumn, instant, workspaceId } from "#db/columns.ts";
 import { users } from "./accounts.ts";
 
 /** Walled by its own id. An agency's client is a workspace of its own whose `agency_id` names the agency's workspace. */

@@ -68,7 +68,7 @@ const running = new AsyncLocalStorage<{ open: boolean }>();
 let runtime: ScopeRuntime = {};
 
 /** Replaces what scopes stand on, for `server/testing` only; returns what stood there before. */
-export function useScopeRuntime(next: ScopeRuntime): ScopeRuntime {
+export function replaceScopeRuntime(next: ScopeRuntime): ScopeRuntime {
   const before = runtime;
   runtime = next;
   return before;
@@ -250,7 +250,7 @@ export class Scope {
       return Scope.#run(
         tx,
         { actor, place, role: "system", workspace, journeyId: null, clock },
-        run as ScopeRun<T>,
+        run,
       );
     });
   }

@@ -2,10 +2,10 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
 import { inject } from "vitest";
-import { type AccountsDatabase, type DatabaseUrls, openPools, type Pools, usePools } from "#db/client.ts";
+import { type AccountsDatabase, type DatabaseUrls, openPools, type Pools, providePools } from "#db/client.ts";
 import { schema } from "#db/schema.ts";
 import type { Role } from "#domain/permissions.ts";
-import { useScopeRuntime } from "#server/auth/scope.ts";
+import { replaceScopeRuntime } from "#server/auth/scope.ts";
 import type { ScopeGuards } from "#server/auth/scope-proof.ts";
 import { cloneTemplate, connect, inDatabase } from "./postgres-server.ts";
 
@@ -37,7 +37,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const pools = openPools(urls, { max: { app: 6, collab: 3, share: 2 }, name: "redthread-test" });
   const everything = connect(inDatabase(server.superUrl, name));
   const rows = connect(inDatabase(server.superUrl, name));
-  usePools(pools);
+  providePools(pools);
   return {
     name,
     pools,
@@ -59,11 +59,11 @@ export async function withoutDatabaseWall<T>(database: TestDatabase, run: () => 
     { app: superUrl, collab: superUrl, share: superUrl },
     { max: { app: 4, collab: 1, share: 1 } },
   );
-  const before = useScopeRuntime({ pools: bare });
+  const before = replaceScopeRuntime({ pools: bare });
   try {
     return await run();
   } finally {
-    useScopeRuntime(before);
+    replaceScopeRuntime(before);
     await bare.close();
   }
 }
@@ -77,10 +77,10 @@ const admitEverybody: ScopeGuards = {
 
 /** Runs with the application's proof of access taken away. */
 export async function withoutApplicationWall<T>(run: () => Promise<T>): Promise<T> {
-  const before = useScopeRuntime({ guards: admitEverybody });
+  const before = replaceScopeRuntime({ guards: admitEverybody });
   try {
     return await run();
   } finally {
-    useScopeRuntime(before);
+    replaceScopeRuntime(before);
   }
 }
