@@ -89,6 +89,7 @@ export function providePools(pools: Pools): void {
 /** The process's pools. Throws before `providePools`. */
 export function pools(): Pools {
   const found = registry[KEY];
-  if (!found) throw new Error("the database pools are not open: call providePools at the start of the process");
+  if (!found)
+    throw new Error("the database pools are not open: call providePools at the start of the process");
   return found;
 }

@@ -7,9 +7,8 @@ export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || host.
 export const SERVER_ROLES = ["web", "collab", "worker"] as const;
 export type ServerRole = (typeof SERVER_ROLES)[number];
 
-/** An empty setting counts as not given. */
-const given = (schema: z.ZodType<string>) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+/** Given or not; an empty setting counts as not given. */
+const given = (schema: z.ZodType<string>) => schema.optional();
 
 const protocolIs = (value: string, ...protocols: string[]) =>
   URL.canParse(value) && protocols.includes(new URL(value).protocol);
@@ -17,16 +16,23 @@ const postgresUrl = z
   .string()
   .refine((value) => protocolIs(value, "postgres:", "postgresql:"), "must be a postgres:// address");
 
+const wholeNumber = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int(error).min(least, error).max(most, error);
+};
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(", ")}` });
+
 const variables = z.object({
-  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
-  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  NODE_ENV: oneOf(["development", "production", "test"]).default("production"),
+  PORT: wholeNumber(1, 65_535).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   APP_URL: given(
     z.string().refine((value) => protocolIs(value, "http:", "https:"), "must be an http(s):// address"),
   ),
   DATA_DIR: z.string().min(1).default(".data"),
   ROLES: z.string().default(SERVER_ROLES.join(",")),
-  DEMO: z.enum(["0", "1"]).default("1"),
+  DEMO: oneOf(["0", "1"]).default("1"),
   DATABASE_URL: given(postgresUrl),
   DATABASE_APP_URL: given(postgresUrl),
   DATABASE_COLLAB_URL: given(postgresUrl),
@@ -44,8 +50,8 @@ const variables = z.object({
   OIDC_CLIENT_ID: given(z.string()),
   OIDC_CLIENT_SECRET: given(z.string()),
   OIDC_NAME: z.string().max(40).default("OpenID Connect"),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
-  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  TRUSTED_PROXIES: wholeNumber(0, 5).default(0),
+  LOG_LEVEL: oneOf(["silent", "error", "warn", "info", "debug"]).default("info"),
   REDIS_URL: given(z.string()),
 });
 
@@ -86,12 +92,16 @@ export type EnvResult = { readonly env: Env } | { readonly problems: readonly st
 
 /** Reads settings; every problem is one sentence that names the variable. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): EnvResult {
-  const parsed = variables.safeParse(source);
-  if (!parsed.success) {
-    return { problems: parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}.`) };
-  }
-  const value = parsed.data;
   const problems: string[] = [];
+  // One variable at a time, so that a wrong one does not hide what is wrong between the others.
+  const readable = Object.entries(variables.shape).flatMap(([name, schema]) => {
+    const result = schema.safeParse(source[name] === "" ? undefined : source[name]);
+    if (result.success) return [[name, source[name] === "" ? undefined : source[name]] as const];
+    problems.push(`${name}: ${result.error.issues[0]?.message ?? "cannot be read"}.`);
+    return [];
+  });
+  const value = variables.parse(Object.fromEntries(readable));
+  const isSaid = (name: string) => problems.some((sentence) => sentence.startsWith(name));
 
   const appUrl = new URL(
     value.APP_URL ?? `http://${isLoopback(value.HOST) ? "localhost" : value.HOST}:${value.PORT}`,
@@ -109,10 +119,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   if (unknown.length > 0)
     problems.push(`ROLES: unknown role ${unknown.join(", ")}; known are ${SERVER_ROLES.join(", ")}.`);
 
-  if (!isLoopback(appUrl.hostname) && value.SESSION_SECRET === undefined) {
+  if (!isLoopback(appUrl.hostname) && value.SESSION_SECRET === undefined && !isSaid("SESSION_SECRET")) {
     problems.push("SESSION_SECRET: is required for a public address (32 characters or more, kept secret).");
   }
-  if (!isLoopback(appUrl.hostname) && value.SMTP_URL === undefined) {
+  if (!isLoopback(appUrl.hostname) && value.SMTP_URL === undefined && !isSaid("SMTP_URL")) {
     problems.push(
       "SMTP_URL: is required for a public address; sign-in links and invitations travel by mail.",
     );
@@ -129,7 +139,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     "OIDC_CLIENT_ID and OIDC_CLIENT_SECRET",
     problems,
   );
-  if (oidc && value.OIDC_ISSUER === undefined)
+  if (oidc && value.OIDC_ISSUER === undefined && !isSaid("OIDC_ISSUER"))
     problems.push("OIDC_ISSUER: is required beside OIDC_CLIENT_ID.");
   if (problems.length > 0) return { problems };
 

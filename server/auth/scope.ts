@@ -247,11 +247,7 @@ export class Scope {
         findWorkspace(tx, place.workspaceId),
       ]);
       if (!workspace || workspace.deletedAt) throw new DomainError("NOT_FOUND");
-      return Scope.#run(
-        tx,
-        { actor, place, role: "system", workspace, journeyId: null, clock },
-        run,
-      );
+      return Scope.#run(tx, { actor, place, role: "system", workspace, journeyId: null, clock }, run);
     });
   }
 

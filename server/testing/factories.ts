@@ -75,16 +75,14 @@ export async function makeMember(
     ? { userId: extra.userId, email: "", actor: { kind: "user", userId: extra.userId } as const }
     : await makeUser(database);
   const memberId = extra.id ?? newId();
-  await database.rows
-    .insert(memberships)
-    .values({
-      displayName: `${role} ${memberId.slice(0, 4)}`,
-      ...extra,
-      workspaceId,
-      id: memberId,
-      userId: user.userId,
-      role,
-    });
+  await database.rows.insert(memberships).values({
+    displayName: `${role} ${memberId.slice(0, 4)}`,
+    ...extra,
+    workspaceId,
+    id: memberId,
+    userId: user.userId,
+    role,
+  });
   return { ...user, memberId };
 }
 
@@ -164,17 +162,15 @@ export async function makeEvidence(
   const { respondent = "", ...values } = extra;
   const id = values.id ?? newId();
   const quoteId = newId();
-  await rows
-    .insert(evidence)
-    .values({
-      kind: "review",
-      title: "A review",
-      observedOn: "2026-11-01",
-      source: "google",
-      ...values,
-      workspaceId,
-      id,
-    });
+  await rows.insert(evidence).values({
+    kind: "review",
+    title: "A review",
+    observedOn: "2026-11-01",
+    source: "google",
+    ...values,
+    workspaceId,
+    id,
+  });
   await rows.insert(evidencePrivate).values({ workspaceId, evidenceId: id, respondent });
   await rows
     .insert(quotes)
