@@ -1,6 +1,6 @@
 // One process: settings, database, and the roles web, collab and worker, started in order and stopped in reverse.
 import { sql } from "drizzle-orm";
-import { openPools, usePools } from "#db/client.ts";
+import { openPools, providePools } from "#db/client.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { DatabaseSetupError } from "#db/roles.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -55,7 +55,7 @@ async function openDatabase(settings: Env) {
     },
   });
   const opened = openPools(urls);
-  usePools(opened);
+  providePools(opened);
   undo.push({ what: "database pools", run: () => opened.close() });
   return { urls, opened };
 }
