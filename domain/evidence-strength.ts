@@ -41,6 +41,13 @@ export interface StrengthMetric {
   readonly readingMonths: readonly MonthString[];
 }
 
+export interface GivenConfirmation {
+  readonly by: string;
+  readonly on: DayString;
+  /** False when it was given while the other conditions did not hold: items added later do not make it good. */
+  readonly heldWhenGiven?: boolean;
+}
+
 export interface StrengthInput {
   readonly items: readonly StrengthItem[];
   readonly metrics: readonly StrengthMetric[];

@@ -9,7 +9,7 @@ import type { EvidenceInput, NodeLinkInput, QuoteInput } from "#domain/evidence.
 import type { Scope } from "#server/auth/scope.ts";
 import { openJourneyWithin, requireNode } from "#server/journeys/queries.ts";
 import { getEvidence } from "./queries.ts";
-import { listJourneyStrengths } from "./strengths.ts";
+import { listStrengths } from "./strengths.ts";
 
 /** Adds an item with its quotes. */
 export async function createEvidence(
@@ -157,19 +157,33 @@ export async function unlinkEvidence(scope: Scope, journeyId: string, linkId: st
   };
 }
 
-/** Notes that this person stands for the claim, today. It counts only where the other conditions hold now. */
-export async function confirmNode(scope: Scope, journeyId: string, nodeId: string) {
+/** Whose word it is and on which day; the demo and imports bring their own. */
+export interface GivenWord {
+  readonly by: string;
+  readonly on: string;
+}
+
+/** Notes that a person stands for the claim. It counts only where the other conditions hold on that day. */
+export async function confirmNode(
+  scope: Scope,
+  journeyId: string,
+  nodeId: string,
+  word: GivenWord | null = scope.memberId === null ? null : { by: scope.memberId, on: scope.today },
+) {
   await requireNode(scope, journeyId, nodeId);
-  if (!scope.memberId) throw new DomainError("FORBIDDEN");
-  const report = (await listJourneyStrengths(scope, journeyId))[nodeId];
-  const held = report !== undefined && (report.confirmable || report.level === "validated");
-  const word = { confirmedBy: scope.memberId, confirmedOn: scope.today, heldWhenGiven: held };
+  if (!word) throw new DomainError("FORBIDDEN");
+  const report = (await listStrengths(scope, [journeyId], word.on))[journeyId]?.[nodeId];
+  const row = {
+    confirmedBy: word.by,
+    confirmedOn: word.on,
+    heldWhenGiven: report !== undefined && (report.confirmable || report.level === "validated"),
+  };
   await scope.tx
     .insert(confirmations)
-    .values({ workspaceId: scope.workspaceId, journeyId, nodeId, ...word })
+    .values({ workspaceId: scope.workspaceId, journeyId, nodeId, ...row })
     .onConflictDoUpdate({
       target: [confirmations.workspaceId, confirmations.journeyId, confirmations.nodeId],
-      set: { ...word, createdAt: sql`now()` },
+      set: { ...row, createdAt: sql`now()` },
     });
   await scope.audit("touchpoint.confirm", { kind: "node", id: nodeId }, { journeyId });
   scope.bell("evidence", journeyId);

@@ -15,9 +15,14 @@ export type StrengthsByJourney = Record<string, Record<string, StrengthReport>>;
 
 /**
  * Strength of every claim of the given journeys, in five reads whatever their number.
+ * @param asOf day the rule is asked for; what is dated later is not there yet
  * Evidence on a node that was just made counts before the read model knows the node.
  */
-export async function listStrengths(scope: Scope, journeyIds: readonly string[]): Promise<StrengthsByJourney> {
+export async function listStrengths(
+  scope: Scope,
+  journeyIds: readonly string[],
+  asOf: string = scope.today,
+): Promise<StrengthsByJourney> {
   if (journeyIds.length === 0) return {};
   const ids = [...journeyIds];
   const [links, metricRows, confirmed, nodes] = await Promise.all([
@@ -67,6 +72,7 @@ export async function listStrengths(scope: Scope, journeyIds: readonly string[])
         nodeId: confirmations.nodeId,
         by: confirmations.confirmedBy,
         on: confirmations.confirmedOn,
+        heldWhenGiven: confirmations.heldWhenGiven,
       })
       .from(confirmations)
       .where(and(eq(confirmations.workspaceId, scope.workspaceId), inArray(confirmations.journeyId, ids))),
@@ -105,9 +111,11 @@ export async function listStrengths(scope: Scope, journeyIds: readonly string[])
     const months = claimOf(row.journeyId, row.nodeId).metrics;
     months.set(row.metricId, [...(months.get(row.metricId) ?? []), row.month]);
   }
-  for (const row of confirmed) claimOf(row.journeyId, row.nodeId).confirmation = { by: row.by, on: row.on };
+  for (const row of confirmed) {
+    const { by, on, heldWhenGiven } = row;
+    claimOf(row.journeyId, row.nodeId).confirmation = { by, on, heldWhenGiven };
+  }
 
-  const asOf = scope.today;
   const reports: StrengthsByJourney = Object.fromEntries(ids.map((id) => [id, {}]));
   for (const claim of claims.values()) {
     const ofJourney = reports[claim.journeyId];
