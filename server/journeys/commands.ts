@@ -14,8 +14,9 @@ import { channelKeysOf, phaseModel, seedFromModel } from "#domain/phase-models.t
 import { freeSlug, slugify } from "#domain/slug.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { ensureLibraryChannels } from "#server/channels/commands.ts";
+import { projectJourney } from "#server/collab/project.ts";
 import { beginLog } from "./log.ts";
-import { writeNodes } from "./nodes.ts";
+
 import { openJourneyWithin } from "./queries.ts";
 
 const VISIBILITIES = ["workspace", "named"] as const;
@@ -77,7 +78,7 @@ export async function foundJourney(
     ownerId: given.ownerId === undefined ? scope.memberId : given.ownerId,
   });
   await beginLog(scope, journeyId, doc);
-  await writeNodes(scope, journeyId, journey, 1);
+  await projectJourney(scope, journeyId, journey, 1);
   doc.destroy();
   await scope.audit("journey.create", { kind: "journey", id: journeyId });
   scope.bell("journey", journeyId);

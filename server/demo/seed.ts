@@ -1,0 +1,196 @@
+// Fills an empty product with the demo: two brands and an agency, through the commands that people use. What no command may do
+// (people who never were invited, a password everybody knows, a task that was carried on long ago) is written here and nowhere else.
+import { eq, sql } from "drizzle-orm";
+import { users } from "#db/schema/accounts.ts";
+import { tasks } from "#db/schema/research.ts";
+import { memberships } from "#db/schema/workspaces.ts";
+import { newId } from "#document/new-id.ts";
+import type { DepartmentColor } from "#domain/department.ts";
+import { type Sample, sampleSchema } from "#domain/demo.ts";
+import { shiftSample } from "#domain/demo-dates.ts";
+import { hashPassword } from "#server/auth/password.ts";
+import { Scope } from "#server/auth/scope.ts";
+import { accountsDatabase } from "#server/auth/session.ts";
+import { createChannel } from "#server/channels/commands.ts";
+import { dayIn } from "#server/clock.ts";
+import { confirmNode, createEvidence, linkEvidence } from "#server/evidence/commands.ts";
+import { foundJourney, publishJourney } from "#server/journeys/commands.ts";
+import { createMetric, linkMetric, setReading } from "#server/metrics/commands.ts";
+import { createPersona } from "#server/personas/commands.ts";
+import { createTask } from "#server/tasks/commands.ts";
+import { grantAccess } from "#server/workspaces/clients/commands.ts";
+import { createWorkspace } from "#server/workspaces/commands.ts";
+import { createDepartment, removeDepartment } from "#server/workspaces/departments/commands.ts";
+import { listDepartments } from "#server/workspaces/departments/queries.ts";
+import krullenkapper from "./data/sample-krullenkapper.json" with { type: "json" };
+import warmtepomp from "./data/sample-warmtepomp.json" with { type: "json" };
+import {
+  channelsOf,
+  confirmationsOf,
+  departmentsOf,
+  evidenceOf,
+  linksOf,
+  metricsOf,
+  peopleOf,
+  personasOf,
+  tasksOf,
+} from "./sample.ts";
+import { journeySeedOf } from "./sample-journey.ts";
+
+export const DEMO_PASSWORD = "redthread-demo";
+export const DEMO_ZONE = "Europe/Amsterdam";
+
+/** The accounts of the demo, in the order in which they are shown. */
+export const DEMO_ACCOUNTS = [
+  { email: "ruben@wervel.example", name: "Ruben" },
+  { email: "lotte@wervel.example", name: "Lotte" },
+  { email: "bram@wervel.example", name: "Bram" },
+  { email: "ilse@wervel.example", name: "Ilse" },
+  { email: "farah@wervel.example", name: "Farah" },
+  { email: "kijk@wervel.example", name: "Mila" },
+  { email: "eva@steek.example", name: "Eva" },
+  { email: "karin@dewarmelijn.example", name: "Karin" },
+] as const;
+
+type AccountIds = ReadonlyMap<string, string>;
+
+/** True where nobody has an account yet: only then may the demo be filled in. */
+export async function isEmpty(): Promise<boolean> {
+  const [known] = await accountsDatabase().select({ id: users.id }).from(users).limit(1);
+  return known === undefined;
+}
+
+/**
+ * Fills the demo as it would stand today.
+ * @param now the instant whose day the sample's "today" is moved to
+ */
+export async function seedDemo(now: Date): Promise<void> {
+  const today = dayIn(DEMO_ZONE, now);
+  const accounts = await makeAccounts();
+  const agency = await createWorkspace(
+    { userId: idOf(accounts, "eva@steek.example"), displayName: "Eva", memberId: "usr-eva" },
+    { id: "ws-steek", name: "Bureau Steek", slug: "bureau-steek", kind: "agency" },
+  );
+  await seedSample(shiftSample(sampleSchema.parse(krullenkapper), today), accounts, {
+    founder: "ruben@wervel.example",
+    agencyId: null,
+  });
+  await seedSample(shiftSample(sampleSchema.parse(warmtepomp), today), accounts, {
+    founder: "eva@steek.example",
+    agencyId: agency.id,
+  });
+}
+
+async function makeAccounts(): Promise<AccountIds> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const made = DEMO_ACCOUNTS.map(({ email, name }) => ({
+    id: newId(),
+    email,
+    name,
+    passwordHash,
+    isDemo: true,
+    locale: null,
+    emailVerified: sql`now()`,
+  }));
+  await accountsDatabase().insert(users).values(made);
+  return new Map(made.map(({ email, id }) => [email, id]));
+}
+
+function idOf(accounts: AccountIds, email: string): string {
+  const found = accounts.get(email);
+  if (found === undefined) throw new Error(`the demo has no account ${email}`);
+  return found;
+}
+
+/** One brand: its workspace, people, journey and everything the journey rests on, in one transaction. */
+async function seedSample(
+  sample: Sample,
+  accounts: AccountIds,
+  { founder, agencyId }: { readonly founder: string; readonly agencyId: string | null },
+): Promise<void> {
+  const people = peopleOf(sample);
+  const owner = people.find((person) => person.email === founder);
+  if (!owner) throw new Error(`the sample has no ${founder}`);
+  const { workspace } = sample;
+  await createWorkspace(
+    { userId: idOf(accounts, founder), displayName: owner.name, memberId: owner.id },
+    {
+      id: workspace.id,
+      name: workspace.name,
+      slug: workspace.slug,
+      kind: agencyId === null ? "brand" : "client",
+      ...(agencyId !== null && { agencyId }),
+    },
+  );
+  const actor = { kind: "user", userId: idOf(accounts, founder) } as const;
+  await Scope.open(actor, { workspaceId: workspace.id }, "workspace.update", async (scope) => {
+    await seedPeople(scope, sample, accounts, owner.id);
+    for (const channel of channelsOf(sample)) {
+      const { id, ...fields } = channel;
+      await createChannel(scope, fields, id);
+    }
+    for (const { id, ...persona } of personasOf(sample)) {
+      await createPersona(scope, { ...persona, internal: false }, id);
+    }
+    await seedJourney(scope, sample);
+  });
+}
+
+async function seedPeople(scope: Scope, sample: Sample, accounts: AccountIds, ownerId: string): Promise<void> {
+  const before = await listDepartments(scope);
+  for (const { id, color, ...department } of departmentsOf(sample)) {
+    await createDepartment(scope, { id, color: color as DepartmentColor, ...department });
+  }
+  for (const { id } of before) await removeDepartment(scope, id, null);
+  for (const person of peopleOf(sample)) {
+    const { departmentId, jobTitle, jobTitleTranslations } = person;
+    if (person.id === ownerId) {
+      await scope.tx
+        .update(memberships)
+        .set({ departmentId, jobTitle, jobTitleTranslations })
+        .where(eq(memberships.id, ownerId));
+    } else if (person.via !== null && person.email !== null) {
+      const agencyPerson = { agencyId: "ws-steek", userId: idOf(accounts, person.email), displayName: person.name };
+      await grantAccess(scope, agencyPerson, "editor");
+    } else {
+      await scope.tx.insert(memberships).values({
+        workspaceId: scope.workspaceId,
+        id: person.id,
+        userId: person.email === null ? null : idOf(accounts, person.email),
+        role: person.access,
+        displayName: person.name,
+        departmentId,
+        jobTitle,
+        jobTitleTranslations,
+      });
+    }
+  }
+}
+
+async function seedJourney(scope: Scope, sample: Sample): Promise<void> {
+  const { journey } = sample;
+  const { id: journeyId } = await foundJourney(scope, journeySeedOf(sample), {
+    id: journey.id,
+    slug: journey.slug,
+    ownerId: journey.owner,
+    translations: journey.title.en === undefined ? {} : { en: journey.title.en },
+  });
+  for (const { id, readings, ...metric } of metricsOf(sample)) {
+    await createMetric(scope, journeyId, { ...metric, source: "", internal: false }, id);
+    for (const reading of readings) await setReading(scope, { journeyId, metricId: id, ...reading });
+  }
+  for (const touchpoint of journey.touchpoints) {
+    for (const metricId of touchpoint.evidence.kpis) {
+      await linkMetric(scope, { journeyId, metricId, nodeId: touchpoint.id });
+    }
+  }
+  for (const { id, item, quotes } of evidenceOf(sample)) await createEvidence(scope, item, quotes, id);
+  for (const link of linksOf(sample)) await linkEvidence(scope, journeyId, { ...link, weight: 2 });
+  for (const { nodeId, ...word } of confirmationsOf(sample)) await confirmNode(scope, journeyId, nodeId, word);
+  for (const { id, status, ...task } of tasksOf(sample)) {
+    const isCarried = status === "carried_over";
+    await createTask(scope, { ...task, journeyId, phaseId: null, status: isCarried ? "open" : status }, id);
+    if (isCarried) await scope.tx.update(tasks).set({ status }).where(eq(tasks.id, id));
+  }
+  await publishJourney(scope, journeyId);
+}
