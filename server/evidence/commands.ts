@@ -9,7 +9,7 @@ import type { EvidenceInput, NodeLinkInput, QuoteInput } from "#domain/evidence.
 import type { Scope } from "#server/auth/scope.ts";
 import { openJourneyWithin, requireNode } from "#server/journeys/queries.ts";
 import { getEvidence } from "./queries.ts";
-import { listStrengths } from "./strengths.ts";
+import { listStrengths } from "./strengths/queries.ts";
 
 /** Adds an item with its quotes. */
 export async function createEvidence(

@@ -23,7 +23,7 @@ import {
   updateEvidence,
 } from "./commands.ts";
 import { countEvidence, getEvidence, listEvidence, listJourneyEvidence } from "./queries.ts";
-import { listJourneyStrengths } from "./strengths.ts";
+import { listJourneyStrengths } from "./strengths/queries.ts";
 
 const itemInput = workspaceInput({ evidenceId: id });
 const nodeInput = journeyInput({ nodeId: z.string().min(1).max(64) });

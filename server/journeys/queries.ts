@@ -9,7 +9,7 @@ import type { StrengthLevel } from "#domain/evidence-level.ts";
 import type { Experience, Journey, Touchpoint } from "#domain/journey.ts";
 import { can } from "#domain/permissions.ts";
 import type { Scope } from "#server/auth/scope.ts";
-import { listStrengths } from "#server/evidence/strengths.ts";
+import { listStrengths } from "#server/evidence/strengths/queries.ts";
 import { hasNodeInLog } from "#server/journeys/log.ts";
 
 const columns = {

@@ -11,7 +11,7 @@ import { mayShowQuotes } from "#domain/evidence.ts";
 import type { Journey } from "#domain/journey.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { listChannels } from "#server/channels/queries.ts";
-import { listJourneyStrengths } from "#server/evidence/strengths.ts";
+import { listJourneyStrengths } from "#server/evidence/strengths/queries.ts";
 import { listJourneyMetrics } from "#server/metrics/queries.ts";
 import { listPersonas } from "#server/personas/queries.ts";
 

@@ -5,7 +5,7 @@ import { addDays, addMonths, monthOf } from "#domain/month.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import { makeJourney, makeWorkspace, newId, type TestWorkspace } from "#server/testing/factories.ts";
-import { listJourneyStrengths } from "./strengths.ts";
+import { listJourneyStrengths } from "./queries.ts";
 
 const CASES = 2_000;
 const SEED = 20261121;

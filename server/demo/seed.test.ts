@@ -1,0 +1,176 @@
+// The demo as it really stands in the database after seeding: counts, strengths and what a guest may see.
+import { readFileSync } from "node:fs";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { users } from "#db/schema/accounts.ts";
+import { evidence, evidenceLinks, quotes } from "#db/schema/evidence.ts";
+import { journeyNodes } from "#db/schema/journeys.ts";
+import { channels, metrics, personas, tasks } from "#db/schema/research.ts";
+import { memberships } from "#db/schema/workspaces.ts";
+import { journeyOfNodes } from "#document/nodes.ts";
+import { Scope } from "#server/auth/scope.ts";
+import { listJourneyStrengths } from "#server/evidence/strengths/queries.ts";
+import { getPortal, getPortalBoard } from "#server/shares/queries.ts";
+import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
+import { isEmpty, seedDemo } from "./seed.ts";
+
+interface Expected {
+  files: Record<
+    string,
+    {
+      counts: Record<string, unknown> & { levels: Record<string, number>; evidence: Record<string, number>; people: number };
+      strength: Record<string, string>;
+      contested: string[];
+      canaries: string[];
+      guest: Record<string, unknown> & { levels: Record<string, number> };
+    }
+  >;
+}
+const expected = JSON.parse(
+  readFileSync(new URL("./data/sample-expected.json", import.meta.url), "utf8"),
+) as Expected;
+
+const countBy = <T>(items: readonly T[], keyOf: (item: T) => string): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const item of items) counts[keyOf(item)] = (counts[keyOf(item)] ?? 0) + 1;
+  return counts;
+};
+
+describe("the demo", () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    expect(await isEmpty()).toBe(true);
+    await seedDemo(new Date());
+  }, 120_000);
+  afterAll(() => database.drop());
+
+  const brands = [
+    { file: "sample-krullenkapper.json", workspaceId: "ws-wervel", journeyId: "jr-krul", email: "ruben@wervel.example" },
+    { file: "sample-warmtepomp.json", workspaceId: "ws-warmelijn", journeyId: "jr-warmtepomp", email: "eva@steek.example" },
+  ] as const;
+
+  it("is filled once", async () => {
+    expect(await isEmpty()).toBe(false);
+  });
+
+  for (const { file, workspaceId, email } of brands) {
+    describe(file, () => {
+      const wanted = expected.files[file];
+      if (!wanted) throw new Error(`nothing is expected of ${file}`);
+      const { counts } = wanted;
+
+      const openBoard = async () => {
+        const rows = await database.rows.select().from(journeyNodes).where(eq(journeyNodes.workspaceId, workspaceId));
+        const journey = journeyOfNodes(rows.filter((row) => row.removedAt === null));
+        if (!journey) throw new Error("the journey was not projected");
+        return { journey, journeyId: rows[0]?.journeyId ?? "", internal: new Set(rows.filter((row) => row.internal).map((row) => row.nodeId)) };
+      };
+
+      it("holds what the sample counts", async () => {
+        const { journey, internal } = await openBoard();
+        const ofWorkspace = { workspaceId };
+        const all = async (table: typeof evidence | typeof quotes | typeof channels | typeof personas | typeof metrics | typeof memberships) =>
+          (await database.rows.select().from(table).where(eq(table.workspaceId, ofWorkspace.workspaceId))).length;
+        const items = await database.rows.select().from(evidence).where(eq(evidence.workspaceId, workspaceId));
+        const work = await database.rows.select().from(tasks).where(eq(tasks.workspaceId, workspaceId));
+        expect({
+          phases: journey.phases.length,
+          touchpoints: journey.touchpoints.length,
+          touchpoints_internal: journey.touchpoints.filter((one) => internal.has(one.id)).length,
+          insights: journey.insights.length,
+          insights_internal: journey.insights.filter((one) => internal.has(one.id)).length,
+          evidence: countBy(items, (item) => item.kind),
+          quotes: await all(quotes),
+          tasks: work.length,
+          tasks_internal: work.filter((task) => task.internal).length,
+          transitions: journey.transitions.length,
+          routes: journey.routes.length,
+          goals: journey.goals.length,
+          kpis: await all(metrics),
+          personas: await all(personas),
+          channels: await all(channels),
+          experiences: countBy(journey.experiences.filter((one) => one.value !== null), (one) => one.personaId),
+        }).toEqual({
+          phases: counts.phases,
+          touchpoints: counts.touchpoints,
+          touchpoints_internal: counts.touchpoints_internal,
+          insights: counts.insights,
+          insights_internal: counts.insights_internal,
+          evidence: counts.evidence,
+          quotes: counts.quotes,
+          tasks: counts.tasks,
+          tasks_internal: counts.tasks_internal,
+          transitions: counts.transitions,
+          routes: counts.routes,
+          goals: counts.goals,
+          kpis: counts.kpis,
+          personas: counts.personas,
+          channels: counts.channels,
+          experiences: counts.experiences,
+        });
+      });
+
+      it("[E13] has the strengths of the sample, computed from what was linked", async () => {
+        const { journey, journeyId } = await openBoard();
+        const [user] = await database.rows.select().from(users).where(eq(users.email, email));
+        const strengths = await Scope.open({ kind: "user", userId: user?.id ?? "" }, { journeyId }, "evidence.view", (scope) =>
+          listJourneyStrengths(scope, journeyId),
+        );
+        const ofTouchpoints = journey.touchpoints.map((one) => [one.id, strengths[one.id]] as const);
+        expect(Object.fromEntries(ofTouchpoints.map(([id, report]) => [id, report?.level]))).toEqual(wanted.strength);
+        expect(ofTouchpoints.filter(([, report]) => report?.contested).map(([id]) => id)).toEqual(wanted.contested);
+      });
+
+      it("has links for every item", async () => {
+        const links = await database.rows.select().from(evidenceLinks).where(eq(evidenceLinks.workspaceId, workspaceId));
+        expect(links.length).toBeGreaterThan(0);
+        expect(links.every((link) => link.target === "node")).toBe(true);
+      });
+    });
+  }
+
+  it("[U10] shows the client no internal item", async () => {
+    const wanted = expected.files["sample-warmtepomp.json"];
+    const [karin] = await database.rows.select().from(users).where(eq(users.email, "karin@dewarmelijn.example"));
+    const actor = { kind: "user", userId: karin?.id ?? "" } as const;
+    const portal = await Scope.open(actor, { workspaceSlug: "de-warme-lijn" }, "portal.view", getPortal);
+    expect(portal.journeys).toHaveLength(1);
+    const journeyId = portal.journeys[0]?.id ?? "";
+    const board = await Scope.open(actor, { journeyId }, "portal.view", (scope) => getPortalBoard(scope, journeyId));
+    const levels = countBy(board.journey.touchpoints, (one) => board.strengths[one.id]?.level ?? "assumption");
+    expect({
+      phases: board.journey.phases.length,
+      touchpoints: board.journey.touchpoints.length,
+      insights: board.journey.insights.length,
+      evidence: countBy(board.evidence, (item) => item.kind),
+      quotes: board.evidence.flatMap((item) => item.quotes).length,
+      tasks: board.tasks.length,
+      transitions: board.journey.transitions.length,
+      routes: board.journey.routes.length,
+      goals: board.journey.goals.length,
+      kpis: board.metrics.length,
+      personas: board.personas.length,
+      channels: board.channels.length,
+      experiences: countBy(board.journey.experiences.filter((one) => one.value !== null), (one) => one.personaId),
+      levels: { assumption: 0, anecdotal: 0, supported: 0, validated: 0, ...levels },
+    }).toEqual({
+      phases: wanted?.guest.phases,
+      touchpoints: wanted?.guest.touchpoints,
+      insights: wanted?.guest.insights,
+      evidence: wanted?.guest.evidence,
+      quotes: wanted?.guest.quotes,
+      tasks: wanted?.guest.tasks,
+      transitions: wanted?.guest.transitions,
+      routes: wanted?.guest.routes,
+      goals: wanted?.guest.goals,
+      kpis: wanted?.guest.kpis,
+      personas: wanted?.guest.personas,
+      channels: wanted?.guest.channels,
+      experiences: wanted?.guest.experiences,
+      levels: wanted?.guest.levels,
+    });
+    const told = JSON.stringify(board);
+    for (const canary of wanted?.canaries ?? []) expect(told).not.toMatch(new RegExp(`\\b${canary}\\b`));
+  });
+});
