@@ -19,6 +19,8 @@ const config = {
     "nodemailer",
     "pino",
     "postgres",
+    // loads drizzle by a computed name, which a bundle cannot follow
+    "rate-limiter-flexible",
     "ws",
     "yjs",
   ],

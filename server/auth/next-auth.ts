@@ -217,10 +217,7 @@ export function signInOptions(request: SignInRequest): NextAuthOptions {
     ],
     callbacks: {
       async signIn({ account, profile, user, email }) {
-        if (email?.verificationRequest) {
-          await consumeLimit("magicLink", String(user.email), request.ip);
-          return true;
-        }
+        if (email?.verificationRequest) return mayAskForLink(String(user.email), request.ip);
         if (account?.type !== "oauth") return true;
         return addressOf(user.email) !== null && isProvenBy(profile);
       },
@@ -240,6 +237,18 @@ export function signInOptions(request: SignInRequest): NextAuthOptions {
       debug: () => {},
     },
   };
+}
+
+/** The library puts the message of what is thrown here into an address: nothing but our own codes may stand in it. */
+async function mayAskForLink(email: string, ip: string): Promise<boolean> {
+  try {
+    await consumeLimit("magicLink", email, ip);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) throw new Error(error.code);
+    log().error({ err: error }, "a sign-in link could not be asked for");
+    throw new Error("UNAVAILABLE");
+  }
 }
 
 /** Some issuers send addresses nobody proved. */
