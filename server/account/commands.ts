@@ -157,7 +157,7 @@ async function mailPasswordChanged(tx: AccountTx, person: Person): Promise<void>
     recipient: person.email,
     template: "passwordChanged",
     locale: localeOf(person),
-    data: { name: nameOf(person), link: pageLink("/login/forgot") },
+    data: { name: nameOf(person), link: pageLink("/forgot") },
   });
 }
 
