@@ -1,5 +1,6 @@
 // Puts the security headers on every answer. The policy names this request's nonce; Next repeats it on its scripts.
 import { type NextRequest, NextResponse } from "next/server";
+import { env } from "#server/env.ts";
 
 const PERMISSIONS =
   "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
@@ -7,14 +8,19 @@ const PERMISSIONS =
 /** Addresses that carry a secret in their path, which must not travel on in a Referer. */
 const SECRET_PATHS = /^\/(s|invite|reset|login\/confirm|signup)(\/|$)/;
 
-/** A host name with an optional port: what may stand in the policy without being able to end it. */
-const HOST = /^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i;
+export interface PolicyInput {
+  readonly nonce: string;
+  readonly host: string;
+  readonly secure: boolean;
+  /** React's development build rebuilds call stacks by eval; the built product never does. */
+  readonly isDevelopment: boolean;
+}
 
-export function contentSecurityPolicy(nonce: string, host: string, secure: boolean): string {
-  const socket = HOST.test(host) ? ` ${secure ? "wss" : "ws"}://${host}` : "";
+export function contentSecurityPolicy({ nonce, host, secure, isDevelopment }: PolicyInput): string {
+  const socket = ` ${secure ? "wss" : "ws"}://${host}`;
   return [
     "default-src 'self'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
     // Style attributes carry measured places (curve, menus, virtual rows) and cannot have a nonce.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
@@ -36,9 +42,9 @@ function makeNonce(): string {
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = makeNonce();
-  const secure =
-    request.nextUrl.protocol === "https:" || request.headers.get("x-forwarded-proto") === "https";
-  const policy = contentSecurityPolicy(nonce, request.headers.get("host") ?? "", secure);
+  const { appUrl, isProduction } = env();
+  const secure = appUrl.protocol === "https:";
+  const policy = contentSecurityPolicy({ nonce, host: appUrl.host, secure, isDevelopment: !isProduction });
   const passed = new Headers(request.headers);
   passed.set("x-nonce", nonce);
   passed.set("content-security-policy", policy);
