@@ -1,5 +1,13 @@
 // Views of a journey that the board draws: what stands in which column, whose feeling colours a node, what is still empty.
-import type { Experience, Insight, Journey, JourneyGoal, Phase, Question, Touchpoint } from "#domain/journey.ts";
+import type {
+  Experience,
+  Insight,
+  Journey,
+  JourneyGoal,
+  Phase,
+  Question,
+  Touchpoint,
+} from "#domain/journey.ts";
 import { emotionFace } from "#domain/emotion.ts";
 import { type StrengthLevel, weakerLevel } from "#domain/evidence-level.ts";
 import type { LaneKind } from "./board-store.ts";
@@ -44,7 +52,8 @@ export const goalsOf = (journey: Journey, phaseId: string | null): readonly Jour
 /** Solved insights stay, struck through, for the month in which they were solved. */
 export const insightsOf = (journey: Journey, phaseId: string | null, month: string): readonly Insight[] =>
   journey.insights.filter(
-    (insight) => insight.phaseId === phaseId && (insight.status !== "solved" || (insight.solvedIn ?? month) >= month),
+    (insight) =>
+      insight.phaseId === phaseId && (insight.status !== "solved" || (insight.solvedIn ?? month) >= month),
   );
 
 /** Tasks of the month, by the phase of what they are about. */

@@ -19,8 +19,12 @@ export function BoardOverview({ journey }: { journey: Journey }) {
     <div className="min-h-0 flex-1 overflow-auto bg-surface p-6">
       <ul className="flex flex-wrap gap-x-8 gap-y-6">
         {boardColumns(journey).map((column) => {
-          const touchpoints = [...column.digital, ...column.physical].toSorted((one, other) => one.number - other.number);
-          const levels = touchpoints.map((touchpoint) => data.strengths[touchpoint.id]?.level ?? "assumption");
+          const touchpoints = [...column.digital, ...column.physical].toSorted(
+            (one, other) => one.number - other.number,
+          );
+          const levels = touchpoints.map(
+            (touchpoint) => data.strengths[touchpoint.id]?.level ?? "assumption",
+          );
           return (
             <li key={column.key} className="min-w-40">
               <h2 className="mb-2 text-phase">{column.phase?.name || t("withoutPhase")}</h2>
@@ -38,7 +42,11 @@ export function BoardOverview({ journey }: { journey: Journey }) {
                       }}
                       className="rounded-full p-0.5"
                     >
-                      <EmotionDisc number={touchpoint.number} value={felt.get(touchpoint.id)?.value ?? null} size={26} />
+                      <EmotionDisc
+                        number={touchpoint.number}
+                        value={felt.get(touchpoint.id)?.value ?? null}
+                        size={26}
+                      />
                     </button>
                   </li>
                 ))}
@@ -48,7 +56,12 @@ export function BoardOverview({ journey }: { journey: Journey }) {
                   const count = levels.filter((one) => one === level).length;
                   return count === 0 ? null : (
                     <li key={level} className="flex items-center gap-2">
-                      <svg aria-hidden="true" width={Math.max(10, count * 26)} height="8" className={STITCHES[level].tone}>
+                      <svg
+                        aria-hidden="true"
+                        width={Math.max(10, count * 26)}
+                        height="8"
+                        className={STITCHES[level].tone}
+                      >
                         <path
                           d={`M2 4H${Math.max(8, count * 26 - 2)}`}
                           stroke="currentColor"

@@ -1,6 +1,17 @@
 "use client";
 // The status line: counts, assumptions to test, whether everything is saved and who is here; undo, redo, zoom, inspector.
-import { Check, CloudOff, LoaderCircle, Maximize, Minus, PanelRight, Plus, Redo2, TriangleAlert, Undo2 } from "lucide-react";
+import {
+  Check,
+  CloudOff,
+  LoaderCircle,
+  Maximize,
+  Minus,
+  PanelRight,
+  Plus,
+  Redo2,
+  TriangleAlert,
+  Undo2,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { use, useSyncExternalStore } from "react";
 import type { SaveStatus } from "#document/save-state.ts";
@@ -22,7 +33,15 @@ export interface SaveSource {
   subscribe(listener: () => void): () => void;
 }
 
-export function BoardStatus({ journey, save, ownUserId }: { journey: Journey; save: SaveSource | null; ownUserId: string | null }) {
+export function BoardStatus({
+  journey,
+  save,
+  ownUserId,
+}: {
+  journey: Journey;
+  save: SaveSource | null;
+  ownUserId: string | null;
+}) {
   const t = useTranslations("board");
   const { edit, commands, month } = useBoard();
   const data = useJourneyData();
@@ -47,11 +66,25 @@ export function BoardStatus({ journey, save, ownUserId }: { journey: Journey; sa
       {save ? <SaveLine save={save} ownUserId={ownUserId} /> : null}
       <span className="ml-auto flex items-center">
         {edit ? <UndoButtons /> : null}
-        <IconButton size="sm" side="top" label={t("zoomOut")} icon={<Minus size={15} aria-hidden />} disabled={zoom === ZOOM_STEPS[0]} onClick={() => commands.zoomBy(-1)} />
+        <IconButton
+          size="sm"
+          side="top"
+          label={t("zoomOut")}
+          icon={<Minus size={15} aria-hidden />}
+          disabled={zoom === ZOOM_STEPS[0]}
+          onClick={() => commands.zoomBy(-1)}
+        />
         <b className="w-11 text-center font-semibold text-ink" aria-live="off">
           {zoom}%
         </b>
-        <IconButton size="sm" side="top" label={t("zoomIn")} icon={<Plus size={15} aria-hidden />} disabled={zoom === ZOOM_STEPS.at(-1)} onClick={() => commands.zoomBy(1)} />
+        <IconButton
+          size="sm"
+          side="top"
+          label={t("zoomIn")}
+          icon={<Plus size={15} aria-hidden />}
+          disabled={zoom === ZOOM_STEPS.at(-1)}
+          onClick={() => commands.zoomBy(1)}
+        />
         <button
           type="button"
           onClick={() => commands.setZoom(100)}
@@ -77,13 +110,38 @@ export function BoardStatus({ journey, save, ownUserId }: { journey: Journey; sa
 function UndoButtons() {
   const t = useTranslations("board");
   const { edit, commands } = useBoard();
-  const subscribe = (listener: () => void): (() => void) => edit?.subscribeUndo(listener) ?? (() => undefined);
-  const canUndo = useSyncExternalStore(subscribe, () => edit?.canUndo() ?? false, () => false);
-  const canRedo = useSyncExternalStore(subscribe, () => edit?.canRedo() ?? false, () => false);
+  const subscribe = (listener: () => void): (() => void) =>
+    edit?.subscribeUndo(listener) ?? (() => undefined);
+  const canUndo = useSyncExternalStore(
+    subscribe,
+    () => edit?.canUndo() ?? false,
+    () => false,
+  );
+  const canRedo = useSyncExternalStore(
+    subscribe,
+    () => edit?.canRedo() ?? false,
+    () => false,
+  );
   return (
     <>
-      <IconButton size="sm" side="top" label={t("undo")} shortcut="Ctrl Z" disabled={!canUndo} icon={<Undo2 size={15} aria-hidden />} onClick={() => commands.undo()} />
-      <IconButton size="sm" side="top" label={t("redo")} shortcut="Ctrl Shift Z" disabled={!canRedo} icon={<Redo2 size={15} aria-hidden />} onClick={() => commands.redo()} />
+      <IconButton
+        size="sm"
+        side="top"
+        label={t("undo")}
+        shortcut="Ctrl Z"
+        disabled={!canUndo}
+        icon={<Undo2 size={15} aria-hidden />}
+        onClick={() => commands.undo()}
+      />
+      <IconButton
+        size="sm"
+        side="top"
+        label={t("redo")}
+        shortcut="Ctrl Shift Z"
+        disabled={!canRedo}
+        icon={<Redo2 size={15} aria-hidden />}
+        onClick={() => commands.redo()}
+      />
     </>
   );
 }

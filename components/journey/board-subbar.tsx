@@ -26,7 +26,10 @@ export function BoardSubbar({ journey, health }: { journey: Journey; health: Rea
           ))}
         </ul>
       ) : null}
-      <ul aria-label={t("legend")} className="flex flex-none items-center gap-[13px] text-meta compact:hidden">
+      <ul
+        aria-label={t("legend")}
+        className="flex flex-none items-center gap-[13px] text-meta compact:hidden"
+      >
         {STRENGTH_LEVELS.map((level) => (
           <li key={level} className="flex items-center gap-1.5">
             <StitchMark level={level} width={34} decorative />
@@ -53,7 +56,8 @@ function PersonaChip({ persona, index, isLead }: { persona: BoardPersona; index:
   const { commands, store } = useBoard();
   const data = useJourneyData();
   const isHidden = useScreen((screen) => screen.hiddenPersonaIds.includes(persona.id));
-  const name = persona.age === null ? persona.name : t("personaAge", { name: persona.name, age: persona.age });
+  const name =
+    persona.age === null ? persona.name : t("personaAge", { name: persona.name, age: persona.age });
   return (
     <li
       className={`flex h-7 items-center rounded-pill border border-line bg-surface pr-1 pl-1 pointer-coarse:h-11 ${isHidden ? "opacity-60" : ""}`}
@@ -65,7 +69,9 @@ function PersonaChip({ persona, index, isLead }: { persona: BoardPersona; index:
         onClick={(event) => {
           commands.leadPersona(persona.id);
           if (event.altKey) {
-            store.set({ hiddenPersonaIds: data.personas.filter((one) => one.id !== persona.id).map((one) => one.id) });
+            store.set({
+              hiddenPersonaIds: data.personas.filter((one) => one.id !== persona.id).map((one) => one.id),
+            });
           }
         }}
         className={`flex h-full items-center gap-2 rounded-pill pr-1 ${isLead ? "font-semibold text-ink" : "font-medium text-ink-2"}`}
@@ -86,7 +92,9 @@ function PersonaChip({ persona, index, isLead }: { persona: BoardPersona; index:
         <button
           type="button"
           aria-pressed={!isHidden}
-          aria-label={isHidden ? t("showThread", { name: persona.name }) : t("hideThread", { name: persona.name })}
+          aria-label={
+            isHidden ? t("showThread", { name: persona.name }) : t("hideThread", { name: persona.name })
+          }
           title={isHidden ? t("showThread", { name: persona.name }) : t("hideThread", { name: persona.name })}
           onClick={() => commands.togglePersona(persona.id)}
           className="grid size-6 place-items-center rounded-full text-ink-3 hover:bg-ink/8 hover:text-ink pointer-coarse:size-11"

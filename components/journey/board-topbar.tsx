@@ -48,7 +48,12 @@ function PeopleHere({ ownUserId }: { ownUserId: string | null }) {
       {people.slice(0, SHOWN).map(({ user }, index) => (
         <li key={user.id} className={index === 0 ? "" : "-ml-[7px]"}>
           <Tooltip label={user.department ? `${user.name} · ${user.department}` : user.name} side="bottom">
-            <span tabIndex={0} className="block rounded-full" aria-label={user.department ? `${user.name}, ${user.department}` : user.name} role="img">
+            <span
+              tabIndex={0}
+              className="block rounded-full"
+              aria-label={user.department ? `${user.name}, ${user.department}` : user.name}
+              role="img"
+            >
               <Avatar name={user.name} tone={departmentTone(user.color)} ring decorative />
             </span>
           </Tooltip>

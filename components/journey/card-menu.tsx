@@ -38,12 +38,27 @@ export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onCl
           if (document.activeElement === document.body) focusCard(id);
         });
       }}
-      trigger={<button type="button" tabIndex={-1} aria-label={b("menuOf", { title: touchpoint.title })} className="absolute right-1 bottom-0.5 size-6 opacity-0" />}
+      trigger={
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={b("menuOf", { title: touchpoint.title })}
+          className="absolute right-1 bottom-0.5 size-6 opacity-0"
+        />
+      }
     >
-      <MenuItem icon={<Pencil size={15} />} shortcut="Enter" onSelect={() => commands.startEdit({ collection: "touchpoints", id, field: "title" })}>
+      <MenuItem
+        icon={<Pencil size={15} />}
+        shortcut="Enter"
+        onSelect={() => commands.startEdit({ collection: "touchpoints", id, field: "title" })}
+      >
         {t("editTitle")}
       </MenuItem>
-      <MenuItem icon={<PanelRight size={15} />} shortcut={b("key.space")} onSelect={() => commands.inspect(id, "overview")}>
+      <MenuItem
+        icon={<PanelRight size={15} />}
+        shortcut={b("key.space")}
+        onSelect={() => commands.inspect(id, "overview")}
+      >
         {t("details")}
       </MenuItem>
       <MenuItem icon={<Move size={15} />} onSelect={() => commands.askMove(id)}>
@@ -70,7 +85,11 @@ export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onCl
       <MenuItem icon={<Plus size={15} />} shortcut="N" onSelect={() => commands.addBeside(id, "after")}>
         {t("addAfter")}
       </MenuItem>
-      <MenuItem icon={<Plus size={15} />} shortcut="Shift N" onSelect={() => commands.addBeside(id, "before")}>
+      <MenuItem
+        icon={<Plus size={15} />}
+        shortcut="Shift N"
+        onSelect={() => commands.addBeside(id, "before")}
+      >
         {t("addBefore")}
       </MenuItem>
       <MenuItem icon={<Copy size={15} />} shortcut="Ctrl D" onSelect={() => commands.duplicate(id)}>
@@ -80,14 +99,27 @@ export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onCl
         {touchpoint.momentOfTruth ? t("noMoment") : t("moment")}
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon={<FileSearch size={15} />} shortcut="L" onSelect={() => commands.inspect(id, "evidence")}>
+      <MenuItem
+        icon={<FileSearch size={15} />}
+        shortcut="L"
+        onSelect={() => commands.inspect(id, "evidence")}
+      >
         {t("evidence")}
       </MenuItem>
-      <MenuItem icon={<ClipboardList size={15} />} shortcut="T" onSelect={() => commands.inspect(id, "tasks")}>
+      <MenuItem
+        icon={<ClipboardList size={15} />}
+        shortcut="T"
+        onSelect={() => commands.inspect(id, "tasks")}
+      >
         {t("task")}
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon={<Trash2 size={15} />} shortcut="Del" tone="danger" onSelect={() => commands.removeTouchpoint(id)}>
+      <MenuItem
+        icon={<Trash2 size={15} />}
+        shortcut="Del"
+        tone="danger"
+        onSelect={() => commands.removeTouchpoint(id)}
+      >
         {t("remove")}
       </MenuItem>
     </DropdownMenu>

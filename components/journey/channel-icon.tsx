@@ -76,11 +76,23 @@ const CHANNEL_ICONS: Readonly<Record<string, LucideIcon>> = {
 };
 
 export function MediumIcon({ medium, size = 13 }: { medium: Medium; size?: number }) {
-  return medium === "digital" ? <MonitorSmartphone size={size} aria-hidden /> : <Store size={size} aria-hidden />;
+  return medium === "digital" ? (
+    <MonitorSmartphone size={size} aria-hidden />
+  ) : (
+    <Store size={size} aria-hidden />
+  );
 }
 
 /** The channel's sign; a channel without one wears that of its half. */
-export function ChannelIcon({ icon, medium, size = 13 }: { icon: string | null; medium: Medium; size?: number }) {
+export function ChannelIcon({
+  icon,
+  medium,
+  size = 13,
+}: {
+  icon: string | null;
+  medium: Medium;
+  size?: number;
+}) {
   const Icon = icon ? CHANNEL_ICONS[icon] : undefined;
   return Icon ? <Icon size={size} aria-hidden /> : <MediumIcon medium={medium} size={size} />;
 }

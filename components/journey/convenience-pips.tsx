@@ -4,7 +4,11 @@ import { useTranslations } from "next-intl";
 export function ConveniencePips({ value }: { value: number | null }) {
   const t = useTranslations("board");
   return (
-    <span role="img" aria-label={value === null ? t("noConvenience") : t("convenienceOf", { value })} className="inline-flex items-center gap-[5px]">
+    <span
+      role="img"
+      aria-label={value === null ? t("noConvenience") : t("convenienceOf", { value })}
+      className="inline-flex items-center gap-[5px]"
+    >
       {[1, 2, 3, 4, 5].map((pip) => (
         <i
           key={pip}

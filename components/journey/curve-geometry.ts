@@ -205,7 +205,7 @@ function arcAbove(route: Route, from: CurveNode, to: CurveNode, y: number): Rout
 }
 
 function arcBelow(route: Route, from: CurveNode, to: CurveNode, level: number): RouteArc {
-  const y = CURVE_HEIGHT - 5 - level;
+  const y = CURVE_HEIGHT - 9 - level;
   const direction = Math.sign(to.x - from.x) || -1;
   const bend = Math.min(30, Math.abs(to.x - from.x) / 2) * direction;
   const startY = from.y + NODE_RADIUS + 2;

@@ -37,7 +37,8 @@ export function shortNote(note: string): string | null {
   return fitting ? fitting.charAt(0).toUpperCase() + fitting.slice(1) : null;
 }
 
-function sampleLine(points: readonly Point[]): Box[] {
+/** Small boxes along a drawn line, so that labels keep off it. */
+export function lineBoxes(points: readonly Point[]): Box[] {
   const boxes: Box[] = [];
   for (let index = 0; index + 1 < points.length; index += 1) {
     const from = points[index];
@@ -68,7 +69,7 @@ export function placeNotes(
 ): readonly CurveLabel[] {
   const blocked: Box[] = [
     ...taken,
-    ...sampleLine(nodes),
+    ...lineBoxes(nodes),
     ...nodes.map((node) => ({
       left: node.x - NODE_RADIUS - 3,
       right: node.x + NODE_RADIUS + 3,
@@ -100,7 +101,7 @@ export function placeNotes(
 
 function candidates(node: CurveNode, text: string): { box: Box; label: Omit<CurveLabel, "value"> }[] {
   const wide = estimateWidth(text);
-  const side = NODE_RADIUS + 5;
+  const side = NODE_RADIUS + 7;
   const low = (node.value ?? 0) < 0;
   const vertical = low ? [16, 0, -8] : [0, -2, 16];
   const made: { box: Box; label: Omit<CurveLabel, "value"> }[] = [];
@@ -131,6 +132,23 @@ function candidates(node: CurveNode, text: string): { box: Box; label: Omit<Curv
   return made;
 }
 
+/** Boxes along an arc: up (or down) from its ends and along its straight stretch. */
+export function arcBoxes(arc: RouteArc): Box[] {
+  const level = arc.label.y;
+  const upright = ({ x, y }: Point): Box => ({
+    left: x - 8,
+    right: x + 10,
+    top: Math.min(y, level),
+    bottom: Math.max(y, level),
+  });
+  const flat = { top: level - 2, bottom: level + 2 };
+  return [
+    upright(arc.from),
+    upright(arc.to),
+    { ...flat, left: Math.min(arc.from.x, arc.to.x), right: Math.max(arc.from.x, arc.to.x) },
+  ];
+}
+
 /** Where an arc's label can stand on its straight stretch without covering a node or another label. */
 export function placeArcLabel(
   arc: RouteArc,
@@ -144,10 +162,10 @@ export function placeArcLabel(
   const blocked: Box[] = [
     ...taken,
     ...nodes.map((node) => ({
-      left: node.x - NODE_RADIUS,
-      right: node.x + NODE_RADIUS,
-      top: node.y - NODE_RADIUS,
-      bottom: node.y + NODE_RADIUS,
+      left: node.x - NODE_RADIUS - 6,
+      right: node.x + NODE_RADIUS + 6,
+      top: node.y - NODE_RADIUS - 6,
+      bottom: node.y + NODE_RADIUS + 6,
     })),
   ];
   const middle = (from + to) / 2;

@@ -35,7 +35,7 @@ export function CurveLane({
       >
         <CurveTable journey={journey} personaId={persona?.id ?? null} name={persona?.name ?? t("everyone")} />
         <span aria-hidden="true" className="absolute inset-y-0 right-2 text-ink-3">
-          <Smile size={15} className="absolute right-0" style={{ top: 17 }} />
+          <Smile size={15} className="absolute right-0" style={{ top: 24 }} />
           <Meh size={15} className="absolute right-0" style={{ top: 67 }} />
           <Frown size={15} className="absolute right-0" style={{ top: 117 }} />
         </span>
@@ -54,7 +54,15 @@ export function CurveLane({
   );
 }
 
-function CurveTable({ journey, personaId, name }: { journey: Journey; personaId: string | null; name: string }) {
+function CurveTable({
+  journey,
+  personaId,
+  name,
+}: {
+  journey: Journey;
+  personaId: string | null;
+  name: string;
+}) {
   const t = useTranslations("board");
   const felt = experiencesBy(journey.experiences, personaId);
   return (

@@ -19,11 +19,24 @@ export function CurveNodes({
   activeId: string | null;
 }) {
   return nodes.map((node) => (
-    <Node key={node.touchpoint.id} node={node} personaId={personaId} isActive={node.touchpoint.id === activeId} />
+    <Node
+      key={node.touchpoint.id}
+      node={node}
+      personaId={personaId}
+      isActive={node.touchpoint.id === activeId}
+    />
   ));
 }
 
-function Node({ node, personaId, isActive }: { node: CurveNode; personaId: string | null; isActive: boolean }) {
+function Node({
+  node,
+  personaId,
+  isActive,
+}: {
+  node: CurveNode;
+  personaId: string | null;
+  isActive: boolean;
+}) {
   const t = useTranslations("board");
   const { edit, commands } = useBoard();
   const id = node.touchpoint.id;
@@ -60,7 +73,9 @@ function Node({ node, personaId, isActive }: { node: CurveNode; personaId: strin
     } else if (step && canEdit && !event.altKey) {
       commands.setEmotion(id, step(node.value), personaId);
     } else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
-      const all = [...(event.currentTarget.parentElement?.querySelectorAll<HTMLElement>("[data-node]") ?? [])];
+      const all = [
+        ...(event.currentTarget.parentElement?.querySelectorAll<HTMLElement>("[data-node]") ?? []),
+      ];
       all[all.indexOf(event.currentTarget) + (event.key === "ArrowLeft" ? -1 : 1)]?.focus();
     } else return;
     event.preventDefault();

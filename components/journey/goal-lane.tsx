@@ -13,11 +13,22 @@ import { useFigure } from "./use-figure.ts";
 
 const GoalPicker = lazy(() => import("./goal-picker.tsx").then((module) => ({ default: module.GoalPicker })));
 
-export function GoalLane({ journey, columns, row }: { journey: Journey; columns: readonly BoardColumn[]; row: number }) {
+export function GoalLane({
+  journey,
+  columns,
+  row,
+}: {
+  journey: Journey;
+  columns: readonly BoardColumn[];
+  row: number;
+}) {
   const t = useTranslations("board");
   const format = useFormatter();
   const data = useJourneyData();
-  const newest = data.metrics.map((metric) => metric.readings.at(-1)?.month ?? "").toSorted().at(-1);
+  const newest = data.metrics
+    .map((metric) => metric.readings.at(-1)?.month ?? "")
+    .toSorted()
+    .at(-1);
   return (
     <BoardRow index={row} group={3}>
       <LaneHead
@@ -42,7 +53,11 @@ function GoalCell({ journey, column, index }: { journey: Journey; column: BoardC
   return (
     <BoardCell
       column={index + 2}
-      label={t("cellOf", { lane: t("lane.goals"), phase: phase?.name ?? t("withoutPhase"), count: goals.length })}
+      label={t("cellOf", {
+        lane: t("lane.goals"),
+        phase: phase?.name ?? t("withoutPhase"),
+        count: goals.length,
+      })}
       className="group/cell min-h-[45px] py-1"
     >
       {goals.map((goal) => (
@@ -62,7 +77,9 @@ function GoalCell({ journey, column, index }: { journey: Journey; column: BoardC
             onClick={() => setPicking({ goal: null })}
           />
           <Suspense fallback={null}>
-            {picking ? <GoalPicker phase={phase} goal={picking.goal} onClose={() => setPicking(null)} /> : null}
+            {picking ? (
+              <GoalPicker phase={phase} goal={picking.goal} onClose={() => setPicking(null)} />
+            ) : null}
           </Suspense>
         </>
       ) : null}
@@ -70,7 +87,15 @@ function GoalCell({ journey, column, index }: { journey: Journey; column: BoardC
   );
 }
 
-function GoalFigure({ goal, metric, onPick }: { goal: JourneyGoal; metric: BoardMetric | undefined; onPick: (() => void) | null }) {
+function GoalFigure({
+  goal,
+  metric,
+  onPick,
+}: {
+  goal: JourneyGoal;
+  metric: BoardMetric | undefined;
+  onPick: (() => void) | null;
+}) {
   const t = useTranslations("board");
   const figure = useFigure();
   const last = metric?.readings.at(-1);
@@ -80,20 +105,32 @@ function GoalFigure({ goal, metric, onPick }: { goal: JourneyGoal; metric: Board
       <span className="block truncate text-meta leading-[14px] text-ink-2" title={goal.title || name}>
         {name}
       </span>
-      <span className="flex items-center gap-1.5">
-        <b className="font-display text-card leading-[20px] font-semibold">{metric && last ? figure(last.value, metric.unit) : "–"}</b>
+      <span className="flex items-center gap-1">
+        <b className="font-display text-card leading-[20px] font-semibold">
+          {metric && last ? figure(last.value, metric.unit) : "–"}
+        </b>
         {metric && metric.target !== null ? (
-          <span className="min-w-0 truncate text-axis text-ink-3">{t("target", { value: figure(metric.target, metric.unit) })}</span>
+          <span className="min-w-0 truncate text-axis text-ink-3">
+            {t("target", { value: figure(metric.target, metric.unit) })}
+          </span>
         ) : null}
         <span className="ml-auto">
-          {metric ? <Sparkline values={metric.readings.map((reading) => reading.value)} target={metric.target} /> : null}
+          {metric ? (
+            <Sparkline values={metric.readings.map((reading) => reading.value)} target={metric.target} />
+          ) : null}
         </span>
       </span>
     </>
   );
   if (!onPick) return <div>{body}</div>;
   return (
-    <button type="button" tabIndex={-1} data-item="" onClick={onPick} className="block w-full min-w-0 rounded-tag text-left hover:bg-ink/4">
+    <button
+      type="button"
+      tabIndex={-1}
+      data-item=""
+      onClick={onPick}
+      className="block w-full min-w-0 rounded-tag text-left hover:bg-ink/4"
+    >
       {body}
     </button>
   );

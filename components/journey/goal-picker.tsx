@@ -7,7 +7,15 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { useBoard, useJourneyData } from "./board-context.tsx";
 import { TextField } from "./inspector/text-field.tsx";
 
-export function GoalPicker({ phase, goal, onClose }: { phase: Phase; goal: JourneyGoal | null; onClose: () => void }) {
+export function GoalPicker({
+  phase,
+  goal,
+  onClose,
+}: {
+  phase: Phase;
+  goal: JourneyGoal | null;
+  onClose: () => void;
+}) {
   const t = useTranslations("board.goalPicker");
   const { edit } = useBoard();
   const { metrics } = useJourneyData();
@@ -17,9 +25,20 @@ export function GoalPicker({ phase, goal, onClose }: { phase: Phase; goal: Journ
     onClose();
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={t("title", { phase: phase.name })} description={t("description")} size="sm">
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t("title", { phase: phase.name })}
+      description={t("description")}
+      size="sm"
+    >
       {goal ? (
-        <TextField place={{ collection: "goals", id: goal.id, field: "title" }} text={goal.title} label={t("words")} placeholder={t("wordsHint")} />
+        <TextField
+          place={{ collection: "goals", id: goal.id, field: "title" }}
+          text={goal.title}
+          label={t("words")}
+          placeholder={t("wordsHint")}
+        />
       ) : null}
       {metrics.length === 0 ? <p className="py-2 text-ink-2">{t("none")}</p> : null}
       <ul className="mt-2 grid gap-1">

@@ -24,7 +24,7 @@ export function InlineTitle({ journey }: { journey: Journey }) {
     );
   }
   return (
-    <h1 className="min-w-0">
+    <h1 className="min-w-0 flex-none compact:max-w-full compact:flex-1">
       <span className="sr-only">{live.value}</span>
       <input
         ref={live.ref}
@@ -36,7 +36,7 @@ export function InlineTitle({ journey }: { journey: Journey }) {
         onFocus={() => presence.set({ editing: PLACE })}
         onBlur={() => presence.set({ editing: null })}
         onKeyDown={(event) => (event.key === "Enter" || event.key === "Escape") && event.currentTarget.blur()}
-        className={`-mx-1 field-sizing-content max-w-full min-w-24 rounded-tag bg-transparent px-1 text-ellipsis hover:bg-ink/4 ${look}`}
+        className={`-mx-1 field-sizing-content max-w-[46vw] min-w-24 compact:w-full compact:max-w-full rounded-tag bg-transparent px-1 text-ellipsis hover:bg-ink/4 ${look}`}
       />
     </h1>
   );

@@ -8,12 +8,24 @@ import { type BoardColumn, insightsOf } from "./board-model.ts";
 import { InlineText } from "./inline-text.tsx";
 import { AddButton, BoardCell, BoardRow, LaneHead } from "./lane-row.tsx";
 
-export function InsightLane({ journey, columns, row }: { journey: Journey; columns: readonly BoardColumn[]; row: number }) {
+export function InsightLane({
+  journey,
+  columns,
+  row,
+}: {
+  journey: Journey;
+  columns: readonly BoardColumn[];
+  row: number;
+}) {
   const t = useTranslations("board");
   const { edit, commands, month } = useBoard();
   return (
     <BoardRow index={row} group={3}>
-      <LaneHead icon={<Zap size={15} aria-hidden />} title={t("lane.insights")} note={t("laneNote.insights")} />
+      <LaneHead
+        icon={<Zap size={15} aria-hidden />}
+        title={t("lane.insights")}
+        note={t("laneNote.insights")}
+      />
       {columns.map((column, index) => {
         const phaseId = column.phase?.id ?? null;
         const insights = insightsOf(journey, phaseId, month);
@@ -21,7 +33,11 @@ export function InsightLane({ journey, columns, row }: { journey: Journey; colum
           <BoardCell
             key={column.key}
             column={index + 2}
-            label={t("cellOf", { lane: t("lane.insights"), phase: column.phase?.name ?? t("withoutPhase"), count: insights.length })}
+            label={t("cellOf", {
+              lane: t("lane.insights"),
+              phase: column.phase?.name ?? t("withoutPhase"),
+              count: insights.length,
+            })}
             className="group/cell min-h-10"
           >
             <ul className="grid gap-[3px]">

@@ -23,8 +23,12 @@ import { PresenceContext } from "./presence-marks.tsx";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useIsNarrow } from "./use-is-narrow.ts";
 
-const BoardDialogs = lazy(() => import("./board-dialogs.tsx").then((module) => ({ default: module.BoardDialogs })));
-const BoardOverview = lazy(() => import("./board-overview.tsx").then((module) => ({ default: module.BoardOverview })));
+const BoardDialogs = lazy(() =>
+  import("./board-dialogs.tsx").then((module) => ({ default: module.BoardDialogs })),
+);
+const BoardOverview = lazy(() =>
+  import("./board-overview.tsx").then((module) => ({ default: module.BoardOverview })),
+);
 
 export interface JourneyBoardProps {
   readonly journey: Journey;
@@ -82,7 +86,14 @@ export function JourneyBoard(props: JourneyBoardProps) {
   );
 }
 
-function BoardFrame({ journey, crumb, topActions, health, save = null, ownUserId = null }: JourneyBoardProps) {
+function BoardFrame({
+  journey,
+  crumb,
+  topActions,
+  health,
+  save = null,
+  ownUserId = null,
+}: JourneyBoardProps) {
   const t = useTranslations("board");
   const { commands } = useBoard();
   const isNarrow = useIsNarrow();
@@ -92,7 +103,10 @@ function BoardFrame({ journey, crumb, topActions, health, save = null, ownUserId
   useBoardKeys();
 
   return (
-    <div className="flex h-dvh min-h-0 flex-col overflow-hidden bg-surface compact:h-auto compact:min-h-dvh compact:overflow-visible print:h-auto print:overflow-visible" data-board="">
+    <div
+      className="flex h-dvh min-h-0 flex-col overflow-hidden bg-surface compact:h-auto compact:min-h-dvh compact:overflow-visible print:h-auto print:overflow-visible"
+      data-board=""
+    >
       <BoardTopbar journey={journey} crumb={crumb} actions={topActions} ownUserId={ownUserId} />
       <BoardSubbar journey={journey} health={health} />
       <div className="flex min-h-0 flex-1">
@@ -112,7 +126,8 @@ function BoardFrame({ journey, crumb, topActions, health, save = null, ownUserId
                 className="w-[337px] flex-none border-l border-line bg-surface print:hidden"
                 onKeyDown={(event) => {
                   if (event.key !== "Escape" || event.defaultPrevented) return;
-                  const id = event.currentTarget.querySelector<HTMLElement>("[data-inspector]")?.dataset.inspector;
+                  const id =
+                    event.currentTarget.querySelector<HTMLElement>("[data-inspector]")?.dataset.inspector;
                   commands.returnTo(id ?? null);
                 }}
               >
@@ -131,7 +146,13 @@ function BoardFrame({ journey, crumb, topActions, health, save = null, ownUserId
 /** Opens on the worst moment of the leading thread: the one that asks for attention. */
 function openStore(journey: Journey, data: JourneyData): BoardStore {
   const lowest = journey.experiences
-    .filter((one) => one.value !== null && journey.touchpoints.some((touchpoint) => touchpoint.id === one.touchpointId && touchpoint.momentOfTruth))
+    .filter(
+      (one) =>
+        one.value !== null &&
+        journey.touchpoints.some(
+          (touchpoint) => touchpoint.id === one.touchpointId && touchpoint.momentOfTruth,
+        ),
+    )
     .toSorted((one, other) => (one.value ?? 0) - (other.value ?? 0))[0];
   const activeId = lowest?.touchpointId ?? journey.touchpoints[0]?.id ?? null;
   return createBoardStore({

@@ -63,7 +63,11 @@ export function JourneyGrid({ journey }: { journey: Journey }) {
   };
 
   return (
-    <div ref={scroll} data-board-scroll="" className="board-scroll relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface">
+    <div
+      ref={scroll}
+      data-board-scroll=""
+      className="board-scroll relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface"
+    >
       <div
         ref={grid}
         role="grid"
@@ -83,7 +87,13 @@ export function JourneyGrid({ journey }: { journey: Journey }) {
         <TouchpointLane columns={columns} felt={felt} firstRow={4} />
         <div role="rowgroup">
           {shown.map((kind, index) => (
-            <Lane key={kind} kind={kind} journey={journey} columns={columns} row={ROWS_BEFORE_LANES + 1 + index} />
+            <Lane
+              key={kind}
+              kind={kind}
+              journey={journey}
+              columns={columns}
+              row={ROWS_BEFORE_LANES + 1 + index}
+            />
           ))}
         </div>
         <PresenceLayer sheet={grid} />

@@ -16,7 +16,13 @@ export function BoardRow({
   children: ReactNode;
 }) {
   return (
-    <div role="row" aria-rowindex={index} data-row={index} data-group={group} className={cn("board-row", className)}>
+    <div
+      role="row"
+      aria-rowindex={index}
+      data-row={index}
+      data-group={group}
+      className={cn("board-row", className)}
+    >
       {children}
     </div>
   );
@@ -36,7 +42,13 @@ export function LaneHead({
   className?: string;
 }) {
   return (
-    <div role="rowheader" aria-colindex={1} data-cell="" tabIndex={-1} className={cn("board-head", className)}>
+    <div
+      role="rowheader"
+      aria-colindex={1}
+      data-cell=""
+      tabIndex={-1}
+      className={cn("board-head", className)}
+    >
       {icon}
       <div className="min-w-0 hyphens-auto">
         {title}

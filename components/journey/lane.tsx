@@ -9,7 +9,15 @@ import { OtherLaneRow } from "./phase-text-lane.tsx";
 import { QuestionLane } from "./question-lane.tsx";
 import { TaskLane } from "./task-lane.tsx";
 
-export function Lane({ kind, ...rest }: { kind: LaneKind; journey: Journey; columns: readonly BoardColumn[]; row: number }) {
+export function Lane({
+  kind,
+  ...rest
+}: {
+  kind: LaneKind;
+  journey: Journey;
+  columns: readonly BoardColumn[];
+  row: number;
+}) {
   switch (kind) {
     case "questions":
       return <QuestionLane {...rest} />;

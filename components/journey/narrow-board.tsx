@@ -8,7 +8,13 @@ import { type Experience, type Journey, MEDIA, type Touchpoint } from "#domain/j
 import { Button } from "#components/ui/button.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
-import { type BoardColumn, boardColumns, experiencesBy, leadingPersona, segmentLevel } from "./board-model.ts";
+import {
+  type BoardColumn,
+  boardColumns,
+  experiencesBy,
+  leadingPersona,
+  segmentLevel,
+} from "./board-model.ts";
 import { LANE_KINDS } from "./board-store.ts";
 import { EmotionDisc } from "./emotion-disc.tsx";
 import { Inspector } from "./inspector/inspector.tsx";

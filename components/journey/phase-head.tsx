@@ -34,7 +34,7 @@ export function PhaseHead({
       data-cell=""
       data-phase={phase?.id}
       tabIndex={-1}
-      className={`group/phase relative min-w-0 border-l border-dashed px-3 pt-1.5 ${isFirst ? "border-transparent" : "border-seam"}`}
+      className={`group/phase relative min-w-0 border-l border-dashed pt-1.5 pr-1 pl-3 ${isFirst ? "border-transparent" : "border-seam"}`}
     >
       <div className="flex min-w-0 items-baseline gap-[7px]">
         {phase ? <b className="text-meta font-semibold text-ink-3">{phase.index + 1}</b> : null}
@@ -72,12 +72,12 @@ export function PhaseHead({
           lang={contentLocale}
           title={goal || undefined}
           onClick={() => commands.startEdit({ collection: "phases", id: phase.id, field: "customerGoal" })}
-          className="block h-[18px] w-full cursor-text truncate text-left text-meta text-ink-2 hover:text-ink"
+          className="block h-[18px] w-full cursor-text truncate text-left text-[0.75rem] text-ink-2 hover:text-ink"
         >
           {goal || <span className="text-ink-3">{t("addCustomerGoal")}</span>}
         </button>
       ) : (
-        <p lang={contentLocale} className="truncate text-meta text-ink-2">
+        <p lang={contentLocale} className="truncate text-[0.75rem] text-ink-2">
           {goal}
         </p>
       )}

@@ -30,7 +30,14 @@ export function PhaseMenu({
           document.querySelector<HTMLElement>(`[data-phase="${phase.id}"]`)?.focus();
         });
       }}
-      trigger={<button type="button" tabIndex={-1} aria-label={t("open")} className="absolute top-1.5 right-1 size-6 opacity-0" />}
+      trigger={
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t("open")}
+          className="absolute top-1.5 right-1 size-6 opacity-0"
+        />
+      }
     >
       <MenuItem icon={<Pencil size={15} />} shortcut="Enter" onSelect={() => commands.renamePhase(phase.id)}>
         {t("rename")}
@@ -45,14 +52,29 @@ export function PhaseMenu({
         {t("addAfter")}
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon={<ArrowLeft size={15} />} shortcut="Alt ←" disabled={isFirst} onSelect={() => commands.movePhase(phase.id, -1)}>
+      <MenuItem
+        icon={<ArrowLeft size={15} />}
+        shortcut="Alt ←"
+        disabled={isFirst}
+        onSelect={() => commands.movePhase(phase.id, -1)}
+      >
         {t("left")}
       </MenuItem>
-      <MenuItem icon={<ArrowRight size={15} />} shortcut="Alt →" disabled={isLast} onSelect={() => commands.movePhase(phase.id, 1)}>
+      <MenuItem
+        icon={<ArrowRight size={15} />}
+        shortcut="Alt →"
+        disabled={isLast}
+        onSelect={() => commands.movePhase(phase.id, 1)}
+      >
         {t("right")}
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon={<Trash2 size={15} />} tone="danger" shortcut="Del" onSelect={() => commands.askRemovePhase(phase.id)}>
+      <MenuItem
+        icon={<Trash2 size={15} />}
+        tone="danger"
+        shortcut="Del"
+        onSelect={() => commands.askRemovePhase(phase.id)}
+      >
         {t("remove")}
       </MenuItem>
     </DropdownMenu>

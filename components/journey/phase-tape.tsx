@@ -37,7 +37,9 @@ function TapeCell({ column, index }: { column: BoardColumn; index: number }) {
   const t = useTranslations("board");
   const { edit, commands, contentLocale } = useBoard();
   const phase = column.phase;
-  const isEditing = useScreen((screen) => screen.editing?.id === phase?.id && screen.editing?.field === "duration");
+  const isEditing = useScreen(
+    (screen) => screen.editing?.id === phase?.id && screen.editing?.field === "duration",
+  );
   return (
     <div
       role="gridcell"

@@ -28,7 +28,17 @@ const ICONS: Readonly<Record<OtherLane, ReactNode>> = {
 
 const isPhaseText = (kind: OtherLane): kind is PhaseText => (PHASE_TEXTS as readonly string[]).includes(kind);
 
-export function OtherLaneRow({ kind, journey, columns, row }: { kind: OtherLane; journey: Journey; columns: readonly BoardColumn[]; row: number }) {
+export function OtherLaneRow({
+  kind,
+  journey,
+  columns,
+  row,
+}: {
+  kind: OtherLane;
+  journey: Journey;
+  columns: readonly BoardColumn[];
+  row: number;
+}) {
   const t = useTranslations("board");
   return (
     <BoardRow index={row} group={3}>
@@ -43,7 +53,10 @@ export function OtherLaneRow({ kind, journey, columns, row }: { kind: OtherLane;
           {isPhaseText(kind) ? (
             <TextCell kind={kind} phase={column.phase} />
           ) : (
-            <Summary kind={kind} touchpoints={journey.touchpoints.filter((one) => one.phaseId === (column.phase?.id ?? null))} />
+            <Summary
+              kind={kind}
+              touchpoints={journey.touchpoints.filter((one) => one.phaseId === (column.phase?.id ?? null))}
+            />
           )}
         </BoardCell>
       ))}
@@ -71,17 +84,27 @@ function TextCell({ kind, phase }: { kind: PhaseText; phase: Phase | null }) {
   );
 }
 
-function Summary({ kind, touchpoints }: { kind: Exclude<OtherLane, PhaseText>; touchpoints: readonly Touchpoint[] }) {
+function Summary({
+  kind,
+  touchpoints,
+}: {
+  kind: Exclude<OtherLane, PhaseText>;
+  touchpoints: readonly Touchpoint[];
+}) {
   const { departments, strengths } = useJourneyData();
   const { commands } = useBoard();
   const line = "flex min-h-6 w-full items-center gap-1.5 text-left text-meta";
   if (kind === "owner") {
-    const owners = departments.filter((department) => touchpoints.some((one) => one.departmentId === department.id));
+    const owners = departments.filter((department) =>
+      touchpoints.some((one) => one.departmentId === department.id),
+    );
     return owners.map((department) => (
       <div key={department.id} className={line}>
         <Dot tone={departmentTone(department.color)} />
         <span className="min-w-0 truncate">{department.name}</span>
-        <span className="ml-auto text-axis text-ink-3">{touchpoints.filter((one) => one.departmentId === department.id).length}</span>
+        <span className="ml-auto text-axis text-ink-3">
+          {touchpoints.filter((one) => one.departmentId === department.id).length}
+        </span>
       </div>
     ));
   }

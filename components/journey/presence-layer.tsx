@@ -9,7 +9,8 @@ import { PresenceContext } from "./presence-marks.tsx";
 
 const SEND_MS = 100;
 const FADE_MS = 4_000;
-const share = (part: number, whole: number): number => Math.round((part / Math.max(1, whole)) * 10_000) / 10_000;
+const share = (part: number, whole: number): number =>
+  Math.round((part / Math.max(1, whole)) * 10_000) / 10_000;
 
 /** Sends one's own pointer at most ten times a second, as a share of the card it is over, else of the sheet: every screen is another size. */
 export function useOwnCursor(sheet: RefObject<HTMLElement | null>): void {
@@ -63,7 +64,15 @@ export function PresenceLayer({ sheet }: { sheet: RefObject<HTMLElement | null> 
   );
 }
 
-function Cursor({ peer, cursor, sheet }: { peer: Peer; cursor: PresenceCursor; sheet: RefObject<HTMLElement | null> }) {
+function Cursor({
+  peer,
+  cursor,
+  sheet,
+}: {
+  peer: Peer;
+  cursor: PresenceCursor;
+  sheet: RefObject<HTMLElement | null>;
+}) {
   const ref = useRef<HTMLDivElement>(null);
   const color = `var(--dept-${departmentTone(peer.user.color)})`;
   useEffect(() => {

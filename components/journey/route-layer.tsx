@@ -20,7 +20,8 @@ export function routeSentence(journey: Journey, arc: RouteArc, say: Say): string
   const from = journey.phases.findIndex((phase) => phase.id === arc.from.touchpoint.phaseId);
   const to = journey.phases.findIndex((phase) => phase.id === arc.to.touchpoint.phaseId);
   if (share === null) return arc.route.name;
-  if (arc.route.kind === "loop") return say("routeBack", { share, phase: phaseOf(arc.to.touchpoint.phaseId) });
+  if (arc.route.kind === "loop")
+    return say("routeBack", { share, phase: phaseOf(arc.to.touchpoint.phaseId) });
   const skipped = journey.phases.slice(from + 1, to).map((phase) => phase.name);
   if (skipped.length === 0) return say("routeOther", { share, name: arc.route.name });
   return say("routeSkip", { share, phase: skipped.join(", ") });
@@ -57,11 +58,24 @@ export function RouteLayer({ routes }: { routes: readonly LaidRoute[] }) {
           strokeWidth="1.4"
           strokeDasharray={arc.route.kind === "loop" ? "5 3" : undefined}
         />
-        <path d={arc.arrow} fill="none" stroke="var(--ink-2)" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round" />
+        <path
+          d={arc.arrow}
+          fill="none"
+          stroke="var(--ink-2)"
+          strokeWidth="1.6"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
         {label ? (
           <>
             <rect x={label.x - wide / 2} y={label.y - 7} width={wide} height={15} fill="var(--surface)" />
-            <text x={label.x} y={label.y + 4} textAnchor="middle" className="text-axis font-medium" fill="var(--ink-2)">
+            <text
+              x={label.x}
+              y={label.y + 4}
+              textAnchor="middle"
+              className="text-axis font-medium"
+              fill="var(--ink-2)"
+            >
               {text}
             </text>
           </>

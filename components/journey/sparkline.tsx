@@ -3,7 +3,7 @@
 export function Sparkline({
   values,
   target,
-  width = 52,
+  width = 46,
   height = 18,
 }: {
   values: readonly number[];
@@ -24,7 +24,14 @@ export function Sparkline({
       {target === null ? null : (
         <path d={`M0 ${y(target).toFixed(1)}H${width}`} stroke="var(--line-strong)" strokeDasharray="2 3" />
       )}
-      <path d={`M${points.join("L")}`} fill="none" stroke="var(--ink)" strokeWidth="1.6" strokeLinejoin="round" strokeLinecap="round" />
+      <path
+        d={`M${points.join("L")}`}
+        fill="none"
+        stroke="var(--ink)"
+        strokeWidth="1.6"
+        strokeLinejoin="round"
+        strokeLinecap="round"
+      />
       <circle cx={x(values.length - 1)} cy={y(last)} r="2.2" fill="var(--ink)" />
     </svg>
   );

@@ -10,7 +10,15 @@ import type { BoardTask, BoardTaskStatus } from "./journey-data.ts";
 import { AddButton, BoardCell, BoardRow, LaneHead } from "./lane-row.tsx";
 import { TaskForm } from "./task-form.tsx";
 
-export function TaskLane({ journey, columns, row }: { journey: Journey; columns: readonly BoardColumn[]; row: number }) {
+export function TaskLane({
+  journey,
+  columns,
+  row,
+}: {
+  journey: Journey;
+  columns: readonly BoardColumn[];
+  row: number;
+}) {
   const t = useTranslations("board");
   const format = useFormatter();
   const { month } = useBoard();
@@ -25,7 +33,17 @@ export function TaskLane({ journey, columns, row }: { journey: Journey; columns:
   );
 }
 
-function TaskCell({ journey, column, index, monthName }: { journey: Journey; column: BoardColumn; index: number; monthName: string }) {
+function TaskCell({
+  journey,
+  column,
+  index,
+  monthName,
+}: {
+  journey: Journey;
+  column: BoardColumn;
+  index: number;
+  monthName: string;
+}) {
   const t = useTranslations("board");
   const { actions, month } = useBoard();
   const data = useJourneyData();
@@ -35,7 +53,11 @@ function TaskCell({ journey, column, index, monthName }: { journey: Journey; col
   return (
     <BoardCell
       column={index + 2}
-      label={t("cellOf", { lane: t("lane.tasks"), phase: column.phase?.name ?? t("withoutPhase"), count: tasks.length })}
+      label={t("cellOf", {
+        lane: t("lane.tasks"),
+        phase: column.phase?.name ?? t("withoutPhase"),
+        count: tasks.length,
+      })}
       className="group/cell min-h-10"
     >
       <ul className="grid gap-[3px]">
@@ -44,7 +66,10 @@ function TaskCell({ journey, column, index, monthName }: { journey: Journey; col
         ))}
       </ul>
       {isAdding ? (
-        <TaskForm subject={{ phaseId, touchpointId: null, insightId: null }} onDone={() => setAdding(false)} />
+        <TaskForm
+          subject={{ phaseId, touchpointId: null, insightId: null }}
+          onDone={() => setAdding(false)}
+        />
       ) : actions.createTask && phaseId ? (
         <AddButton
           label={t("addTask", { month: monthName })}
@@ -72,7 +97,15 @@ export function TaskStatusIcon({ status, size = 14 }: { status: BoardTaskStatus;
 }
 
 /** The ring before a task: pressing it goes on to the next state. */
-export function TaskStatusButton({ task, size = 14, inGrid = true }: { task: BoardTask; size?: number; inGrid?: boolean }) {
+export function TaskStatusButton({
+  task,
+  size = 14,
+  inGrid = true,
+}: {
+  task: BoardTask;
+  size?: number;
+  inGrid?: boolean;
+}) {
   const t = useTranslations("board");
   const { actions } = useBoard();
   const label = t("taskStatus", { title: task.title, status: t(`task.${task.status}`) });

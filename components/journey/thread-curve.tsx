@@ -7,12 +7,27 @@ import type { Journey } from "#domain/journey.ts";
 import { useJourneyData, useScreen } from "./board-context.tsx";
 import { leadingPersona, segmentLevel } from "./board-model.ts";
 import { CurveNodes } from "./curve-nodes.tsx";
-import { CURVE_HEIGHT, nodeColumns, segmentPaths, tailPaths, threadNodes, threadTouchpoints } from "./curve-geometry.ts";
-import { type Box, estimateWidth, placeNotes } from "./curve-labels.ts";
+import {
+  CURVE_HEIGHT,
+  nodeColumns,
+  segmentPaths,
+  tailPaths,
+  threadNodes,
+  threadTouchpoints,
+} from "./curve-geometry.ts";
+import { arcBoxes, type Box, estimateWidth, lineBoxes, placeNotes } from "./curve-labels.ts";
 import { layRoutes, RouteLayer } from "./route-layer.tsx";
 import { personaThread, STITCHES } from "./stitch-mark.tsx";
 
-export function ThreadCurve({ journey, columnCount, columnWidth }: { journey: Journey; columnCount: number; columnWidth: number }) {
+export function ThreadCurve({
+  journey,
+  columnCount,
+  columnWidth,
+}: {
+  journey: Journey;
+  columnCount: number;
+  columnWidth: number;
+}) {
   const t = useTranslations("board");
   const data = useJourneyData();
   const chosen = useScreen((screen) => screen.personaId);
@@ -38,13 +53,27 @@ export function ThreadCurve({ journey, columnCount, columnWidth }: { journey: Jo
       return { left: x, right: x + wide, top: y - 12, bottom: y + 4 };
     });
     const routes = layRoutes(journey, personaId, nodes, names, t);
-    const notes = placeNotes(nodes, width, [...names, ...routes.flatMap((laid) => (laid.label ? [laid.label.box] : []))], 4);
-    return { nodes, others, names, routes, notes, paths: segmentPaths(nodes), tails: tailPaths(nodes, width) };
+    const taken = [
+      ...names,
+      ...others.flatMap((other) => lineBoxes(other.nodes)),
+      ...routes.flatMap(({ arc, label }) => [...arcBoxes(arc), ...(label ? [label.box] : [])]),
+    ];
+    const notes = placeNotes(nodes, width, taken, 4);
+    return {
+      nodes,
+      others,
+      names,
+      routes,
+      notes,
+      paths: segmentPaths(nodes),
+      tails: tailPaths(nodes, width),
+    };
   }, [journey, columnWidth, width, personaId, hidden, data.personas, t]);
 
   const lead = data.personas.find((persona) => persona.id === personaId);
   const values = drawing.nodes.flatMap((node) => (node.value === null ? [] : [node.value]));
-  const thread = "fill-none stroke-thread stroke-[3.2] [stroke-linecap:round] forced-colors:stroke-[CanvasText]";
+  const thread =
+    "fill-none stroke-thread stroke-[3.2] [stroke-linecap:round] forced-colors:stroke-[CanvasText]";
 
   return (
     <div className="relative" style={{ height: CURVE_HEIGHT }}>
@@ -65,7 +94,12 @@ export function ThreadCurve({ journey, columnCount, columnWidth }: { journey: Jo
         <rect width={width} height={75} fill="#1B5E9E" opacity=".04" />
         <rect y={75} width={width} height={65} fill="#C26A12" opacity=".045" />
         {Array.from({ length: columnCount - 1 }, (_, index) => (
-          <path key={index} d={`M${(index + 1) * columnWidth + 0.5} 0V${CURVE_HEIGHT}`} stroke="var(--seam)" strokeDasharray="3 3" />
+          <path
+            key={index}
+            d={`M${(index + 1) * columnWidth + 0.5} 0V${CURVE_HEIGHT}`}
+            stroke="var(--seam)"
+            strokeDasharray="3 3"
+          />
         ))}
         <path d={`M0 75H${width}`} stroke="var(--line-strong)" strokeDasharray="2 4" />
         {drawing.others.map(({ persona, index, nodes }, order) => {
@@ -123,7 +157,13 @@ export function ThreadCurve({ journey, columnCount, columnWidth }: { journey: Jo
             y={note.y}
             textAnchor={note.anchor}
             className={`text-axis ${Math.abs(note.value) >= 1.5 ? "font-semibold" : "font-medium"}`}
-            fill={note.value <= -1.5 ? "var(--emotion-m2)" : note.value >= 1.5 ? "var(--emotion-p2)" : "var(--ink-2)"}
+            fill={
+              note.value <= -1.5
+                ? "var(--emotion-m2)"
+                : note.value >= 1.5
+                  ? "var(--emotion-p2)"
+                  : "var(--ink-2)"
+            }
             stroke="var(--surface)"
             strokeWidth="3"
             paintOrder="stroke"

@@ -96,7 +96,8 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
           data-title=""
           className={`truncate text-meta leading-[15px] ${touchpoint.momentOfTruth ? "pr-3 font-bold" : "font-medium"} ${edit ? "cursor-text" : ""}`}
           onClick={() => {
-            if (edit && isSelected && !isNarrow) commands.startEdit({ collection: "touchpoints", id, field: "title" });
+            if (edit && isSelected && !isNarrow)
+              commands.startEdit({ collection: "touchpoints", id, field: "title" });
           }}
         >
           {title}

@@ -86,12 +86,14 @@ function HalfCell({
       label={t("cellOf", { lane: t(`half.${medium}`), phase: phaseName, count: cards.length })}
       data-drop={column.key}
       data-medium={medium}
-      className={`group/cell flex flex-col gap-[3px] ${medium === "digital" ? "justify-end pb-2" : "pt-2"}`}
+      className={`group/cell flex flex-col gap-[3px] ${medium === "digital" ? "justify-end pt-[5px] pb-[7px]" : "pt-[7px] pb-[5px]"}`}
       {...(edit && cards.length === 0 ? { onDoubleClick: add } : {})}
     >
       {cards.map((touchpoint) => (
         <Fragment key={touchpoint.id}>
-          {dropAt !== null && touchpoint.id !== liftedId && shown.indexOf(touchpoint) === dropAt ? <DropLine /> : null}
+          {dropAt !== null && touchpoint.id !== liftedId && shown.indexOf(touchpoint) === dropAt ? (
+            <DropLine />
+          ) : null}
           <LaneCard touchpoint={touchpoint} phaseName={phaseName} felt={felt} />
         </Fragment>
       ))}
@@ -135,7 +137,14 @@ function EmptyHalf({ medium, onAdd }: { medium: Medium; onAdd: (() => void) | nu
     "flex min-h-[48px] w-full items-center justify-center gap-1.5 rounded-card border-[1.5px] border-dashed border-line-strong px-2 py-1.5 text-center text-meta leading-4 text-ink-3";
   if (!onAdd) return <p className={look}>{t(`noContact.${medium}`)}</p>;
   return (
-    <button type="button" tabIndex={-1} data-item="" data-add="" onClick={onAdd} className={`${look} hover:border-ink-3 hover:text-ink`}>
+    <button
+      type="button"
+      tabIndex={-1}
+      data-item=""
+      data-add=""
+      onClick={onAdd}
+      className={`${look} hover:border-ink-3 hover:text-ink`}
+    >
       <span className="max-w-36 text-balance">
         <Plus size={14} aria-hidden className="mr-1 inline-block align-[-2px]" />
         {t(`noContact.${medium}`)}

@@ -11,7 +11,8 @@ const THRESHOLD = 4;
 const LONG_PRESS_MS = 300;
 const EDGE = 48;
 
-const isMedium = (word: string | undefined): word is Medium => (MEDIA as readonly (string | undefined)[]).includes(word);
+const isMedium = (word: string | undefined): word is Medium =>
+  (MEDIA as readonly (string | undefined)[]).includes(word);
 
 /** The spot below a point of the screen; null outside the two halves. */
 function spotAt(x: number, y: number, id: string): Spot | null {

@@ -11,11 +11,25 @@ export function useFigure(): FormatFigure {
       case "percent":
         return `${format.number(value, { minimumFractionDigits: value < 10 ? 1 : 0, maximumFractionDigits: value < 10 ? 1 : 0 })}%`;
       case "eur":
-        return format.number(value, { style: "currency", currency: "EUR", maximumFractionDigits: value < 100 ? 2 : 0 });
+        return format.number(value, {
+          style: "currency",
+          currency: "EUR",
+          maximumFractionDigits: value < 100 ? 2 : 0,
+        });
       case "minutes":
-        return format.number(value, { style: "unit", unit: "minute", unitDisplay: "short", maximumFractionDigits: 1 });
+        return format.number(value, {
+          style: "unit",
+          unit: "minute",
+          unitDisplay: "short",
+          maximumFractionDigits: 1,
+        });
       case "days":
-        return format.number(value, { style: "unit", unit: "day", unitDisplay: "long", maximumFractionDigits: 1 });
+        return format.number(value, {
+          style: "unit",
+          unit: "day",
+          unitDisplay: "long",
+          maximumFractionDigits: 1,
+        });
       case "score5":
       case "score10":
         return format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });

@@ -9,10 +9,13 @@ import { type GridRow, nextItem, nextPosition } from "./grid-navigation.ts";
 
 const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 const cellsOf = (row: Element): HTMLElement[] => [...row.querySelectorAll<HTMLElement>("[data-cell]")];
-const itemsOf = (cell: Element): HTMLElement[] => [...cell.querySelectorAll<HTMLElement>("[data-item]:not(:disabled)")];
+const itemsOf = (cell: Element): HTMLElement[] => [
+  ...cell.querySelectorAll<HTMLElement>("[data-item]:not(:disabled)"),
+];
 
 export function useGridKeyboard(grid: RefObject<HTMLElement | null>): (event: KeyboardEvent) => void {
   const { commands, store, edit } = useBoard();
@@ -25,7 +28,10 @@ export function useGridKeyboard(grid: RefObject<HTMLElement | null>): (event: Ke
     if (!root) return;
     const keepOne = (focused: HTMLElement | null): void => {
       const current = root.querySelector<HTMLElement>("[data-cell][tabindex='0']");
-      const next = focused ?? current ?? root.querySelector<HTMLElement>("[role='columnheader'][data-phase], [data-cell]");
+      const next =
+        focused ??
+        current ??
+        root.querySelector<HTMLElement>("[role='columnheader'][data-phase], [data-cell]");
       if (current && current !== next) current.tabIndex = -1;
       if (next) next.tabIndex = 0;
     };
@@ -53,10 +59,22 @@ export function useGridKeyboard(grid: RefObject<HTMLElement | null>): (event: Ke
       group: Number(one.getAttribute("data-group")),
     }));
     const from = { row: rows.indexOf(row), column: cellsOf(row).indexOf(cell) };
-    if (event.key === "ArrowLeft" || event.key === "ArrowRight" || event.key === "Home" || event.key === "End") column.current = from.column;
-    const position = nextPosition(shape, from, { key: event.key, ctrlKey: event.ctrlKey || event.metaKey }, column.current);
+    if (
+      event.key === "ArrowLeft" ||
+      event.key === "ArrowRight" ||
+      event.key === "Home" ||
+      event.key === "End"
+    )
+      column.current = from.column;
+    const position = nextPosition(
+      shape,
+      from,
+      { key: event.key, ctrlKey: event.ctrlKey || event.metaKey },
+      column.current,
+    );
     if (!position) return false;
-    if (event.key !== "ArrowUp" && event.key !== "ArrowDown" && !event.key.startsWith("Page")) column.current = position.column;
+    if (event.key !== "ArrowUp" && event.key !== "ArrowDown" && !event.key.startsWith("Page"))
+      column.current = position.column;
     const target = rows[position.row];
     const next = target ? cellsOf(target)[position.column] : undefined;
     const items = next ? itemsOf(next) : [];
@@ -97,7 +115,8 @@ export function useGridKeyboard(grid: RefObject<HTMLElement | null>): (event: Ke
     if (handleDigit(id, key)) return true;
     if (event.altKey && ARROWS.includes(key)) commands.nudge(id, key);
     else if (key === " ") commands.toggleInspector(id);
-    else if (key === "ContextMenu" || (key === "F10" && event.shiftKey)) card.querySelector<HTMLElement>("[data-menu]")?.click();
+    else if (key === "ContextMenu" || (key === "F10" && event.shiftKey))
+      card.querySelector<HTMLElement>("[data-menu]")?.click();
     else if (withCommand && code === "KeyD" && edit) commands.duplicate(id);
     else if (withCommand || event.altKey) return false;
     else if (!edit && key !== "Enter") return false;

@@ -19,7 +19,10 @@ export function ConvenienceField({ touchpoint }: { touchpoint: Touchpoint }) {
     event.preventDefault();
     const next = isUp ? nextConvenience(value) : previousConvenience(value);
     commands.setConvenience(touchpoint.id, next);
-    event.currentTarget.querySelectorAll<HTMLElement>("[role='radio']").item(next - 1).focus();
+    event.currentTarget
+      .querySelectorAll<HTMLElement>("[role='radio']")
+      .item(next - 1)
+      .focus();
   }
 
   return (

@@ -21,7 +21,8 @@ const MARKS = [-2, -1, 0, 1, 2] as const;
 
 function useSigned(): (value: number) => string {
   const format = useFormatter();
-  return (value) => format.number(value, { signDisplay: "exceptZero", maximumFractionDigits: 1 }).replace("-", "−");
+  return (value) =>
+    format.number(value, { signDisplay: "exceptZero", maximumFractionDigits: 1 }).replace("-", "−");
 }
 
 const wordColor = (value: number): string =>
@@ -85,7 +86,9 @@ export function EmotionField({
           thumb={
             <span
               className="block size-full rounded-full"
-              style={{ backgroundColor: value === null ? "var(--surface)" : `var(--emotion-${emotionFace(value)})` }}
+              style={{
+                backgroundColor: value === null ? "var(--surface)" : `var(--emotion-${emotionFace(value)})`,
+              }}
             />
           }
         />
@@ -98,7 +101,10 @@ export function EmotionField({
           />
         ) : null}
       </div>
-      <div aria-hidden="true" className={`flex justify-between text-axis text-ink-3 ${canEdit ? "px-9" : "px-1"}`}>
+      <div
+        aria-hidden="true"
+        className={`flex justify-between text-axis text-ink-3 ${canEdit ? "px-9" : "px-1"}`}
+      >
         {MARKS.map((mark) => (
           <span key={mark} className="w-4 text-center">
             {signed(mark)}

@@ -45,7 +45,11 @@ export function EvidenceForm({ touchpoint, onDone }: { touchpoint: Touchpoint; o
   }
 
   return (
-    <form onSubmit={(event) => void handleSubmit(event)} className="grid gap-3 border-b border-hair bg-raised px-[18px] py-3" aria-label={t("addEvidence")}>
+    <form
+      onSubmit={(event) => void handleSubmit(event)}
+      className="grid gap-3 border-b border-hair bg-raised px-[18px] py-3"
+      aria-label={t("addEvidence")}
+    >
       <SegmentedControl
         label={t("kind")}
         value={kind}
@@ -60,7 +64,10 @@ export function EvidenceForm({ touchpoint, onDone }: { touchpoint: Touchpoint; o
         {(control) => <Textarea {...control} name="text" rows={3} required maxLength={5000} />}
       </Field>
       <div className="grid grid-cols-2 gap-3">
-        <Field label={kind === "interview" ? t("who") : t("where")} hint={kind === "interview" ? t("whoHint") : undefined}>
+        <Field
+          label={kind === "interview" ? t("who") : t("where")}
+          hint={kind === "interview" ? t("whoHint") : undefined}
+        >
           {(control) => <Input {...control} name="source" maxLength={120} />}
         </Field>
         <Field label={t("when")} required>

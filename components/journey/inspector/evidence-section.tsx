@@ -39,7 +39,11 @@ export function EvidenceSection({ touchpoint }: { touchpoint: Touchpoint }) {
         {review ? <Quote evidence={review} /> : null}
       </div>
       {strength && strength.items > 0 ? null : (
-        <button type="button" onClick={() => commands.showTab("evidence")} className="min-h-6 text-meta text-link">
+        <button
+          type="button"
+          onClick={() => commands.showTab("evidence")}
+          className="min-h-6 text-meta text-link"
+        >
           {t("askWho")}
         </button>
       )}

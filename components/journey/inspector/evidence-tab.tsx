@@ -15,7 +15,13 @@ import { InspectorSection } from "./inspector-section.tsx";
 import { Quote } from "./quote.tsx";
 import { StrengthReasons } from "./strength-words.tsx";
 
-export function EvidenceTab({ touchpoint, strength }: { touchpoint: Touchpoint; strength: NodeStrength | undefined }) {
+export function EvidenceTab({
+  touchpoint,
+  strength,
+}: {
+  touchpoint: Touchpoint;
+  strength: NodeStrength | undefined;
+}) {
   const t = useTranslations("inspector");
   const b = useTranslations("board");
   const { actions } = useBoard();
@@ -34,7 +40,12 @@ export function EvidenceTab({ touchpoint, strength }: { touchpoint: Touchpoint; 
         </p>
         <StrengthReasons strength={strength} />
         {actions.confirm && strength?.confirmable ? (
-          <Button size="sm" variant="primary" className="mt-2" onClick={() => void actions.confirm?.(touchpoint.id)}>
+          <Button
+            size="sm"
+            variant="primary"
+            className="mt-2"
+            onClick={() => void actions.confirm?.(touchpoint.id)}
+          >
             {t("confirm")}
           </Button>
         ) : null}
@@ -64,7 +75,10 @@ export function EvidenceTab({ touchpoint, strength }: { touchpoint: Touchpoint; 
       ) : (
         <ul>
           {evidence.map((one) => (
-            <li key={one.linkId} className="group/evidence flex gap-1 border-b border-hair py-2.5 pr-2 pl-[18px]">
+            <li
+              key={one.linkId}
+              className="group/evidence flex gap-1 border-b border-hair py-2.5 pr-2 pl-[18px]"
+            >
               <div className="min-w-0 flex-1">
                 <Quote evidence={one} />
                 {one.stance === "contradicts" ? (

@@ -25,8 +25,11 @@ export function FactsRow({ touchpoint }: { touchpoint: Touchpoint }) {
   const owner = people.find((one) => one.id === touchpoint.ownerId);
   const none = { value: NONE, label: t("none") };
   // People of the department first: they are asked for most.
-  const isNear = (one: { departmentId: string | null }): number => (one.departmentId === touchpoint.departmentId ? 0 : 1);
-  const owners = people.toSorted((one, other) => isNear(one) - isNear(other) || one.name.localeCompare(other.name));
+  const isNear = (one: { departmentId: string | null }): number =>
+    one.departmentId === touchpoint.departmentId ? 0 : 1;
+  const owners = people.toSorted(
+    (one, other) => isNear(one) - isNear(other) || one.name.localeCompare(other.name),
+  );
 
   return (
     <div className="flex flex-wrap gap-x-1.5 px-[14px] pb-1.5 text-meta text-ink-2">

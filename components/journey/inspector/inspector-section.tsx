@@ -15,7 +15,9 @@ export function InspectorSection({
       {title ? (
         <h3 className="mb-1 flex items-center font-text text-body font-semibold tracking-normal">
           {title}
-          {aside ? <span className="ml-auto flex items-center gap-1.5 text-meta font-medium">{aside}</span> : null}
+          {aside ? (
+            <span className="ml-auto flex items-center gap-1.5 text-meta font-medium">{aside}</span>
+          ) : null}
         </h3>
       ) : null}
       {children}

@@ -14,7 +14,9 @@ import { FactsRow } from "./facts-row.tsx";
 import { OverviewTab } from "./overview-tab.tsx";
 import { TextField } from "./text-field.tsx";
 
-const EvidenceTab = lazy(() => import("./evidence-tab.tsx").then((module) => ({ default: module.EvidenceTab })));
+const EvidenceTab = lazy(() =>
+  import("./evidence-tab.tsx").then((module) => ({ default: module.EvidenceTab })),
+);
 const TasksTab = lazy(() => import("./tasks-tab.tsx").then((module) => ({ default: module.TasksTab })));
 
 export function Inspector({ journey }: { journey: Journey }) {
@@ -27,7 +29,9 @@ export function Inspector({ journey }: { journey: Journey }) {
   const touchpoint = journey.touchpoints.find((one) => one.id === activeId);
   if (!touchpoint) {
     return (
-      <p className="p-[18px] text-ink-2">{journey.touchpoints.length === 0 ? t("noTouchpoints") : t("nothingSelected")}</p>
+      <p className="p-[18px] text-ink-2">
+        {journey.touchpoints.length === 0 ? t("noTouchpoints") : t("nothingSelected")}
+      </p>
     );
   }
   const personaId = leadingPersona(journey, data, chosen);
@@ -58,7 +62,13 @@ export function Inspector({ journey }: { journey: Journey }) {
       >
         <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
           <TabPanel value="overview">
-            <OverviewTab key={touchpoint.id} journey={journey} touchpoint={touchpoint} personaId={personaId} tasks={tasks} />
+            <OverviewTab
+              key={touchpoint.id}
+              journey={journey}
+              touchpoint={touchpoint}
+              personaId={personaId}
+              tasks={tasks}
+            />
           </TabPanel>
           <Suspense fallback={<p className="p-[18px] text-ink-3">{t("loading")}</p>}>
             <TabPanel value="evidence">
@@ -74,7 +84,15 @@ export function Inspector({ journey }: { journey: Journey }) {
   );
 }
 
-function InspectorHead({ journey, touchpoint, value }: { journey: Journey; touchpoint: Touchpoint; value: number | null }) {
+function InspectorHead({
+  journey,
+  touchpoint,
+  value,
+}: {
+  journey: Journey;
+  touchpoint: Touchpoint;
+  value: number | null;
+}) {
   const t = useTranslations("inspector");
   const b = useTranslations("board");
   const { commands, edit } = useBoard();
@@ -106,7 +124,13 @@ function InspectorHead({ journey, touchpoint, value }: { journey: Journey; touch
             size="sm"
             label={touchpoint.momentOfTruth ? b("menu.noMoment") : b("menu.moment")}
             aria-pressed={touchpoint.momentOfTruth}
-            icon={<Diamond size={15} aria-hidden className={touchpoint.momentOfTruth ? "fill-thread text-thread" : ""} />}
+            icon={
+              <Diamond
+                size={15}
+                aria-hidden
+                className={touchpoint.momentOfTruth ? "fill-thread text-thread" : ""}
+              />
+            }
             onClick={() => commands.toggleMoment(touchpoint.id)}
           />
         ) : null}

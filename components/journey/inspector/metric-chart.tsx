@@ -19,7 +19,10 @@ export function MetricChart({ metric }: { metric: BoardMetric }) {
   if (!last) return null;
   const monthOf = (month: string, length: "short" | "long"): string =>
     format.dateTime(new Date(`${month}-15T12:00:00Z`), { month: length }).replace(".", "");
-  const all = [...readings.map((reading) => reading.value), ...(metric.target === null ? [] : [metric.target])];
+  const all = [
+    ...readings.map((reading) => reading.value),
+    ...(metric.target === null ? [] : [metric.target]),
+  ];
   const low = Math.min(...all);
   const span = Math.max(...all) - low || 1;
   const x = (index: number): number => 14 + index * ((WIDTH - 62) / Math.max(1, readings.length - 1));
@@ -28,7 +31,9 @@ export function MetricChart({ metric }: { metric: BoardMetric }) {
   const isBetter = change > 0 === (metric.direction === "up");
   const amount = Math.abs(Math.round(change * 10) / 10);
   const size = `${change > 0 ? "+" : "−"}${metric.unit === "percent" ? t("points", { count: amount }) : figure(amount, metric.unit)}`;
-  const spoken = readings.map((one) => `${monthOf(one.month, "short")} ${figure(one.value, metric.unit)}`).join(", ");
+  const spoken = readings
+    .map((one) => `${monthOf(one.month, "short")} ${figure(one.value, metric.unit)}`)
+    .join(", ");
 
   return (
     <InspectorSection
@@ -49,8 +54,18 @@ export function MetricChart({ metric }: { metric: BoardMetric }) {
       >
         {metric.target === null ? null : (
           <>
-            <path d={`M0 ${y(metric.target)}H${WIDTH - 34}`} stroke="var(--line-strong)" strokeDasharray="3 4" />
-            <text x={WIDTH} y={y(metric.target) + 4} textAnchor="end" className="text-axis" fill="var(--ink-3)">
+            <path
+              d={`M0 ${y(metric.target)}H${WIDTH - 34}`}
+              stroke="var(--line-strong)"
+              strokeDasharray="3 4"
+            />
+            <text
+              x={WIDTH}
+              y={y(metric.target) + 4}
+              textAnchor="end"
+              className="text-axis"
+              fill="var(--ink-3)"
+            >
               {figure(metric.target, metric.unit)}
             </text>
           </>

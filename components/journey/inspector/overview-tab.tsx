@@ -48,7 +48,9 @@ export function OverviewTab({
         key={personaId}
         touchpointId={touchpoint.id}
         personaId={personaId}
-        personaName={personas.length > 1 ? (personas.find((one) => one.id === personaId)?.name ?? null) : null}
+        personaName={
+          personas.length > 1 ? (personas.find((one) => one.id === personaId)?.name ?? null) : null
+        }
         experience={experiencesBy(journey.experiences, personaId).get(touchpoint.id)}
       />
       <QuestionSection journey={journey} touchpoint={touchpoint} />
@@ -69,7 +71,11 @@ export function OverviewTab({
 }
 
 /** The touchpoint's metric; of several, the one that is its phase's goal. */
-function metricOf(journey: Journey, touchpoint: Touchpoint, metrics: readonly BoardMetric[]): BoardMetric | undefined {
+function metricOf(
+  journey: Journey,
+  touchpoint: Touchpoint,
+  metrics: readonly BoardMetric[],
+): BoardMetric | undefined {
   const own = metrics.filter((metric) => metric.touchpointId === touchpoint.id);
   const isGoal = (metric: BoardMetric): boolean =>
     journey.goals.some((goal) => goal.phaseId === touchpoint.phaseId && goal.metricId === metric.id);

@@ -10,7 +10,9 @@ const NOTHING: readonly ExplanationPart[] = [{ part: "none" }];
 /** "1 interview · 4 reviews · 1 KPI · bevestigd 3 nov": the parts that say what there is. */
 export function StrengthCounts({ strength }: { strength: NodeStrength | undefined }) {
   const say = useExplanation();
-  const parts = (strength?.explanation ?? NOTHING).filter((part) => part.part !== "missing" && part.part !== "drops");
+  const parts = (strength?.explanation ?? NOTHING).filter(
+    (part) => part.part !== "missing" && part.part !== "drops",
+  );
   return <p className="-mt-0.5 mb-1.5 text-meta text-ink-3">{parts.map(say).join(" · ")}</p>;
 }
 
@@ -32,7 +34,8 @@ function useExplanation(): (part: ExplanationPart) => string {
   const b = useTranslations("board");
   const format = useFormatter();
   const { people } = useJourneyData();
-  const day = (on: string): string => format.dateTime(new Date(`${on}T12:00:00Z`), { day: "numeric", month: "short" });
+  const day = (on: string): string =>
+    format.dateTime(new Date(`${on}T12:00:00Z`), { day: "numeric", month: "short" });
   const nameOf = (id: string): string => people.find((person) => person.id === id)?.name ?? t("somebody");
   const missing = (one: Missing): string =>
     "count" in one ? t(`missing.${one.what}`, { count: one.count }) : t(`missing.${one.what}`);
@@ -50,7 +53,10 @@ function useExplanation(): (part: ExplanationPart) => string {
       case "indirect":
         return t("indirect", { count: part.count });
       case "against":
-        return t(part.refuted ? "refuted" : "against", { supporting: part.supporting, against: part.against });
+        return t(part.refuted ? "refuted" : "against", {
+          supporting: part.supporting,
+          against: part.against,
+        });
       case "confirmed":
         return t("confirmed", { day: day(part.on), name: nameOf(part.by) });
       case "confirmation_lapsed":

@@ -16,7 +16,9 @@ export function TaskEntry({ task }: { task: BoardTask }) {
   const metric = metrics.find((one) => one.id === task.metricId);
   const facts = [
     person ? firstName(person.name) : department?.name,
-    task.dueOn ? format.dateTime(new Date(`${task.dueOn}T12:00:00Z`), { day: "numeric", month: "short" }) : undefined,
+    task.dueOn
+      ? format.dateTime(new Date(`${task.dueOn}T12:00:00Z`), { day: "numeric", month: "short" })
+      : undefined,
     metric ? t("moves", { metric: metric.name }) : undefined,
   ].filter((fact) => fact !== undefined);
   return (
@@ -25,7 +27,10 @@ export function TaskEntry({ task }: { task: BoardTask }) {
         <TaskStatusButton task={task} size={15} inGrid={false} />
       </span>
       <span className="min-w-0">
-        <span lang={contentLocale} className={task.status === "done" ? "text-ink-3 line-through decoration-1" : ""}>
+        <span
+          lang={contentLocale}
+          className={task.status === "done" ? "text-ink-3 line-through decoration-1" : ""}
+        >
           {task.title}
         </span>
         {facts.length > 0 ? <small className="block text-meta text-ink-3">{facts.join(" · ")}</small> : null}
