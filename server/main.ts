@@ -1,11 +1,9 @@
 // One process: settings, database, and the roles web, collab and worker, started in order and stopped in reverse.
-import { sql } from "drizzle-orm";
 import { openPools, providePools } from "#db/client.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { DatabaseSetupError } from "#db/roles.ts";
-import { users } from "#db/schema/accounts.ts";
-import { withoutScope } from "#server/auth/scope.ts";
 import { createCollab } from "#server/collab/collab.ts";
+import { isEmpty, seedDemo } from "#server/demo/seed.ts";
 import { type Env, env, provideSetting, readOwnEnv, startedAt } from "#server/env.ts";
 import { reportPart } from "#server/health.ts";
 import { startWorker } from "#server/jobs/worker.ts";
@@ -60,16 +58,13 @@ async function openDatabase(settings: Env) {
   return { urls, opened };
 }
 
-async function isEmpty(): Promise<boolean> {
-  const [row] = await withoutScope().select({ one: sql`1` }).from(users).limit(1);
-  return row === undefined;
-}
-
 async function start(): Promise<void> {
   const began = startedAt() ?? Date.now();
   const settings = requireEnv();
   const { urls, opened } = await step("database migrated and checked", () => openDatabase(settings));
   const current = env();
+
+  if (current.isDemoAllowed && (await isEmpty())) await step("demo filled in", () => seedDemo(new Date()));
 
   if (current.roles.has("worker")) {
     const worker = await step("worker", () => startWorker(urls.app));

@@ -57,17 +57,30 @@ export async function restoreChannel(scope: Scope, channelId: string) {
   scope.bell("channel");
 }
 
-async function change(scope: Scope, channelId: string, set: Parameters<ReturnType<Scope["tx"]["update"]>["set"]>[0]) {
+async function change(
+  scope: Scope,
+  channelId: string,
+  set: Parameters<ReturnType<Scope["tx"]["update"]>["set"]>[0],
+) {
   const changed = await scope.tx
     .update(channels)
     .set(set)
-    .where(and(eq(channels.workspaceId, scope.workspaceId), eq(channels.id, channelId), isNull(channels.deletedAt)))
+    .where(
+      and(
+        eq(channels.workspaceId, scope.workspaceId),
+        eq(channels.id, channelId),
+        isNull(channels.deletedAt),
+      ),
+    )
     .returning({ id: channels.id });
   if (changed.length === 0) throw new DomainError("NOT_FOUND");
 }
 
 /** Makes rows for the library channels that are asked for and not here yet; answers row ids by library key. */
-export async function ensureLibraryChannels(scope: Scope, keys: ReadonlySet<string>): Promise<Map<string, string>> {
+export async function ensureLibraryChannels(
+  scope: Scope,
+  keys: ReadonlySet<string>,
+): Promise<Map<string, string>> {
   const known = await scope.tx
     .select({ id: channels.id, key: channels.key })
     .from(channels)

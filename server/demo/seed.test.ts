@@ -6,7 +6,7 @@ import { users } from "#db/schema/accounts.ts";
 import { evidence, evidenceLinks, quotes } from "#db/schema/evidence.ts";
 import { journeyNodes } from "#db/schema/journeys.ts";
 import { channels, metrics, personas, tasks } from "#db/schema/research.ts";
-import { memberships } from "#db/schema/workspaces.ts";
+import type { memberships } from "#db/schema/workspaces.ts";
 import { journeyOfNodes } from "#document/nodes.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { listJourneyStrengths } from "#server/evidence/strengths/queries.ts";
@@ -18,7 +18,11 @@ interface Expected {
   files: Record<
     string,
     {
-      counts: Record<string, unknown> & { levels: Record<string, number>; evidence: Record<string, number>; people: number };
+      counts: Record<string, unknown> & {
+        levels: Record<string, number>;
+        evidence: Record<string, number>;
+        people: number;
+      };
       strength: Record<string, string>;
       contested: string[];
       canaries: string[];
@@ -46,8 +50,18 @@ describe("the demo", () => {
   afterAll(() => database.drop());
 
   const brands = [
-    { file: "sample-krullenkapper.json", workspaceId: "ws-wervel", journeyId: "jr-krul", email: "ruben@wervel.example" },
-    { file: "sample-warmtepomp.json", workspaceId: "ws-warmelijn", journeyId: "jr-warmtepomp", email: "eva@steek.example" },
+    {
+      file: "sample-krullenkapper.json",
+      workspaceId: "ws-wervel",
+      journeyId: "jr-krul",
+      email: "ruben@wervel.example",
+    },
+    {
+      file: "sample-warmtepomp.json",
+      workspaceId: "ws-warmelijn",
+      journeyId: "jr-warmtepomp",
+      email: "eva@steek.example",
+    },
   ] as const;
 
   it("is filled once", async () => {
@@ -61,18 +75,37 @@ describe("the demo", () => {
       const { counts } = wanted;
 
       const openBoard = async () => {
-        const rows = await database.rows.select().from(journeyNodes).where(eq(journeyNodes.workspaceId, workspaceId));
+        const rows = await database.rows
+          .select()
+          .from(journeyNodes)
+          .where(eq(journeyNodes.workspaceId, workspaceId));
         const journey = journeyOfNodes(rows.filter((row) => row.removedAt === null));
         if (!journey) throw new Error("the journey was not projected");
-        return { journey, journeyId: rows[0]?.journeyId ?? "", internal: new Set(rows.filter((row) => row.internal).map((row) => row.nodeId)) };
+        return {
+          journey,
+          journeyId: rows[0]?.journeyId ?? "",
+          internal: new Set(rows.filter((row) => row.internal).map((row) => row.nodeId)),
+        };
       };
 
       it("holds what the sample counts", async () => {
         const { journey, internal } = await openBoard();
         const ofWorkspace = { workspaceId };
-        const all = async (table: typeof evidence | typeof quotes | typeof channels | typeof personas | typeof metrics | typeof memberships) =>
-          (await database.rows.select().from(table).where(eq(table.workspaceId, ofWorkspace.workspaceId))).length;
-        const items = await database.rows.select().from(evidence).where(eq(evidence.workspaceId, workspaceId));
+        const all = async (
+          table:
+            | typeof evidence
+            | typeof quotes
+            | typeof channels
+            | typeof personas
+            | typeof metrics
+            | typeof memberships,
+        ) =>
+          (await database.rows.select().from(table).where(eq(table.workspaceId, ofWorkspace.workspaceId)))
+            .length;
+        const items = await database.rows
+          .select()
+          .from(evidence)
+          .where(eq(evidence.workspaceId, workspaceId));
         const work = await database.rows.select().from(tasks).where(eq(tasks.workspaceId, workspaceId));
         expect({
           phases: journey.phases.length,
@@ -90,7 +123,10 @@ describe("the demo", () => {
           kpis: await all(metrics),
           personas: await all(personas),
           channels: await all(channels),
-          experiences: countBy(journey.experiences.filter((one) => one.value !== null), (one) => one.personaId),
+          experiences: countBy(
+            journey.experiences.filter((one) => one.value !== null),
+            (one) => one.personaId,
+          ),
         }).toEqual({
           phases: counts.phases,
           touchpoints: counts.touchpoints,
@@ -114,16 +150,26 @@ describe("the demo", () => {
       it("[E13] has the strengths of the sample, computed from what was linked", async () => {
         const { journey, journeyId } = await openBoard();
         const [user] = await database.rows.select().from(users).where(eq(users.email, email));
-        const strengths = await Scope.open({ kind: "user", userId: user?.id ?? "" }, { journeyId }, "evidence.view", (scope) =>
-          listJourneyStrengths(scope, journeyId),
+        const strengths = await Scope.open(
+          { kind: "user", userId: user?.id ?? "" },
+          { journeyId },
+          "evidence.view",
+          (scope) => listJourneyStrengths(scope, journeyId),
         );
         const ofTouchpoints = journey.touchpoints.map((one) => [one.id, strengths[one.id]] as const);
-        expect(Object.fromEntries(ofTouchpoints.map(([id, report]) => [id, report?.level]))).toEqual(wanted.strength);
-        expect(ofTouchpoints.filter(([, report]) => report?.contested).map(([id]) => id)).toEqual(wanted.contested);
+        expect(Object.fromEntries(ofTouchpoints.map(([id, report]) => [id, report?.level]))).toEqual(
+          wanted.strength,
+        );
+        expect(ofTouchpoints.filter(([, report]) => report?.contested).map(([id]) => id)).toEqual(
+          wanted.contested,
+        );
       });
 
       it("has links for every item", async () => {
-        const links = await database.rows.select().from(evidenceLinks).where(eq(evidenceLinks.workspaceId, workspaceId));
+        const links = await database.rows
+          .select()
+          .from(evidenceLinks)
+          .where(eq(evidenceLinks.workspaceId, workspaceId));
         expect(links.length).toBeGreaterThan(0);
         expect(links.every((link) => link.target === "node")).toBe(true);
       });
@@ -132,13 +178,21 @@ describe("the demo", () => {
 
   it("[U10] shows the client no internal item", async () => {
     const wanted = expected.files["sample-warmtepomp.json"];
-    const [karin] = await database.rows.select().from(users).where(eq(users.email, "karin@dewarmelijn.example"));
+    const [karin] = await database.rows
+      .select()
+      .from(users)
+      .where(eq(users.email, "karin@dewarmelijn.example"));
     const actor = { kind: "user", userId: karin?.id ?? "" } as const;
     const portal = await Scope.open(actor, { workspaceSlug: "de-warme-lijn" }, "portal.view", getPortal);
     expect(portal.journeys).toHaveLength(1);
     const journeyId = portal.journeys[0]?.id ?? "";
-    const board = await Scope.open(actor, { journeyId }, "portal.view", (scope) => getPortalBoard(scope, journeyId));
-    const levels = countBy(board.journey.touchpoints, (one) => board.strengths[one.id]?.level ?? "assumption");
+    const board = await Scope.open(actor, { journeyId }, "portal.view", (scope) =>
+      getPortalBoard(scope, journeyId),
+    );
+    const levels = countBy(
+      board.journey.touchpoints,
+      (one) => board.strengths[one.id]?.level ?? "assumption",
+    );
     expect({
       phases: board.journey.phases.length,
       touchpoints: board.journey.touchpoints.length,
@@ -152,7 +206,10 @@ describe("the demo", () => {
       kpis: board.metrics.length,
       personas: board.personas.length,
       channels: board.channels.length,
-      experiences: countBy(board.journey.experiences.filter((one) => one.value !== null), (one) => one.personaId),
+      experiences: countBy(
+        board.journey.experiences.filter((one) => one.value !== null),
+        (one) => one.personaId,
+      ),
       levels: { assumption: 0, anecdotal: 0, supported: 0, validated: 0, ...levels },
     }).toEqual({
       phases: wanted?.guest.phases,

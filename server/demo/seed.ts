@@ -8,6 +8,7 @@ import { newId } from "#document/new-id.ts";
 import type { DepartmentColor } from "#domain/department.ts";
 import { type Sample, sampleSchema } from "#domain/demo.ts";
 import { shiftSample } from "#domain/demo-dates.ts";
+import { DEMO_PASSWORD, DEMO_PEOPLE } from "#server/account/demo-people.ts";
 import { hashPassword } from "#server/auth/password.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { accountsDatabase } from "#server/auth/session.ts";
@@ -37,20 +38,7 @@ import {
 } from "./sample.ts";
 import { journeySeedOf } from "./sample-journey.ts";
 
-export const DEMO_PASSWORD = "redthread-demo";
 export const DEMO_ZONE = "Europe/Amsterdam";
-
-/** The accounts of the demo, in the order in which they are shown. */
-export const DEMO_ACCOUNTS = [
-  { email: "ruben@wervel.example", name: "Ruben" },
-  { email: "lotte@wervel.example", name: "Lotte" },
-  { email: "bram@wervel.example", name: "Bram" },
-  { email: "ilse@wervel.example", name: "Ilse" },
-  { email: "farah@wervel.example", name: "Farah" },
-  { email: "kijk@wervel.example", name: "Mila" },
-  { email: "eva@steek.example", name: "Eva" },
-  { email: "karin@dewarmelijn.example", name: "Karin" },
-] as const;
 
 type AccountIds = ReadonlyMap<string, string>;
 
@@ -83,7 +71,7 @@ export async function seedDemo(now: Date): Promise<void> {
 
 async function makeAccounts(): Promise<AccountIds> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  const made = DEMO_ACCOUNTS.map(({ email, name }) => ({
+  const made = DEMO_PEOPLE.map(({ email, name }) => ({
     id: newId(),
     email,
     name,
@@ -136,7 +124,12 @@ async function seedSample(
   });
 }
 
-async function seedPeople(scope: Scope, sample: Sample, accounts: AccountIds, ownerId: string): Promise<void> {
+async function seedPeople(
+  scope: Scope,
+  sample: Sample,
+  accounts: AccountIds,
+  ownerId: string,
+): Promise<void> {
   const before = await listDepartments(scope);
   for (const { id, color, ...department } of departmentsOf(sample)) {
     await createDepartment(scope, { id, color: color as DepartmentColor, ...department });
@@ -150,7 +143,11 @@ async function seedPeople(scope: Scope, sample: Sample, accounts: AccountIds, ow
         .set({ departmentId, jobTitle, jobTitleTranslations })
         .where(eq(memberships.id, ownerId));
     } else if (person.via !== null && person.email !== null) {
-      const agencyPerson = { agencyId: "ws-steek", userId: idOf(accounts, person.email), displayName: person.name };
+      const agencyPerson = {
+        agencyId: "ws-steek",
+        userId: idOf(accounts, person.email),
+        displayName: person.name,
+      };
       await grantAccess(scope, agencyPerson, "editor");
     } else {
       await scope.tx.insert(memberships).values({
@@ -186,7 +183,8 @@ async function seedJourney(scope: Scope, sample: Sample): Promise<void> {
   }
   for (const { id, item, quotes } of evidenceOf(sample)) await createEvidence(scope, item, quotes, id);
   for (const link of linksOf(sample)) await linkEvidence(scope, journeyId, { ...link, weight: 2 });
-  for (const { nodeId, ...word } of confirmationsOf(sample)) await confirmNode(scope, journeyId, nodeId, word);
+  for (const { nodeId, ...word } of confirmationsOf(sample))
+    await confirmNode(scope, journeyId, nodeId, word);
   for (const { id, status, ...task } of tasksOf(sample)) {
     const isCarried = status === "carried_over";
     await createTask(scope, { ...task, journeyId, phaseId: null, status: isCarried ? "open" : status }, id);

@@ -47,7 +47,9 @@ export async function updateEvidence(scope: Scope, evidenceId: string, item: Evi
   await scope.tx
     .update(evidencePrivate)
     .set({ respondent, internalNote, interviewer })
-    .where(and(eq(evidencePrivate.workspaceId, scope.workspaceId), eq(evidencePrivate.evidenceId, evidenceId)));
+    .where(
+      and(eq(evidencePrivate.workspaceId, scope.workspaceId), eq(evidencePrivate.evidenceId, evidenceId)),
+    );
   await scope.audit("evidence.update", { kind: "evidence", id: evidenceId });
   scope.bell("evidence");
 }
@@ -88,7 +90,8 @@ export async function removeQuote(scope: Scope, quoteId: string) {
 export async function linkEvidence(scope: Scope, journeyId: string, link: NodeLinkInput) {
   await openJourneyWithin(scope, journeyId);
   const item = await getEvidence(scope, link.evidenceId);
-  if (link.quoteId && !item.quotes.some((quote) => quote.id === link.quoteId)) throw new DomainError("NOT_FOUND");
+  if (link.quoteId && !item.quotes.some((quote) => quote.id === link.quoteId))
+    throw new DomainError("NOT_FOUND");
   await requireNode(scope, journeyId, link.nodeId);
   const { nodeId, ...tie } = link;
   const [made] = await scope.tx
@@ -146,7 +149,11 @@ export async function unlinkEvidence(scope: Scope, journeyId: string, linkId: st
     )
     .returning();
   if (!gone) throw new DomainError("NOT_FOUND");
-  await scope.audit("evidence.unlink", { kind: "evidence", id: gone.evidenceId }, { journeyId, nodeId: gone.targetId });
+  await scope.audit(
+    "evidence.unlink",
+    { kind: "evidence", id: gone.evidenceId },
+    { journeyId, nodeId: gone.targetId },
+  );
   scope.bell("evidence", journeyId);
   return {
     evidenceId: gone.evidenceId,
@@ -209,8 +216,12 @@ const ofItem = (scope: Scope, evidenceId: string) =>
 async function setDeleted(scope: Scope, evidenceId: string, deleted: boolean) {
   const changed = await scope.tx
     .update(evidence)
-    .set(deleted ? { deletedAt: sql`now()`, deletedBy: scope.memberId } : { deletedAt: null, deletedBy: null })
-    .where(and(ofItem(scope, evidenceId), deleted ? isNull(evidence.deletedAt) : isNotNull(evidence.deletedAt)))
+    .set(
+      deleted ? { deletedAt: sql`now()`, deletedBy: scope.memberId } : { deletedAt: null, deletedBy: null },
+    )
+    .where(
+      and(ofItem(scope, evidenceId), deleted ? isNull(evidence.deletedAt) : isNotNull(evidence.deletedAt)),
+    )
     .returning({ id: evidence.id });
   if (changed.length === 0) throw new DomainError("NOT_FOUND");
 }
@@ -233,5 +244,7 @@ async function insertQuote(scope: Scope, evidenceId: string, quote: QuoteInput, 
 /** Same name, same key: two records of one person count once, and the key tells nobody who it was. */
 function respondentKey(scope: Scope, respondent: string): string | null {
   const name = respondent.normalize("NFKC").trim().toLowerCase();
-  return name === "" ? null : createHash("sha256").update(`${scope.workspaceId}/${name}`).digest("base64url").slice(0, 22);
+  return name === ""
+    ? null
+    : createHash("sha256").update(`${scope.workspaceId}/${name}`).digest("base64url").slice(0, 22);
 }

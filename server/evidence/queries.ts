@@ -62,7 +62,11 @@ export async function getEvidence(scope: Scope, evidenceId: string) {
     .select(columns)
     .from(evidence)
     .where(
-      and(eq(evidence.workspaceId, scope.workspaceId), eq(evidence.id, evidenceId), isNull(evidence.deletedAt)),
+      and(
+        eq(evidence.workspaceId, scope.workspaceId),
+        eq(evidence.id, evidenceId),
+        isNull(evidence.deletedAt),
+      ),
     );
   const [item] = await complete(scope, rows);
   if (!item) throw new DomainError("NOT_FOUND");
@@ -79,7 +83,11 @@ export async function listJourneyEvidence(scope: Scope, journeyId: string) {
     .select(columns)
     .from(evidence)
     .where(
-      and(eq(evidence.workspaceId, scope.workspaceId), isNull(evidence.deletedAt), inArray(evidence.id, linked)),
+      and(
+        eq(evidence.workspaceId, scope.workspaceId),
+        isNull(evidence.deletedAt),
+        inArray(evidence.id, linked),
+      ),
     )
     .orderBy(desc(evidence.observedOn), asc(evidence.id));
   return complete(scope, rows);
@@ -92,12 +100,18 @@ type Row = Pick<typeof evidence.$inferSelect, keyof typeof columns>;
 async function complete(scope: Scope, rows: readonly Row[]) {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const mine = <T extends typeof quotes | typeof evidenceLinks | typeof evidencePrivate>(table: T) =>
-    and(eq(table.workspaceId, scope.workspaceId), inArray(table.evidenceId, ids));
   const isPrivateVisible = can(scope.role, "evidence.viewPrivate");
   const [allQuotes, links, privates] = await Promise.all([
-    scope.tx.select(quoteColumns).from(quotes).where(mine(quotes)).orderBy(asc(quotes.position), asc(quotes.id)),
-    scope.tx.select(linkColumns).from(evidenceLinks).where(mine(evidenceLinks)).orderBy(asc(evidenceLinks.id)),
+    scope.tx
+      .select(quoteColumns)
+      .from(quotes)
+      .where(and(eq(quotes.workspaceId, scope.workspaceId), inArray(quotes.evidenceId, ids)))
+      .orderBy(asc(quotes.position), asc(quotes.id)),
+    scope.tx
+      .select(linkColumns)
+      .from(evidenceLinks)
+      .where(and(eq(evidenceLinks.workspaceId, scope.workspaceId), inArray(evidenceLinks.evidenceId, ids)))
+      .orderBy(asc(evidenceLinks.id)),
     isPrivateVisible
       ? scope.tx
           .select({
@@ -107,7 +121,9 @@ async function complete(scope: Scope, rows: readonly Row[]) {
             interviewer: evidencePrivate.interviewer,
           })
           .from(evidencePrivate)
-          .where(mine(evidencePrivate))
+          .where(
+            and(eq(evidencePrivate.workspaceId, scope.workspaceId), inArray(evidencePrivate.evidenceId, ids)),
+          )
       : [],
   ]);
   return rows.map((row) => ({

@@ -44,7 +44,9 @@ export const journeySettings = z.strictObject({
 /** Makes a journey from a model, in the language its content is written in. */
 export async function createJourney(scope: Scope, input: z.infer<typeof newJourney>) {
   const model = input.model === null ? null : phaseModel(input.model);
-  const channelIds = model ? await ensureLibraryChannels(scope, new Set(channelKeysOf(model))) : new Map<string, string>();
+  const channelIds = model
+    ? await ensureLibraryChannels(scope, new Set(channelKeysOf(model)))
+    : new Map<string, string>();
   const seed: JourneySeed = model
     ? seedFromModel({
         model,
@@ -61,7 +63,12 @@ export async function createJourney(scope: Scope, input: z.infer<typeof newJourn
 export async function foundJourney(
   scope: Scope,
   seed: JourneySeed,
-  given: { readonly id?: string; readonly slug?: string; readonly ownerId?: string | null; readonly translations?: Record<string, string> },
+  given: {
+    readonly id?: string;
+    readonly slug?: string;
+    readonly ownerId?: string | null;
+    readonly translations?: Record<string, string>;
+  },
 ) {
   const journeyId = given.id ?? newId();
   const slug = given.slug ?? (await unusedSlug(scope, seed.meta.title));
@@ -86,7 +93,11 @@ export async function foundJourney(
 }
 
 /** Changes address, status, owner and visibility; an old address stays as a redirect. */
-export async function updateJourney(scope: Scope, journeyId: string, settings: z.infer<typeof journeySettings>) {
+export async function updateJourney(
+  scope: Scope,
+  journeyId: string,
+  settings: z.infer<typeof journeySettings>,
+) {
   const before = await openJourneyWithin(scope, journeyId);
   const { memberIds, slug, ...fields } = settings;
   const nextSlug = slug === undefined ? before.slug : slugify(slug);
@@ -108,7 +119,13 @@ export async function removeJourney(scope: Scope, journeyId: string) {
   await scope.tx
     .update(journeys)
     .set({ deletedAt: sql`now()`, deletedBy: scope.memberId })
-    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId), isNull(journeys.deletedAt)));
+    .where(
+      and(
+        eq(journeys.workspaceId, scope.workspaceId),
+        eq(journeys.id, journeyId),
+        isNull(journeys.deletedAt),
+      ),
+    );
   await scope.audit("journey.remove", { kind: "journey", id: journeyId });
   scope.bell("journey", journeyId);
   scope.bell("access", journeyId);
@@ -118,7 +135,13 @@ export async function restoreJourney(scope: Scope, journeyId: string) {
   const back = await scope.tx
     .update(journeys)
     .set({ deletedAt: null, deletedBy: null })
-    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId), isNotNull(journeys.deletedAt)))
+    .where(
+      and(
+        eq(journeys.workspaceId, scope.workspaceId),
+        eq(journeys.id, journeyId),
+        isNotNull(journeys.deletedAt),
+      ),
+    )
     .returning({ id: journeys.id });
   if (back.length === 0) throw new DomainError("NOT_FOUND");
   await scope.audit("journey.restore", { kind: "journey", id: journeyId });
@@ -169,8 +192,13 @@ async function setPublished(scope: Scope, journeyId: string, published: boolean)
 }
 
 async function nameMembers(scope: Scope, journeyId: string, memberIds: readonly string[]) {
-  const mine = and(eq(journeyMembers.workspaceId, scope.workspaceId), eq(journeyMembers.journeyId, journeyId));
-  await scope.tx.delete(journeyMembers).where(and(mine, notInArray(journeyMembers.membershipId, [...memberIds])));
+  const mine = and(
+    eq(journeyMembers.workspaceId, scope.workspaceId),
+    eq(journeyMembers.journeyId, journeyId),
+  );
+  await scope.tx
+    .delete(journeyMembers)
+    .where(and(mine, notInArray(journeyMembers.membershipId, [...memberIds])));
   if (memberIds.length === 0) return;
   const known = await scope.tx
     .select({ id: memberships.id })
@@ -186,8 +214,14 @@ async function nameMembers(scope: Scope, journeyId: string, memberIds: readonly 
 /** First address of this title that no journey has or had. */
 async function unusedSlug(scope: Scope, title: string): Promise<string> {
   const [now, before] = await Promise.all([
-    scope.tx.select({ slug: journeys.slug }).from(journeys).where(eq(journeys.workspaceId, scope.workspaceId)),
-    scope.tx.select({ slug: journeySlugs.slug }).from(journeySlugs).where(eq(journeySlugs.workspaceId, scope.workspaceId)),
+    scope.tx
+      .select({ slug: journeys.slug })
+      .from(journeys)
+      .where(eq(journeys.workspaceId, scope.workspaceId)),
+    scope.tx
+      .select({ slug: journeySlugs.slug })
+      .from(journeySlugs)
+      .where(eq(journeySlugs.workspaceId, scope.workspaceId)),
   ]);
   const taken = new Set([...now, ...before].map((row) => row.slug));
   return freeSlug(title, (candidate) => taken.has(candidate));

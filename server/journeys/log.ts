@@ -22,18 +22,22 @@ export async function beginLog(scope: Scope, journeyId: string, doc: Y.Doc): Pro
 
 /** The document as the log has it now. */
 export async function loadDocument(scope: Scope, journeyId: string): Promise<Y.Doc> {
-  const mine = <T extends typeof roomSnapshots | typeof roomUpdates>(table: T) =>
-    and(eq(table.workspaceId, scope.workspaceId), eq(table.roomId, journeyId));
   const [snapshot] = await scope.tx
     .select({ seq: roomSnapshots.seq, payload: roomSnapshots.payload })
     .from(roomSnapshots)
-    .where(mine(roomSnapshots))
+    .where(and(eq(roomSnapshots.workspaceId, scope.workspaceId), eq(roomSnapshots.roomId, journeyId)))
     .orderBy(desc(roomSnapshots.seq))
     .limit(1);
   const tail = await scope.tx
     .select({ payload: roomUpdates.payload })
     .from(roomUpdates)
-    .where(and(mine(roomUpdates), gt(roomUpdates.seq, snapshot?.seq ?? 0)))
+    .where(
+      and(
+        eq(roomUpdates.workspaceId, scope.workspaceId),
+        eq(roomUpdates.roomId, journeyId),
+        gt(roomUpdates.seq, snapshot?.seq ?? 0),
+      ),
+    )
     .orderBy(asc(roomUpdates.seq));
   const doc = new Y.Doc();
   doc.transact(() => {

@@ -26,11 +26,10 @@ const columns = {
   updatedAt: journeys.updatedAt,
 };
 
-/** Journeys of this workspace that the reader may see: open ones, and those that name the reader. */
+/** Journeys of this workspace that the reader may see, the trash included: open ones, and those that name the reader. */
 const visible = (scope: Scope) =>
   and(
     eq(journeys.workspaceId, scope.workspaceId),
-    isNull(journeys.deletedAt),
     can(scope.role, "member.manage")
       ? undefined
       : or(
@@ -45,13 +44,18 @@ export async function listJourneys(scope: Scope) {
   const rows = await scope.tx
     .select(columns)
     .from(journeys)
-    .where(visible(scope))
+    .where(and(visible(scope), isNull(journeys.deletedAt)))
     .orderBy(desc(journeys.updatedAt), asc(journeys.id));
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
   const [nodes, strengths] = await Promise.all([
     scope.tx
-      .select({ journeyId: journeyNodes.journeyId, nodeId: journeyNodes.nodeId, kind: journeyNodes.kind, data: journeyNodes.data })
+      .select({
+        journeyId: journeyNodes.journeyId,
+        nodeId: journeyNodes.nodeId,
+        kind: journeyNodes.kind,
+        data: journeyNodes.data,
+      })
       .from(journeyNodes)
       .where(
         and(
@@ -72,7 +76,11 @@ export async function listJourneys(scope: Scope) {
     return {
       ...row,
       goal: board?.meta.goal ?? "",
-      phases: (board?.phases ?? []).map((phase) => ({ id: phase.id, name: phase.name, translations: phase.translations ?? {} })),
+      phases: (board?.phases ?? []).map((phase) => ({
+        id: phase.id,
+        name: phase.name,
+        translations: phase.translations ?? {},
+      })),
       thread: board ? threadOf(board) : [],
       touchpointCount: board?.touchpoints.length ?? 0,
       levels,
@@ -103,13 +111,16 @@ export async function getJourneyBySlug(scope: Scope, slug: string) {
   const [row] = await scope.tx
     .select(columns)
     .from(journeys)
-    .where(and(visible(scope), eq(journeys.slug, slug)));
+    .where(and(visible(scope), isNull(journeys.deletedAt), eq(journeys.slug, slug)));
   if (row) return { ...row, movedTo: null };
   const [moved] = await scope.tx
     .select(columns)
     .from(journeySlugs)
-    .innerJoin(journeys, and(eq(journeys.workspaceId, journeySlugs.workspaceId), eq(journeys.id, journeySlugs.journeyId)))
-    .where(and(visible(scope), eq(journeySlugs.slug, slug)));
+    .innerJoin(
+      journeys,
+      and(eq(journeys.workspaceId, journeySlugs.workspaceId), eq(journeys.id, journeySlugs.journeyId)),
+    )
+    .where(and(visible(scope), isNull(journeys.deletedAt), eq(journeySlugs.slug, slug)));
   if (!moved) throw new DomainError("NOT_FOUND");
   return { ...moved, movedTo: moved.slug };
 }
@@ -153,7 +164,7 @@ export async function openJourneyWithin(scope: Scope, journeyId: string) {
   const [row] = await scope.tx
     .select(columns)
     .from(journeys)
-    .where(and(visible(scope), eq(journeys.id, journeyId)));
+    .where(and(visible(scope), isNull(journeys.deletedAt), eq(journeys.id, journeyId)));
   if (!row) throw new DomainError("NOT_FOUND");
   return row;
 }
@@ -182,15 +193,30 @@ export async function requireNode(scope: Scope, journeyId: string, nodeId: strin
 export async function listTrash(scope: Scope) {
   const [journeyRows, personaRows, evidenceRows, metricRows] = await Promise.all([
     scope.tx
-      .select({ id: journeys.id, name: journeys.title, deletedAt: journeys.deletedAt, deletedBy: journeys.deletedBy })
+      .select({
+        id: journeys.id,
+        name: journeys.title,
+        deletedAt: journeys.deletedAt,
+        deletedBy: journeys.deletedBy,
+      })
       .from(journeys)
       .where(and(eq(journeys.workspaceId, scope.workspaceId), isNotNull(journeys.deletedAt))),
     scope.tx
-      .select({ id: personas.id, name: personas.name, deletedAt: personas.deletedAt, deletedBy: personas.deletedBy })
+      .select({
+        id: personas.id,
+        name: personas.name,
+        deletedAt: personas.deletedAt,
+        deletedBy: personas.deletedBy,
+      })
       .from(personas)
       .where(and(eq(personas.workspaceId, scope.workspaceId), isNotNull(personas.deletedAt))),
     scope.tx
-      .select({ id: evidence.id, name: evidence.title, deletedAt: evidence.deletedAt, deletedBy: evidence.deletedBy })
+      .select({
+        id: evidence.id,
+        name: evidence.title,
+        deletedAt: evidence.deletedAt,
+        deletedBy: evidence.deletedBy,
+      })
       .from(evidence)
       .where(and(eq(evidence.workspaceId, scope.workspaceId), isNotNull(evidence.deletedAt))),
     scope.tx

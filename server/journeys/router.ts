@@ -33,9 +33,15 @@ export const journeysRouter = createRouter({
   update: journeyProcedure("journey.edit")
     .input(journeyInput({ settings: journeySettings }))
     .mutation(({ ctx, input }) => updateJourney(ctx.scope, input.journeyId, input.settings)),
-  remove: journeyProcedure("journey.delete").mutation(({ ctx, input }) => removeJourney(ctx.scope, input.journeyId)),
-  restore: journeyProcedure("trash.restore").mutation(({ ctx, input }) => restoreJourney(ctx.scope, input.journeyId)),
-  publish: journeyProcedure("journey.publish").mutation(({ ctx, input }) => publishJourney(ctx.scope, input.journeyId)),
+  remove: journeyProcedure("journey.delete").mutation(({ ctx, input }) =>
+    removeJourney(ctx.scope, input.journeyId),
+  ),
+  restore: journeyProcedure("trash.restore").mutation(({ ctx, input }) =>
+    restoreJourney(ctx.scope, input.journeyId),
+  ),
+  publish: journeyProcedure("journey.publish").mutation(({ ctx, input }) =>
+    publishJourney(ctx.scope, input.journeyId),
+  ),
   unpublish: journeyProcedure("journey.publish").mutation(({ ctx, input }) =>
     unpublishJourney(ctx.scope, input.journeyId),
   ),

@@ -47,7 +47,12 @@ export const removeReadingInput = z.strictObject({ journeyId: id, metricId: id, 
 export const metricLinkInput = z.strictObject({ journeyId: id, metricId: id, nodeId });
 
 /** Makes a metric of a journey; with a touchpoint it also stands under that touchpoint's claim. */
-export async function createMetric(scope: Scope, journeyId: string, metric: MetricFields, metricId = newId()) {
+export async function createMetric(
+  scope: Scope,
+  journeyId: string,
+  metric: MetricFields,
+  metricId = newId(),
+) {
   await scope.tx.insert(metrics).values({
     ...metric,
     workspaceId: scope.workspaceId,
@@ -159,7 +164,9 @@ async function unitOf(scope: Scope, journeyId: string, metricId: string): Promis
 async function setDeleted(scope: Scope, input: { journeyId: string; metricId: string }, deleted: boolean) {
   const changed = await scope.tx
     .update(metrics)
-    .set(deleted ? { deletedAt: sql`now()`, deletedBy: scope.memberId } : { deletedAt: null, deletedBy: null })
+    .set(
+      deleted ? { deletedAt: sql`now()`, deletedBy: scope.memberId } : { deletedAt: null, deletedBy: null },
+    )
     .where(
       and(
         ofJourney(scope, input.journeyId, input.metricId),

@@ -50,13 +50,19 @@ async function withReadings(scope: Scope, where: SQL) {
       .where(and(eq(readings.workspaceId, scope.workspaceId), inArray(readings.metricId, ids)))
       .orderBy(asc(readings.month)),
     scope.tx
-      .select({ metricId: metricLinks.metricId, journeyId: metricLinks.journeyId, nodeId: metricLinks.nodeId })
+      .select({
+        metricId: metricLinks.metricId,
+        journeyId: metricLinks.journeyId,
+        nodeId: metricLinks.nodeId,
+      })
       .from(metricLinks)
       .where(and(eq(metricLinks.workspaceId, scope.workspaceId), inArray(metricLinks.metricId, ids))),
   ]);
   return rows.map((row) => ({
     ...row,
     readings: series.filter((one) => one.metricId === row.id).map(({ metricId: _metric, ...one }) => one),
-    nodeIds: links.filter((link) => link.metricId === row.id && link.journeyId === row.journeyId).map((link) => link.nodeId),
+    nodeIds: links
+      .filter((link) => link.metricId === row.id && link.journeyId === row.journeyId)
+      .map((link) => link.nodeId),
   }));
 }

@@ -38,7 +38,9 @@ type PersonaFields = z.infer<typeof personaFields>;
 export async function createPersona(scope: Scope, persona: PersonaFields, personaId = newId()) {
   const [{ position }] = await nextPosition(scope);
   const { lines, channelIds, ...fields } = persona;
-  await scope.tx.insert(personas).values({ ...fields, workspaceId: scope.workspaceId, id: personaId, position });
+  await scope.tx
+    .insert(personas)
+    .values({ ...fields, workspaceId: scope.workspaceId, id: personaId, position });
   await writeLines(scope, personaId, lines);
   await writeChannels(scope, personaId, channelIds);
   await scope.audit("persona.create", { kind: "persona", id: personaId });
@@ -52,7 +54,13 @@ export async function updatePersona(scope: Scope, personaId: string, persona: Pe
   const changed = await scope.tx
     .update(personas)
     .set({ ...fields, updatedAt: sql`now()` })
-    .where(and(eq(personas.workspaceId, scope.workspaceId), eq(personas.id, personaId), isNull(personas.deletedAt)))
+    .where(
+      and(
+        eq(personas.workspaceId, scope.workspaceId),
+        eq(personas.id, personaId),
+        isNull(personas.deletedAt),
+      ),
+    )
     .returning({ id: personas.id });
   if (changed.length === 0) throw new DomainError("NOT_FOUND");
   await writeLines(scope, personaId, lines);
@@ -77,7 +85,9 @@ export async function restorePersona(scope: Scope, personaId: string) {
 async function setDeleted(scope: Scope, personaId: string, deleted: boolean) {
   const changed = await scope.tx
     .update(personas)
-    .set(deleted ? { deletedAt: sql`now()`, deletedBy: scope.memberId } : { deletedAt: null, deletedBy: null })
+    .set(
+      deleted ? { deletedAt: sql`now()`, deletedBy: scope.memberId } : { deletedAt: null, deletedBy: null },
+    )
     .where(
       and(
         eq(personas.workspaceId, scope.workspaceId),
@@ -126,5 +136,7 @@ async function writeChannels(scope: Scope, personaId: string, channelIds: readon
   if (channelIds.length === 0) return;
   await scope.tx
     .insert(personaChannels)
-    .values([...new Set(channelIds)].map((channelId) => ({ workspaceId: scope.workspaceId, personaId, channelId })));
+    .values(
+      [...new Set(channelIds)].map((channelId) => ({ workspaceId: scope.workspaceId, personaId, channelId })),
+    );
 }

@@ -22,15 +22,19 @@ export async function listPersonas(scope: Scope) {
     scope.tx
       .select()
       .from(personaChannels)
-      .where(and(eq(personaChannels.workspaceId, scope.workspaceId), inArray(personaChannels.personaId, ids))),
+      .where(
+        and(eq(personaChannels.workspaceId, scope.workspaceId), inArray(personaChannels.personaId, ids)),
+      ),
   ]);
-  return rows.map(({ workspaceId: _workspace, deletedAt: _deletedAt, deletedBy: _deletedBy, ...persona }) => ({
-    ...persona,
-    lines: lines
-      .filter((line) => line.personaId === persona.id)
-      .map(({ workspaceId: _lineWorkspace, ...line }) => line),
-    channelIds: channels.filter((row) => row.personaId === persona.id).map((row) => row.channelId),
-  }));
+  return rows.map(
+    ({ workspaceId: _workspace, deletedAt: _deletedAt, deletedBy: _deletedBy, ...persona }) => ({
+      ...persona,
+      lines: lines
+        .filter((line) => line.personaId === persona.id)
+        .map(({ workspaceId: _lineWorkspace, ...line }) => line),
+      channelIds: channels.filter((row) => row.personaId === persona.id).map((row) => row.channelId),
+    }),
+  );
 }
 
 export type PersonaView = Awaited<ReturnType<typeof listPersonas>>[number];

@@ -28,9 +28,19 @@ export async function getPortal(scope: Scope) {
       updatedAt: journeys.updatedAt,
     })
     .from(journeys)
-    .where(and(eq(journeys.workspaceId, scope.workspaceId), isNull(journeys.deletedAt), isNotNull(journeys.publishedAt), sharedWith(scope)))
+    .where(
+      and(
+        eq(journeys.workspaceId, scope.workspaceId),
+        isNull(journeys.deletedAt),
+        isNotNull(journeys.publishedAt),
+        sharedWith(scope),
+      ),
+    )
     .orderBy(desc(journeys.publishedAt), asc(journeys.id));
-  return { workspace: { id: scope.workspaceId, name: scope.workspace.name, slug: scope.workspace.slug }, journeys: rows };
+  return {
+    workspace: { id: scope.workspaceId, name: scope.workspace.name, slug: scope.workspace.slug },
+    journeys: rows,
+  };
 }
 
 /** A guest reads what was shared with them; members may look over the client's shoulder. */
@@ -49,11 +59,18 @@ export async function getPortalBoard(scope: Scope, journeyId: string) {
     .select({ id: journeys.id, publishedAt: journeys.publishedAt })
     .from(journeys)
     .where(
-      and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId), isNotNull(journeys.publishedAt), sharedWith(scope)),
+      and(
+        eq(journeys.workspaceId, scope.workspaceId),
+        eq(journeys.id, journeyId),
+        isNotNull(journeys.publishedAt),
+        sharedWith(scope),
+      ),
     );
   if (!row) throw new DomainError("NOT_FOUND");
   const journey = await readVisible(scope, journeyId);
-  const visible = new Set([...journey.touchpoints, ...journey.insights, ...journey.phases].map((one) => one.id));
+  const visible = new Set(
+    [...journey.touchpoints, ...journey.insights, ...journey.phases].map((one) => one.id),
+  );
   const [strengths, metrics, personas, channels, teams, journeyTasks, items] = await Promise.all([
     listJourneyStrengths(scope, journeyId),
     listJourneyMetrics(scope, journeyId),
@@ -129,7 +146,9 @@ async function listVisibleTasks(scope: Scope, journeyId: string, visible: Readon
     )
     .orderBy(asc(tasks.month), asc(tasks.position), asc(tasks.id));
   const isVisible = (nodeId: string | null) => nodeId === null || visible.has(nodeId);
-  return rows.filter((task) => isVisible(task.touchpointId) && isVisible(task.insightId) && isVisible(task.phaseId));
+  return rows.filter(
+    (task) => isVisible(task.touchpointId) && isVisible(task.insightId) && isVisible(task.phaseId),
+  );
 }
 
 /** Items under visible claims: what was said, by no one in particular. */
@@ -174,7 +193,12 @@ async function listVisibleEvidence(scope: Scope, journeyId: string, visible: Rea
       )
       .orderBy(desc(evidence.observedOn), asc(evidence.id)),
     scope.tx
-      .select({ id: quotes.id, evidenceId: quotes.evidenceId, text: quotes.text, translations: quotes.translations })
+      .select({
+        id: quotes.id,
+        evidenceId: quotes.evidenceId,
+        text: quotes.text,
+        translations: quotes.translations,
+      })
       .from(quotes)
       .where(and(eq(quotes.workspaceId, scope.workspaceId), inArray(quotes.evidenceId, ids)))
       .orderBy(asc(quotes.position), asc(quotes.id)),

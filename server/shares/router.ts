@@ -8,6 +8,10 @@ export const portalRouter = createRouter({
   /** A client knows the address and no id, so the address opens the scope. */
   open: signedInProcedure()
     .input(z.strictObject({ slug: z.string().min(1).max(80) }))
-    .query(({ ctx, input }) => Scope.open(ctx.actor(), { workspaceSlug: input.slug }, "portal.view", getPortal)),
-  getBoard: journeyProcedure("portal.view").query(({ ctx, input }) => getPortalBoard(ctx.scope, input.journeyId)),
+    .query(({ ctx, input }) =>
+      Scope.open(ctx.actor(), { workspaceSlug: input.slug }, "portal.view", getPortal),
+    ),
+  getBoard: journeyProcedure("portal.view").query(({ ctx, input }) =>
+    getPortalBoard(ctx.scope, input.journeyId),
+  ),
 });

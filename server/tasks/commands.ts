@@ -93,7 +93,8 @@ export async function carryTask(scope: Scope, taskId: string) {
 /** Undo of carrying: the new task goes, the old one is open again. Refused once work on the new one began. */
 export async function uncarryTask(scope: Scope, taskId: string) {
   const task = await getTask(scope, taskId);
-  if (task.status !== "carried_over" || !task.carriedToId) throw new DomainError("CONFLICT", { sentence: "taskNotCarried" });
+  if (task.status !== "carried_over" || !task.carriedToId)
+    throw new DomainError("CONFLICT", { sentence: "taskNotCarried" });
   const next = await getTask(scope, task.carriedToId);
   if (next.status !== "open") throw new DomainError("CONFLICT", { sentence: "taskWorkBegan" });
   await write(scope, next.id, { deletedAt: sql`now()` });
@@ -121,7 +122,11 @@ export async function restoreTask(scope: Scope, taskId: string) {
 const nextPosition = (scope: Scope) =>
   sql`(select coalesce(max(t.position), 0) + 1 from tasks t where t.workspace_id = ${scope.workspaceId})`;
 
-async function write(scope: Scope, taskId: string, set: Parameters<ReturnType<Scope["tx"]["update"]>["set"]>[0]) {
+async function write(
+  scope: Scope,
+  taskId: string,
+  set: Parameters<ReturnType<Scope["tx"]["update"]>["set"]>[0],
+) {
   await scope.tx
     .update(tasks)
     .set({ ...set, updatedAt: sql`now()` })
@@ -132,4 +137,3 @@ async function said(scope: Scope, action: string, taskId: string, journeyId: str
   await scope.audit(action, { kind: "task", id: taskId });
   scope.bell("task", journeyId);
 }
-

@@ -1,7 +1,12 @@
 // What may be asked and done about tasks.
 import { id } from "#domain/ids.ts";
 import { monthString } from "#domain/journey.ts";
-import { createRouter, journeyProcedure, workspaceInput, workspaceProcedure } from "#server/api/procedures.ts";
+import {
+  createRouter,
+  journeyProcedure,
+  workspaceInput,
+  workspaceProcedure,
+} from "#server/api/procedures.ts";
 import {
   carryTask,
   createTask,
@@ -23,7 +28,9 @@ export const tasksRouter = createRouter({
     .input(workspaceInput({ month: monthString }))
     .query(({ ctx, input }) => listMonthTasks(ctx.scope, input.month)),
   listMonths: workspaceProcedure("task.view").query(({ ctx }) => listTaskMonths(ctx.scope)),
-  listForJourney: journeyProcedure("task.view").query(({ ctx, input }) => listJourneyTasks(ctx.scope, input.journeyId)),
+  listForJourney: journeyProcedure("task.view").query(({ ctx, input }) =>
+    listJourneyTasks(ctx.scope, input.journeyId),
+  ),
   create: workspaceProcedure("task.edit")
     .input(workspaceInput({ task: taskFields }))
     .mutation(({ ctx, input }) => createTask(ctx.scope, input.task)),

@@ -4,7 +4,12 @@ import { evidence, evidenceLinks } from "#db/schema/evidence.ts";
 import { confirmations, journeyNodes } from "#db/schema/journeys.ts";
 import { metricLinks, metrics, readings } from "#db/schema/research.ts";
 import type { EvidenceKind, Stance } from "#domain/evidence.ts";
-import { type StrengthInput, type StrengthItem, type StrengthReport, strengthOf } from "#domain/evidence-strength.ts";
+import {
+  type StrengthInput,
+  type StrengthItem,
+  type StrengthReport,
+  strengthOf,
+} from "#domain/evidence-strength.ts";
 import type { Scope } from "#server/auth/scope.ts";
 
 /** Kinds of record that carry a strength. */
@@ -57,8 +62,14 @@ export async function listStrengths(
         month: readings.month,
       })
       .from(metricLinks)
-      .innerJoin(metrics, and(eq(metrics.workspaceId, metricLinks.workspaceId), eq(metrics.id, metricLinks.metricId)))
-      .innerJoin(readings, and(eq(readings.workspaceId, metrics.workspaceId), eq(readings.metricId, metrics.id)))
+      .innerJoin(
+        metrics,
+        and(eq(metrics.workspaceId, metricLinks.workspaceId), eq(metrics.id, metricLinks.metricId)),
+      )
+      .innerJoin(
+        readings,
+        and(eq(readings.workspaceId, metrics.workspaceId), eq(readings.metricId, metrics.id)),
+      )
       .where(
         and(
           eq(metricLinks.workspaceId, scope.workspaceId),
@@ -92,7 +103,13 @@ export async function listStrengths(
   const claims = new Map<string, Claim>();
   const claimOf = (journeyId: string, nodeId: string) => {
     const key = `${journeyId}/${nodeId}`;
-    const known: Claim = claims.get(key) ?? { journeyId, nodeId, items: [], metrics: new Map(), confirmation: null };
+    const known: Claim = claims.get(key) ?? {
+      journeyId,
+      nodeId,
+      items: [],
+      metrics: new Map(),
+      confirmation: null,
+    };
     claims.set(key, known);
     return known;
   };
@@ -139,6 +156,9 @@ const inputOf = (claim: Claim): Omit<StrengthInput, "asOf"> => ({
 });
 
 /** Strengths of one journey by node. */
-export async function listJourneyStrengths(scope: Scope, journeyId: string): Promise<Record<string, StrengthReport>> {
+export async function listJourneyStrengths(
+  scope: Scope,
+  journeyId: string,
+): Promise<Record<string, StrengthReport>> {
   return (await listStrengths(scope, [journeyId]))[journeyId] ?? {};
 }

@@ -96,7 +96,9 @@ describe("the strength of every claim of a journey", () => {
     database = await createTestDatabase();
     workspace = await makeWorkspace(database);
     journeyId = await makeJourney(database, workspace.workspaceId);
-    today = await Scope.open(workspace.owner.actor, { journeyId }, "evidence.view", (scope) => Promise.resolve(scope.today));
+    today = await Scope.open(workspace.owner.actor, { journeyId }, "evidence.view", (scope) =>
+      Promise.resolve(scope.today),
+    );
   });
   afterAll(() => database.drop());
 
@@ -104,89 +106,111 @@ describe("the strength of every claim of a journey", () => {
     const first = await Scope.open(workspace.owner.actor, { journeyId }, "evidence.view", (scope) =>
       listJourneyStrengths(scope, journeyId),
     );
-    const second = await database.rows.execute<{ nodeId: string; level: string; against: number; items: number }>(
-      SECOND_RULE(workspace.workspaceId, journeyId, today),
-    );
+    const second = await database.rows.execute<{
+      nodeId: string;
+      level: string;
+      against: number;
+      items: number;
+    }>(SECOND_RULE(workspace.workspaceId, journeyId, today));
     return { first, second: [...second] };
   };
 
-  it(
-    `[E13] equals the rule written in SQL on ${CASES} claims: shuffled, re-dated, contradicted, removed`,
-    { timeout: 120_000 },
-    async () => {
-      const { workspaceId } = workspace;
-      const random = generator(SEED);
-      const kinds = ["interview", "interview", "review", "review", "ticket", "survey", "note", "observation", "document", "focus_group", "market_research", "competitor", "example"];
-      const nodes: object[] = [];
-      const items: object[] = [];
-      const links: object[] = [];
-      const metricRows: object[] = [];
-      const metricTies: object[] = [];
-      const series: object[] = [];
-      const words: object[] = [];
-      for (let n = 0; n < CASES; n += 1) {
-        const node = `tp-${n}`;
-        nodes.push({ id: node });
-        const count = random.pick([0, 1, 2, 3, 5, 6, 7, 8]);
-        const old = random.below(4) === 0;
-        for (let i = 0; i < count; i += 1) {
-          const item = newId();
-          // Days around the edge of freshness, and some still to come.
-          const age = random.pick([0, 1, 30, 90, 182, 183, 184, 200, -3]) + (old ? 180 : 0);
-          items.push({
-            id: item,
-            kind: random.pick(kinds),
-            day: addDays(today, -age),
-            person: random.below(3) === 0 ? `r${random.below(4)}` : null,
-            removed: random.below(10) === 0,
-          });
-          links.push({ id: newId(), item, node, stance: random.below(6) === 0 ? "contradicts" : "supports" });
-        }
-        if (random.below(3) === 0) {
-          const metric = newId();
-          metricRows.push({ id: metric, removed: random.below(8) === 0 });
-          metricTies.push({ metric, node });
-          series.push({ metric, month: addMonths(monthOf(today), random.pick([0, -1, -5, -6, -7, -8, 1])) });
-        }
-        if (count >= 5 && random.below(2) === 0) {
-          words.push({ node, day: addDays(today, -random.pick([0, 1, 20, 182, 183, 184])), held: random.below(8) !== 0 });
-        }
+  it(`[E13] equals the rule written in SQL on ${CASES} claims: shuffled, re-dated, contradicted, removed`, {
+    timeout: 120_000,
+  }, async () => {
+    const { workspaceId } = workspace;
+    const random = generator(SEED);
+    const kinds = [
+      "interview",
+      "interview",
+      "review",
+      "review",
+      "ticket",
+      "survey",
+      "note",
+      "observation",
+      "document",
+      "focus_group",
+      "market_research",
+      "competitor",
+      "example",
+    ];
+    const nodes: object[] = [];
+    const items: object[] = [];
+    const links: object[] = [];
+    const metricRows: object[] = [];
+    const metricTies: object[] = [];
+    const series: object[] = [];
+    const words: object[] = [];
+    for (let n = 0; n < CASES; n += 1) {
+      const node = `tp-${n}`;
+      nodes.push({ id: node });
+      const count = random.pick([0, 1, 2, 3, 5, 6, 7, 8]);
+      const old = random.below(4) === 0;
+      for (let i = 0; i < count; i += 1) {
+        const item = newId();
+        // Days around the edge of freshness, and some still to come.
+        const age = random.pick([0, 1, 30, 90, 182, 183, 184, 200, -3]) + (old ? 180 : 0);
+        items.push({
+          id: item,
+          kind: random.pick(kinds),
+          day: addDays(today, -age),
+          person: random.below(3) === 0 ? `r${random.below(4)}` : null,
+          removed: random.below(10) === 0,
+        });
+        links.push({ id: newId(), item, node, stance: random.below(6) === 0 ? "contradicts" : "supports" });
       }
-      const rows = (list: object[]) => JSON.stringify(list);
-      const w = workspaceId;
-      await database.rows.execute(sql`insert into journey_nodes (workspace_id, journey_id, node_id, kind, data, seq)
+      if (random.below(3) === 0) {
+        const metric = newId();
+        metricRows.push({ id: metric, removed: random.below(8) === 0 });
+        metricTies.push({ metric, node });
+        series.push({ metric, month: addMonths(monthOf(today), random.pick([0, -1, -5, -6, -7, -8, 1])) });
+      }
+      if (count >= 5 && random.below(2) === 0) {
+        words.push({
+          node,
+          day: addDays(today, -random.pick([0, 1, 20, 182, 183, 184])),
+          held: random.below(8) !== 0,
+        });
+      }
+    }
+    const rows = (list: object[]) => JSON.stringify(list);
+    const w = workspaceId;
+    await database.rows.execute(sql`insert into journey_nodes (workspace_id, journey_id, node_id, kind, data, seq)
         select ${w}, ${journeyId}, r.id, 'touchpoints', '{}', 1 from json_to_recordset(${rows(nodes)}::text::json) as r(id text)`);
-      await database.rows.execute(sql`insert into evidence (workspace_id, id, kind, title, observed_on, source, respondent_key, deleted_at)
+    await database.rows.execute(sql`insert into evidence (workspace_id, id, kind, title, observed_on, source, respondent_key, deleted_at)
         select ${w}, r.id, r.kind, 'x', r.day, 'test', r.person, case when r.removed then now() end
         from json_to_recordset(${rows(items)}::text::json) as r(id text, kind text, day text, person text, removed boolean)`);
-      await database.rows.execute(sql`insert into evidence_links (workspace_id, id, evidence_id, target, journey_id, target_id, stance)
+    await database.rows.execute(sql`insert into evidence_links (workspace_id, id, evidence_id, target, journey_id, target_id, stance)
         select ${w}, r.id, r.item, 'node', ${journeyId}, r.node, r.stance
         from json_to_recordset(${rows(links)}::text::json) as r(id text, item text, node text, stance text)`);
-      await database.rows.execute(sql`insert into metrics (workspace_id, id, journey_id, name, unit, deleted_at)
+    await database.rows.execute(sql`insert into metrics (workspace_id, id, journey_id, name, unit, deleted_at)
         select ${w}, r.id, ${journeyId}, 'x', 'count', case when r.removed then now() end
         from json_to_recordset(${rows(metricRows)}::text::json) as r(id text, removed boolean)`);
-      await database.rows.execute(sql`insert into metric_links (workspace_id, metric_id, journey_id, node_id)
+    await database.rows.execute(sql`insert into metric_links (workspace_id, metric_id, journey_id, node_id)
         select ${w}, r.metric, ${journeyId}, r.node from json_to_recordset(${rows(metricTies)}::text::json) as r(metric text, node text)`);
-      await database.rows.execute(sql`insert into readings (workspace_id, metric_id, month, value)
+    await database.rows.execute(sql`insert into readings (workspace_id, metric_id, month, value)
         select ${w}, r.metric, r.month, 1 from json_to_recordset(${rows(series)}::text::json) as r(metric text, month text)`);
-      await database.rows.execute(sql`insert into confirmations (workspace_id, journey_id, node_id, confirmed_by, confirmed_on, held_when_given)
+    await database.rows.execute(sql`insert into confirmations (workspace_id, journey_id, node_id, confirmed_by, confirmed_on, held_when_given)
         select ${w}, ${journeyId}, r.node, 'm', r.day, r.held from json_to_recordset(${rows(words)}::text::json) as r(node text, day text, held boolean)`);
 
-      for (const table of FACT_TABLES(w, journeyId, today)) await database.rows.execute(table);
-      await database.rows.execute(WORDS_GIVEN_IN_VAIN(w, journeyId));
-      const { first, second } = await readBoth();
-      expect(second).toHaveLength(CASES);
-      const different = second.flatMap((row) => {
-        const report = first[row.nodeId];
-        const contested = row.against > 0 && row.against * 5 >= row.items + row.against;
-        const isEqual =
-          report?.level === row.level && report.items === row.items && report.against === row.against && report.contested === contested;
-        return isEqual ? [] : [{ ...row, contested, report }];
-      });
-      expect(different).toEqual([]);
-      // A test in which everything is an assumption would prove nothing.
-      const levels = new Set(second.map((row) => row.level));
-      expect([...levels].sort()).toEqual(["anecdotal", "assumption", "supported", "validated"]);
-    },
-  );
+    for (const table of FACT_TABLES(w, journeyId, today)) await database.rows.execute(table);
+    await database.rows.execute(WORDS_GIVEN_IN_VAIN(w, journeyId));
+    const { first, second } = await readBoth();
+    expect(second).toHaveLength(CASES);
+    const different = second.flatMap((row) => {
+      const report = first[row.nodeId];
+      const contested = row.against > 0 && row.against * 5 >= row.items + row.against;
+      const isEqual =
+        report?.level === row.level &&
+        report.items === row.items &&
+        report.against === row.against &&
+        report.contested === contested;
+      return isEqual ? [] : [{ ...row, contested, report }];
+    });
+    expect(different).toEqual([]);
+    // A test in which everything is an assumption would prove nothing.
+    const levels = new Set(second.map((row) => row.level));
+    expect([...levels].sort()).toEqual(["anecdotal", "assumption", "supported", "validated"]);
+  });
 });
