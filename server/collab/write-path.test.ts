@@ -201,7 +201,7 @@ test("fuzz-5 presence: the person is the server's word, foreign ids and large st
   const { world } = collab;
   const journeyId = await world.addJourney();
   const watcher = await collab.join(await world.addPerson("viewer", "Kijker"), { journeyId });
-  const sender = await collab.connect(await world.addPerson("editor", "Lotte"), "journey", journeyId, 4711);
+  const sender = await collab.connect(await world.addPerson("editor", "Lotte"), "journey", journeyId, { clientId: 4711 });
   await sender.ready();
   const fake = { id: "x", name: "Eigenaar", department: null, color: null };
   sender.socket.send(presenceOf(999, 1, JSON.stringify({ user: fake, cursor: [1, 1] })));

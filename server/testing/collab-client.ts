@@ -35,12 +35,19 @@ export class TestClient {
   /** Called with each acknowledgement. */
   onAck: (ordinal: number) => void = () => {};
 
-  constructor(url: string, options: { readonly doc?: Y.Doc; readonly origin?: string | null } = {}) {
+  /** Called with each counted message that is sent. */
+  onCounted: (ordinal: number, step: "step2" | "update") => void = () => {};
+
+  /** @param options.isMute says nothing by itself, as a socket that only hears bells */
+  constructor(
+    url: string,
+    options: { readonly doc?: Y.Doc; readonly origin?: string | null; readonly isMute?: boolean } = {},
+  ) {
     this.doc = options.doc ?? new Y.Doc();
     const origin = options.origin === undefined ? TEST_ORIGIN : options.origin;
     this.socket = new WebSocket(url, origin === null ? {} : { origin });
     this.socket.binaryType = "nodebuffer";
-    this.socket.on("open", () => this.socket.send(encodeSync("step1", Y.encodeStateVector(this.doc))));
+    this.socket.on("open", () => options.isMute || this.socket.send(encodeSync("step1", Y.encodeStateVector(this.doc))));
     this.socket.on("message", (data: Buffer) => this.#receive(data));
     this.socket.on("close", (code) => {
       this.closeCode = code;
@@ -65,6 +72,7 @@ export class TestClient {
 
   sendCounted(step: "step2" | "update", update: Uint8Array): number {
     this.sent += 1;
+    this.onCounted(this.sent, step);
     this.socket.send(encodeSync(step, update));
     return this.sent;
   }
@@ -88,7 +96,8 @@ export class TestClient {
   }
 
   async close(): Promise<void> {
-    this.socket.close();
+    if (this.socket.isPaused) this.socket.terminate();
+    else this.socket.close();
     await this.closed();
   }
 

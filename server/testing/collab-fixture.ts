@@ -18,7 +18,12 @@ export interface CollabFixture {
   /** A synced client of the world's journey, closed after the test. */
   join(person: CollabPerson, options?: { journeyId?: string; doc?: Y.Doc; server?: TestCollab }): Promise<TestClient>;
   /** A socket of any kind with a ticket of its own; not waited for. */
-  connect(person: CollabPerson, kind: TicketKind, subjectId: string, clientId?: number): Promise<TestClient>;
+  connect(
+    person: CollabPerson,
+    kind: TicketKind,
+    subjectId: string,
+    options?: { readonly clientId?: number | null; readonly isMute?: boolean },
+  ): Promise<TestClient>;
   /** Further servers over the same database, stopped after the test. */
   another(options?: Partial<CollabOptions>): Promise<TestCollab>;
   /** Rows of a room's log. */
@@ -76,10 +81,10 @@ export function useCollab(options: Partial<CollabOptions> = {}): CollabFixture {
       clients.push(client);
       return client.ready();
     },
-    async connect(person, kind, subjectId, clientId) {
-      const ticket = await ticketFor(person, kind, subjectId, clientId ?? null);
+    async connect(person, kind, subjectId, { clientId = null, isMute = false } = {}) {
+      const ticket = await ticketFor(person, kind, subjectId, clientId);
       const path = kind === "journey" || kind === "outdated" ? subjectId : `${kind}/${subjectId}`;
-      const client = new TestClient(`${fixture.server.url}/${path}?ticket=${ticket}`);
+      const client = new TestClient(`${fixture.server.url}/${path}?ticket=${ticket}`, { isMute });
       clients.push(client);
       return client;
     },
