@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { CircleHelp, Contrast, Languages, LogOut, Plus, Repeat, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactElement } from "react";
+import { type ReactElement, useState } from "react";
 import { signOut } from "#components/account/sign-in.ts";
 import { useTRPC } from "#components/api/client.tsx";
 import type { PersonView } from "#components/workspace/workspace-context.tsx";
@@ -31,7 +31,8 @@ export function UserMenu({ me, trigger, slug, side = "right", onHelp }: UserMenu
   const theme = useTheme();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const workspaces = useQuery(trpc.account.listWorkspaces.queryOptions());
+  const [open, setOpen] = useState(false);
+  const workspaces = useQuery({ ...trpc.account.listWorkspaces.queryOptions(), enabled: open });
   const update = useMutation(trpc.account.update.mutationOptions());
 
   function handleLocale(value: string) {
@@ -56,7 +57,14 @@ export function UserMenu({ me, trigger, slug, side = "right", onHelp }: UserMenu
   }
 
   return (
-    <DropdownMenu trigger={trigger} side={side} align="end" className="w-64">
+    <DropdownMenu
+      trigger={trigger}
+      open={open}
+      onOpenChange={setOpen}
+      side={side}
+      align="end"
+      className="w-64"
+    >
       <div className="px-2 pt-1.5 pb-2">
         <div className="truncate font-semibold">{me.name}</div>
         <div className="truncate text-meta text-ink-3">{me.email}</div>
@@ -69,7 +77,9 @@ export function UserMenu({ me, trigger, slug, side = "right", onHelp }: UserMenu
         <MenuChoice
           value={slug ?? ""}
           onValueChange={(next) => router.push(`/${next}`)}
-          options={(workspaces.data ?? []).map((one) => ({ value: one.slug, label: one.name }))}
+          options={(workspaces.data ?? [])
+            .filter((one) => one.deletedAt === null)
+            .map((one) => ({ value: one.slug, label: one.name }))}
         />
         <MenuItem icon={<Plus size={16} />} onSelect={() => router.push("/start")}>
           {t("newWorkspace")}
