@@ -148,9 +148,17 @@ export async function restoreJourney(scope: Scope, journeyId: string) {
   scope.bell("journey", journeyId);
 }
 
-/** Shows the journey to the client: every guest of the workspace sees it from now on. */
-export async function publishJourney(scope: Scope, journeyId: string) {
+/**
+ * Shows the journey to the client.
+ * @param toEveryone every guest of the workspace sees it from now on; false leaves it to whom it was shared with
+ */
+export async function publishJourney(scope: Scope, journeyId: string, toEveryone = true) {
   await openJourneyWithin(scope, journeyId);
+  if (toEveryone) await shareWithEveryone(scope, journeyId);
+  await setPublished(scope, journeyId, true);
+}
+
+async function shareWithEveryone(scope: Scope, journeyId: string) {
   const guests = await scope.tx
     .select({ userId: memberships.userId })
     .from(memberships)
@@ -163,7 +171,6 @@ export async function publishJourney(scope: Scope, journeyId: string) {
       ),
     );
   for (const { userId } of guests) if (userId) await shareWith(scope, journeyId, userId);
-  await setPublished(scope, journeyId, true);
 }
 
 /** Takes the journey away from every guest at once; open portals close. */

@@ -39,9 +39,9 @@ export const journeysRouter = createRouter({
   restore: journeyProcedure("trash.restore").mutation(({ ctx, input }) =>
     restoreJourney(ctx.scope, input.journeyId),
   ),
-  publish: journeyProcedure("journey.publish").mutation(({ ctx, input }) =>
-    publishJourney(ctx.scope, input.journeyId),
-  ),
+  publish: journeyProcedure("journey.publish")
+    .input(journeyInput({ toEveryone: z.boolean().default(true) }))
+    .mutation(({ ctx, input }) => publishJourney(ctx.scope, input.journeyId, input.toEveryone)),
   unpublish: journeyProcedure("journey.publish").mutation(({ ctx, input }) =>
     unpublishJourney(ctx.scope, input.journeyId),
   ),

@@ -1,19 +1,22 @@
 // What a client may look at: published journeys, and one of them as the portal shows it. The wall filters every row once more.
-import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
-import { evidence, evidenceLinks, quotes } from "#db/schema/evidence.ts";
+import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { journeyNodes, journeyShares, journeys } from "#db/schema/journeys.ts";
-import { tasks } from "#db/schema/research.ts";
-import { departments } from "#db/schema/workspaces.ts";
 import { journeyOfNodes } from "#document/nodes.ts";
 import { DomainError } from "#domain/errors.ts";
-import { clientView } from "#domain/portal.ts";
-import { mayShowQuotes } from "#domain/evidence.ts";
+import type { StrengthReport } from "#domain/evidence-strength.ts";
 import type { Journey } from "#domain/journey.ts";
+import { clientView } from "#domain/portal.ts";
 import type { Scope } from "#server/auth/scope.ts";
-import { listChannels } from "#server/channels/queries.ts";
 import { listJourneyStrengths } from "#server/evidence/strengths/queries.ts";
-import { listJourneyMetrics } from "#server/metrics/queries.ts";
-import { listPersonas } from "#server/personas/queries.ts";
+import {
+  listClientChannels,
+  listClientDepartments,
+  listClientEvidence,
+  listClientMetrics,
+  listClientPersonas,
+  listClientTasks,
+  listNamedPeople,
+} from "./surroundings/queries.ts";
 
 /** Workspace and published journeys; a guest's list holds those shared with them. */
 export async function getPortal(scope: Scope) {
@@ -39,6 +42,8 @@ export async function getPortal(scope: Scope) {
     .orderBy(desc(journeys.publishedAt), asc(journeys.id));
   return {
     workspace: { id: scope.workspaceId, name: scope.workspace.name, slug: scope.workspace.slug },
+    /** The reader under the name this workspace knows; a member may go back to the workspace itself. */
+    reader: { name: scope.displayName, isGuest: scope.role === "guest" },
     journeys: rows,
   };
 }
@@ -55,44 +60,81 @@ const sharedWith = (scope: Scope) =>
  * @throws NOT_FOUND while it is not published
  */
 export async function getPortalBoard(scope: Scope, journeyId: string) {
+  await requirePublished(scope, journeyId);
+  const [whole, shownPersonas] = await Promise.all([
+    readVisible(scope, journeyId),
+    listClientPersonas(scope),
+  ]);
+  const nodes = new Set([...whole.touchpoints, ...whole.insights, ...whole.phases].map((one) => one.id));
+  const metrics = await listClientMetrics(scope, journeyId, nodes, metricsOf(whole));
+  const metricIds = idsOf(metrics);
+  const journey = clientView(whole, {
+    internalNodeIds: new Set(),
+    internalRowIds: unseenRows(whole, idsOf(shownPersonas), metricIds),
+  });
+  const visible = new Set(
+    [...journey.touchpoints, ...journey.insights, ...journey.phases].map((one) => one.id),
+  );
+  const [strengths, tasks, evidence, channels] = await Promise.all([
+    listJourneyStrengths(scope, journeyId),
+    listClientTasks(scope, journeyId, visible, metricIds),
+    listClientEvidence(scope, journeyId, visible),
+    listClientChannels(scope, channelsOf(journey)),
+  ]);
+  const shownStrengths = Object.entries(strengths).filter(([nodeId]) => visible.has(nodeId));
+  const people = await listNamedPeople(
+    scope,
+    new Set([
+      ...peopleOf(journey),
+      ...tasks.flatMap((task) => task.assigneeId ?? []),
+      ...shownStrengths.flatMap(([, report]) => report.confirmation?.by ?? []),
+    ]),
+  );
+  const named = nameKeys(people);
+  const departments = await listClientDepartments(
+    scope,
+    new Set([
+      ...journey.touchpoints.flatMap((one) =>
+        [one.departmentId ?? [], Object.keys(one.involvedDepartmentIds)].flat(),
+      ),
+      ...tasks.flatMap((task) => task.departmentId ?? []),
+      ...people.flatMap((person) => person.departmentId ?? []),
+    ]),
+  );
+  const personaIds = personasOf(journey);
+  return {
+    month: scope.month,
+    journey: withNames(journey, named),
+    strengths: Object.fromEntries(
+      shownStrengths.map(([nodeId, report]) => [nodeId, withConfirmer(report, named)]),
+    ),
+    metrics,
+    personas: shownPersonas.filter((persona) => personaIds.has(persona.id)),
+    channels,
+    departments,
+    people: people.map(({ id, ...person }) => ({ ...person, id: named.get(id) ?? "" })),
+    tasks: tasks.map((task) => ({ ...task, assigneeId: nameOf(named, task.assigneeId) })),
+    evidence,
+  };
+}
+
+async function requirePublished(scope: Scope, journeyId: string) {
   const [row] = await scope.tx
-    .select({ id: journeys.id, publishedAt: journeys.publishedAt })
+    .select({ id: journeys.id })
     .from(journeys)
     .where(
       and(
         eq(journeys.workspaceId, scope.workspaceId),
         eq(journeys.id, journeyId),
+        isNull(journeys.deletedAt),
         isNotNull(journeys.publishedAt),
         sharedWith(scope),
       ),
     );
   if (!row) throw new DomainError("NOT_FOUND");
-  const journey = await readVisible(scope, journeyId);
-  const visible = new Set(
-    [...journey.touchpoints, ...journey.insights, ...journey.phases].map((one) => one.id),
-  );
-  const [strengths, metrics, personas, channels, teams, journeyTasks, items] = await Promise.all([
-    listJourneyStrengths(scope, journeyId),
-    listJourneyMetrics(scope, journeyId),
-    listPersonas(scope),
-    listChannels(scope),
-    listTeams(scope),
-    listVisibleTasks(scope, journeyId, visible),
-    listVisibleEvidence(scope, journeyId, visible),
-  ]);
-  return {
-    journey,
-    strengths: Object.fromEntries(Object.entries(strengths).filter(([nodeId]) => visible.has(nodeId))),
-    metrics: metrics.filter((metric) => !metric.internal),
-    personas: personas.filter((persona) => !persona.internal),
-    channels,
-    departments: teams,
-    tasks: journeyTasks,
-    evidence: items,
-  };
 }
 
-/** Internal rows do not leave the database; the allow-list takes off the fields that are not for a client. */
+/** Records the read model marks as internal do not leave the database. */
 async function readVisible(scope: Scope, journeyId: string): Promise<Journey> {
   const rows = await scope.tx
     .select({ nodeId: journeyNodes.nodeId, kind: journeyNodes.kind, data: journeyNodes.data })
@@ -107,107 +149,68 @@ async function readVisible(scope: Scope, journeyId: string): Promise<Journey> {
     );
   const journey = journeyOfNodes(rows);
   if (!journey) throw new DomainError("NOT_FOUND");
-  return clientView(journey, { internalNodeIds: new Set() });
+  return journey;
 }
 
-const listTeams = (scope: Scope) =>
-  scope.tx
-    .select({
-      id: departments.id,
-      name: departments.name,
-      nameTranslations: departments.nameTranslations,
-      color: departments.color,
-    })
-    .from(departments)
-    .where(eq(departments.workspaceId, scope.workspaceId))
-    .orderBy(asc(departments.position), asc(departments.id));
+const idsOf = (rows: readonly { readonly id: string }[]): ReadonlySet<string> =>
+  new Set(rows.map((row) => row.id));
 
-async function listVisibleTasks(scope: Scope, journeyId: string, visible: ReadonlySet<string>) {
-  const rows = await scope.tx
-    .select({
-      id: tasks.id,
-      title: tasks.title,
-      titleTranslations: tasks.titleTranslations,
-      month: tasks.month,
-      status: tasks.status,
-      touchpointId: tasks.touchpointId,
-      insightId: tasks.insightId,
-      phaseId: tasks.phaseId,
-      departmentId: tasks.departmentId,
-    })
-    .from(tasks)
-    .where(
-      and(
-        eq(tasks.workspaceId, scope.workspaceId),
-        eq(tasks.journeyId, journeyId),
-        eq(tasks.internal, false),
-        isNull(tasks.deletedAt),
-      ),
-    )
-    .orderBy(asc(tasks.month), asc(tasks.position), asc(tasks.id));
-  const isVisible = (nodeId: string | null) => nodeId === null || visible.has(nodeId);
-  return rows.filter(
-    (task) => isVisible(task.touchpointId) && isVisible(task.insightId) && isVisible(task.phaseId),
-  );
-}
-
-/** Items under visible claims: what was said, by no one in particular. */
-async function listVisibleEvidence(scope: Scope, journeyId: string, visible: ReadonlySet<string>) {
-  const links = (
-    await scope.tx
-      .select({
-        evidenceId: evidenceLinks.evidenceId,
-        quoteId: evidenceLinks.quoteId,
-        nodeId: evidenceLinks.targetId,
-        stance: evidenceLinks.stance,
-      })
-      .from(evidenceLinks)
-      .where(and(eq(evidenceLinks.workspaceId, scope.workspaceId), eq(evidenceLinks.journeyId, journeyId)))
-  ).filter((link) => visible.has(link.nodeId));
-  const ids = [...new Set(links.map((link) => link.evidenceId))];
-  if (ids.length === 0) return [];
-  const [rows, lines] = await Promise.all([
-    scope.tx
-      .select({
-        id: evidence.id,
-        kind: evidence.kind,
-        title: evidence.title,
-        body: evidence.body,
-        summary: evidence.summary,
-        translations: evidence.translations,
-        observedOn: evidence.observedOn,
-        source: evidence.source,
-        rating: evidence.rating,
-        ratingMax: evidence.ratingMax,
-        segment: evidence.segment,
-        consent: evidence.consent,
-      })
-      .from(evidence)
-      .where(
-        and(
-          eq(evidence.workspaceId, scope.workspaceId),
-          inArray(evidence.id, ids),
-          eq(evidence.internal, false),
-          isNull(evidence.deletedAt),
-        ),
-      )
-      .orderBy(desc(evidence.observedOn), asc(evidence.id)),
-    scope.tx
-      .select({
-        id: quotes.id,
-        evidenceId: quotes.evidenceId,
-        text: quotes.text,
-        translations: quotes.translations,
-      })
-      .from(quotes)
-      .where(and(eq(quotes.workspaceId, scope.workspaceId), inArray(quotes.evidenceId, ids)))
-      .orderBy(asc(quotes.position), asc(quotes.id)),
+/** Personas and metrics the journey names and the client may not see: internal, removed, or made so since the last edit. */
+function unseenRows(journey: Journey, personaIds: ReadonlySet<string>, metricIds: ReadonlySet<string>) {
+  return new Set([
+    ...[...personasOf(journey)].filter((id) => !personaIds.has(id)),
+    ...[...metricsOf(journey)].filter((id) => !metricIds.has(id)),
   ]);
-  return rows.map(({ consent, body, ...item }) => ({
-    ...item,
-    // A note is the interviewer's paper; a review or ticket is what the customer wrote.
-    body: item.kind === "review" || item.kind === "ticket" || item.kind === "survey" ? body : "",
-    quotes: mayShowQuotes(consent) ? lines.filter((line) => line.evidenceId === item.id) : [],
-    links: links.filter((link) => link.evidenceId === item.id),
-  }));
 }
+
+const personasOf = (journey: Journey): ReadonlySet<string> =>
+  new Set([
+    ...(journey.meta.primaryPersonaId ? [journey.meta.primaryPersonaId] : []),
+    ...journey.experiences.map((one) => one.personaId),
+    ...journey.routes.flatMap((route) => route.personaId ?? []),
+  ]);
+
+const metricsOf = (journey: Journey): ReadonlySet<string> =>
+  new Set(journey.goals.flatMap((goal) => goal.metricId ?? []));
+
+const channelsOf = (journey: Journey): ReadonlySet<string> =>
+  new Set([
+    ...journey.touchpoints.flatMap((one) => one.channelId ?? []),
+    ...journey.phases.flatMap((one) => one.contactChannelId ?? []),
+  ]);
+
+const peopleOf = (journey: Journey): readonly string[] => [
+  ...journey.touchpoints.flatMap((one) => one.ownerId ?? []),
+  ...journey.phases.flatMap((one) => one.contactUserId ?? []),
+];
+
+type NameKeys = ReadonlyMap<string, string>;
+
+/** A person is known to a client by display name, which stands in place of every id; namesakes are numbered. */
+function nameKeys(people: readonly { readonly id: string; readonly name: string }[]): NameKeys {
+  const keys = new Map<string, string>();
+  for (const { id, name } of people) {
+    const before = [...keys.values()].filter((key) => key === name || key.startsWith(`${name} (`)).length;
+    keys.set(id, before === 0 ? name : `${name} (${before + 1})`);
+  }
+  return keys;
+}
+
+const nameOf = (named: NameKeys, id: string | null) => (id === null ? null : (named.get(id) ?? null));
+
+const withNames = (journey: Journey, named: NameKeys): Journey => ({
+  ...journey,
+  phases: journey.phases.map((one) => ({ ...one, contactUserId: nameOf(named, one.contactUserId) })),
+  touchpoints: journey.touchpoints.map((one) => ({ ...one, ownerId: nameOf(named, one.ownerId) })),
+});
+
+const withConfirmer = (
+  { confirmation, explanation, ...report }: StrengthReport,
+  named: NameKeys,
+): StrengthReport => ({
+  ...report,
+  confirmation: confirmation && { ...confirmation, by: nameOf(named, confirmation.by) ?? "" },
+  explanation: explanation.map((part) =>
+    "by" in part ? { ...part, by: nameOf(named, part.by) ?? "" } : part,
+  ),
+});
