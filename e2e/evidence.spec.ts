@@ -1,0 +1,84 @@
+// Page: /{ws}/j/{slug}
+// Evidence linked in one place changes the stitch in another open board, without reload; taken away, it changes back.
+import { expect, openBoard, test, WERVEL } from "./fixtures.ts";
+
+const LIVE_MS = 20_000; // the promise is 2 s; bench/ holds that figure, a test leaves room for a busy machine
+
+test.describe("evidence", () => {
+  test("[E13][W2][U6] a linked interview turns an assumption anecdotal in another open board; undo turns it back", async ({
+    visit,
+    newJourney,
+  }) => {
+    const journey = await newJourney("five_phase");
+    const bram = await visit("bram");
+    const lotte = await visit("lotte");
+    await openBoard(bram.page, journey.path);
+    const first = bram.page.locator("[data-card]").first();
+    const nodeId = (await first.getAttribute("data-card")) ?? "";
+    const shown = bram.page.locator(`[data-card="${nodeId}"]`);
+    await expect(shown).toHaveAccessibleName(/aanname/i);
+
+    const { id: evidenceId, quoteIds } = await lotte.api.tell<{ id: string; quoteIds: string[] }>(
+      "evidence.create",
+      {
+        workspaceId: WERVEL,
+        evidence: {
+          kind: "interview",
+          title: "Gesprek aan de balie",
+          body: "Ik zocht drie keer op de prijs. Toen ben ik gaan bellen.",
+          observedOn: new Date().toISOString().slice(0, 10),
+          source: "balie",
+          consent: "yes",
+          respondent: "R99, 40",
+        },
+        quotes: [{ text: "Ik zocht drie keer op de prijs.", startsAt: 0, endsAt: 31 }],
+      },
+    );
+    expect(quoteIds).toHaveLength(1);
+    const began = Date.now();
+    const { id: linkId } = await lotte.api.tell<{ id: string }>("evidence.link", {
+      journeyId: journey.id,
+      link: { evidenceId, quoteId: quoteIds[0], nodeId },
+    });
+    await expect(shown).toHaveAccessibleName(/anekdotisch/i, { timeout: LIVE_MS });
+    console.log(`stitch changed after ${Date.now() - began} ms`);
+
+    const gone = await lotte.api.tell<{ evidenceId: string; quoteId: string | null; nodeId: string }>(
+      "evidence.unlink",
+      {
+        journeyId: journey.id,
+        linkId,
+      },
+    );
+    await expect(shown).toHaveAccessibleName(/aanname/i, { timeout: LIVE_MS });
+    await lotte.api.tell("evidence.link", {
+      journeyId: journey.id,
+      link: { evidenceId: gone.evidenceId, quoteId: gone.quoteId, nodeId: gone.nodeId },
+    });
+    await expect(shown).toHaveAccessibleName(/anekdotisch/i, { timeout: LIVE_MS });
+
+    // Deleting the note lowers it, bringing it back raises it again.
+    await lotte.api.tell("evidence.remove", { workspaceId: WERVEL, evidenceId });
+    await expect(shown).toHaveAccessibleName(/aanname/i, { timeout: LIVE_MS });
+    await lotte.api.tell("evidence.restore", { workspaceId: WERVEL, evidenceId });
+    await expect(shown).toHaveAccessibleName(/anekdotisch/i, { timeout: LIVE_MS });
+
+    // Deleting the touchpoint and taking that back keeps its evidence.
+    await shown.click();
+    await bram.page.keyboard.press("Delete");
+    await expect(shown).toHaveCount(0);
+    await bram.page.keyboard.press("Control+z");
+    await expect(shown).toHaveAccessibleName(/anekdotisch/i, { timeout: LIVE_MS });
+  });
+
+  test("[E7] a note without a date or a source is refused", async ({ visit }) => {
+    const { api } = await visit("lotte");
+    const note = { kind: "interview", title: "Gesprek", observedOn: "2026-11-01", source: "balie" };
+    expect(
+      await api.refusal("evidence.create", { workspaceId: WERVEL, evidence: { ...note, observedOn: "" } }),
+    ).toBe("INVALID");
+    expect(
+      await api.refusal("evidence.create", { workspaceId: WERVEL, evidence: { ...note, source: " " } }),
+    ).toBe("INVALID");
+  });
+});
