@@ -1,11 +1,16 @@
 "use client";
 // What every part of the board reaches without passing it down: the store, the commands, the journey's surroundings.
 import { createContext, type ReactNode, use } from "react";
-import type { Locale } from "#domain/journey.ts";
+import type { Locale, Translations } from "#domain/journey.ts";
 import type { BoardCommands } from "./board-commands.ts";
 import { type BoardState, type BoardStore, useBoardState } from "./board-store.ts";
 import type { JourneyActions, JourneyData } from "./journey-data.ts";
 import type { JourneyEdit } from "./journey-edit.ts";
+
+export type LangOf = <F extends string>(
+  record: Readonly<Record<F, string>> & { readonly translations?: Translations },
+  field: F,
+) => Locale;
 
 export interface BoardSetting {
   readonly store: BoardStore;
@@ -16,6 +21,8 @@ export interface BoardSetting {
   /** Month whose tasks stand on the board, `2026-11`. */
   readonly month: string;
   readonly contentLocale: Locale;
+  /** Language a record's text is shown in. */
+  readonly langOf: LangOf;
 }
 
 const SettingContext = createContext<BoardSetting | null>(null);

@@ -27,6 +27,8 @@ export interface SaveView {
   readonly status: SaveStatus;
   /** Edits that are not on the server yet. */
   readonly waiting: number;
+  /** The server has confirmed nothing for three seconds. */
+  readonly isSilent: boolean;
 }
 export interface SaveSource {
   get(): SaveView;

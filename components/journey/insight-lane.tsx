@@ -71,7 +71,7 @@ export function InsightIcon({ insight }: { insight: Pick<Insight, "kind" | "stat
 
 function InsightLine({ insight }: { insight: Insight }) {
   const t = useTranslations("board");
-  const { edit, commands, contentLocale } = useBoard();
+  const { edit, commands, langOf } = useBoard();
   const isEditing = useScreen((screen) => screen.editing?.id === insight.id);
   const isSolved = insight.status === "solved";
   const kind = t(`insight.${insight.kind}`);
@@ -112,7 +112,7 @@ function InsightLine({ insight }: { insight: Insight }) {
           data-delete="insight"
           data-record={insight.id}
           disabled={!edit}
-          lang={contentLocale}
+          lang={langOf(insight, "title")}
           onClick={() => commands.startEdit({ collection: "insights", id: insight.id, field: "title" })}
           className={`min-w-0 flex-1 text-left hyphens-auto ${edit ? "cursor-text" : ""} ${isSolved ? "text-ink-3 line-through decoration-1" : ""}`}
         >

@@ -1,9 +1,9 @@
 "use client";
 // The journey board: composes bars, sheet, inspector and status line around one journey, for editing or for reading.
 import "./board.css";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
-import type { Journey } from "#domain/journey.ts";
+import { type Journey, LOCALES } from "#domain/journey.ts";
 import { announce } from "#components/ui/live-region.tsx";
 import { toastUndo } from "#components/ui/toast.tsx";
 import { createBoardCommands } from "./board-commands.ts";
@@ -17,6 +17,7 @@ import { Inspector } from "./inspector/inspector.tsx";
 import type { JourneyActions, JourneyData } from "./journey-data.ts";
 import type { JourneyEdit } from "./journey-edit.ts";
 import { JourneyGrid } from "./journey-grid.tsx";
+import { languageOf, localizeJourney } from "./localize-journey.ts";
 import { NarrowBoard } from "./narrow-board.tsx";
 import { ALONE, type PresenceStore } from "./presence.ts";
 import { PresenceContext } from "./presence-marks.tsx";
@@ -49,8 +50,12 @@ export interface JourneyBoardProps {
 }
 
 export function JourneyBoard(props: JourneyBoardProps) {
-  const { journey, data, actions, edit, month } = props;
+  const { data, actions, edit, month } = props;
   const t = useTranslations("board");
+  const spoken = useLocale();
+  const contentLocale = props.journey.meta.contentLocale;
+  const locale = LOCALES.find((one) => one === spoken) ?? contentLocale;
+  const journey = useMemo(() => localizeJourney(props.journey, locale), [props.journey, locale]);
   const latest = useRef({ journey, data });
   latest.current = { journey, data };
   const [store] = useState(() => openStore(journey, data));
@@ -68,8 +73,16 @@ export function JourneyBoard(props: JourneyBoardProps) {
       announce,
       toastUndo,
     });
-    return { store, commands, edit, actions, month, contentLocale: journey.meta.contentLocale };
-  }, [store, edit, actions, month, t, journey.meta.contentLocale]);
+    return {
+      store,
+      commands,
+      edit,
+      actions,
+      month,
+      contentLocale,
+      langOf: (record, field) => languageOf(record, field, locale, contentLocale),
+    };
+  }, [store, edit, actions, month, t, contentLocale, locale]);
 
   useKeptLanes(store, props.journeyId);
   const firstId = store.get().activeId;
@@ -80,7 +93,7 @@ export function JourneyBoard(props: JourneyBoardProps) {
   return (
     <BoardProvider setting={setting} data={data}>
       <PresenceContext value={props.presence ?? ALONE}>
-        <BoardFrame {...props} />
+        <BoardFrame {...props} journey={journey} />
       </PresenceContext>
     </BoardProvider>
   );

@@ -21,7 +21,7 @@ export function PhaseHead({
   isLast: boolean;
 }) {
   const t = useTranslations("board");
-  const { edit, commands, contentLocale } = useBoard();
+  const { edit, commands, langOf } = useBoard();
   const [isMenuOpen, setMenuOpen] = useState(false);
   const field = useScreen((screen) => (screen.editing?.id === phase?.id ? screen.editing?.field : undefined));
   const name = phase ? phase.name.trim() || t("unnamedPhase") : t("withoutPhase");
@@ -48,7 +48,7 @@ export function PhaseHead({
           />
         ) : (
           <h2
-            lang={contentLocale}
+            lang={phase ? langOf(phase, "name") : undefined}
             title={name}
             className={`min-w-0 truncate text-phase leading-[23px] ${edit && phase ? "cursor-text" : ""}`}
             onClick={() => phase && commands.renamePhase(phase.id)}
@@ -69,7 +69,7 @@ export function PhaseHead({
           type="button"
           tabIndex={-1}
           data-item=""
-          lang={contentLocale}
+          lang={langOf(phase, "customerGoal")}
           title={goal || undefined}
           onClick={() => commands.startEdit({ collection: "phases", id: phase.id, field: "customerGoal" })}
           className="block h-[18px] w-full cursor-text truncate text-left text-[0.75rem] text-ink-2 hover:text-ink"
@@ -77,7 +77,10 @@ export function PhaseHead({
           {goal || <span className="text-ink-3">{t("addCustomerGoal")}</span>}
         </button>
       ) : (
-        <p lang={contentLocale} className="truncate text-[0.75rem] text-ink-2">
+        <p
+          lang={phase ? langOf(phase, "customerGoal") : undefined}
+          className="truncate text-[0.75rem] text-ink-2"
+        >
           {goal}
         </p>
       )}

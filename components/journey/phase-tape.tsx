@@ -35,7 +35,7 @@ export function PhaseTape({ columns }: { columns: readonly BoardColumn[] }) {
 
 function TapeCell({ column, index }: { column: BoardColumn; index: number }) {
   const t = useTranslations("board");
-  const { edit, commands, contentLocale } = useBoard();
+  const { edit, commands, langOf } = useBoard();
   const phase = column.phase;
   const isEditing = useScreen(
     (screen) => screen.editing?.id === phase?.id && screen.editing?.field === "duration",
@@ -72,12 +72,12 @@ function TapeCell({ column, index }: { column: BoardColumn; index: number }) {
           aria-label={t("durationIs", { phase: phase.name, duration: phase.duration || t("none") })}
           onClick={() => commands.startEdit({ collection: "phases", id: phase.id, field: "duration" })}
           className="relative -ml-1 block h-[19px] max-w-full cursor-text truncate px-1 text-left text-axis leading-[19px] hover:underline"
-          lang={contentLocale}
+          lang={langOf(phase, "duration")}
         >
           {phase.duration || <span aria-hidden="true">…</span>}
         </button>
       ) : (
-        <span lang={contentLocale} className="relative">
+        <span lang={phase ? langOf(phase, "duration") : undefined} className="relative">
           {phase?.duration}
         </span>
       )}

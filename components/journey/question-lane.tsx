@@ -123,7 +123,7 @@ function mostUrgent(
 
 function QuestionLine({ question, number }: { question: Question; number: number | null }) {
   const t = useTranslations("board");
-  const { edit, commands, contentLocale } = useBoard();
+  const { edit, commands, langOf } = useBoard();
   const isEditing = useScreen((screen) => screen.editing?.id === question.id);
   return (
     <li className="relative min-h-4 pl-[23px] text-meta leading-[15.5px]">
@@ -147,7 +147,7 @@ function QuestionLine({ question, number }: { question: Question; number: number
           data-delete="question"
           data-record={question.id}
           disabled={!edit}
-          lang={contentLocale}
+          lang={langOf(question, "text")}
           onClick={() => commands.startEdit({ collection: "questions", id: question.id, field: "text" })}
           className={`block min-h-4 w-full text-left hyphens-auto ${edit ? "cursor-text" : "text-ink"}`}
         >

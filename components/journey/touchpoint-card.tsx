@@ -30,7 +30,7 @@ export interface TouchpointCardProps {
 export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCardProps) {
   const { touchpoint, strength, value, isNarrow = false } = props;
   const t = useTranslations("board");
-  const { edit, commands, contentLocale } = useBoard();
+  const { edit, commands, langOf } = useBoard();
   const id = touchpoint.id;
   const isSelected = useScreen((screen) => screen.selectedIds.includes(id));
   const isEditing = useScreen(
@@ -91,7 +91,7 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
         />
       ) : (
         <div
-          lang={contentLocale}
+          lang={langOf(touchpoint, "title")}
           title={title}
           data-title=""
           className={`truncate text-meta leading-[15px] ${touchpoint.momentOfTruth ? "pr-3 font-bold" : "font-medium"} ${edit ? "cursor-text" : ""}`}

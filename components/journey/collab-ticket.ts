@@ -1,0 +1,34 @@
+// Asks for the ticket of one connection, and says what a refusal means for the loop.
+import { z } from "zod";
+
+const granted = z.object({ url: z.string(), ticket: z.string() });
+
+export type TicketAnswer =
+  | { readonly kind: "granted"; readonly url: string; readonly ticket: string }
+  /** The server or the network is not there now. */
+  | { readonly kind: "again" }
+  | { readonly kind: "end"; readonly reason: "signedOut" | "gone" };
+
+export async function requestTicket(body: {
+  journeyId: string;
+  shape: number;
+  clientId: number;
+}): Promise<TicketAnswer> {
+  try {
+    const response = await fetch("/api/collab/ticket", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+      // The page's address may hold a secret and names no referrer, which would also blank the origin the server asks for.
+      referrer: "/",
+      referrerPolicy: "same-origin",
+    });
+    if (response.status === 401) return { kind: "end", reason: "signedOut" };
+    if (response.status === 403 || response.status === 404) return { kind: "end", reason: "gone" };
+    if (!response.ok) return { kind: "again" };
+    const answer = granted.safeParse(await response.json());
+    return answer.success ? { kind: "granted", ...answer.data } : { kind: "again" };
+  } catch {
+    return { kind: "again" };
+  }
+}

@@ -1,0 +1,193 @@
+// One journey's live document in this tab: the device's copy, the socket with its tickets, what is saved, who is here, and undo.
+// The provider never reconnects by itself: each connection needs a new ticket, and some refusals end the loop.
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import { createOfflineStore, type OfflineStore, offlineName } from "#document/offline-store.ts";
+import { openOfflineLog } from "#document/offline-log.ts";
+import { createOrigin } from "#document/origin.ts";
+import type { PresenceUser } from "#document/presence.ts";
+import { closeNameOf, FRAME, isContentRefused, isFinalClose, readNotice } from "#document/protocol.ts";
+import { createJourneyReader, type JourneyReader } from "#document/read.ts";
+import { changesDocument } from "#document/save-state.ts";
+import { SHAPE_VERSION } from "#document/shape.ts";
+import { createUndo } from "#document/undo.ts";
+import type { ErrorCode } from "#domain/errors.ts";
+import { createPresenceStore } from "./awareness-store.ts";
+import { bindEdit } from "./bind-edit.ts";
+import { requestTicket } from "./collab-ticket.ts";
+import { countingSocket } from "./counting-socket.ts";
+import type { JourneyEdit } from "./journey-edit.ts";
+import type { PresenceStore } from "./presence.ts";
+import { createSaveStore, type SaveStore } from "./save-store.ts";
+
+const RETRY_FIRST_MS = 300;
+const RETRY_LONGEST_MS = 5_000;
+
+/** Why the loop ended, as a message key of `save`. */
+export type ConnectionEnd = "signedOut" | "forbidden" | "gone" | "newer" | "refusedLong";
+
+export interface ConnectionSetting {
+  readonly workspaceId: string;
+  readonly journeyId: string;
+  readonly user: PresenceUser;
+  readonly onRefused: (code: ErrorCode, max?: number) => void;
+  /** Something beside the document changed. */
+  readonly onBell: (noun: string) => void;
+}
+
+export interface JourneyConnection {
+  readonly reader: JourneyReader;
+  readonly edit: JourneyEdit;
+  readonly presence: PresenceStore;
+  readonly save: SaveStore;
+  /** True once the document is here, from the server or from this device. */
+  readonly isReady: () => boolean;
+  readonly end: () => ConnectionEnd | null;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly start: () => void;
+  readonly stop: () => void;
+  /** Forgets what the server refused, also on this device. */
+  readonly discard: () => Promise<void>;
+}
+
+export function createJourneyConnection(setting: ConnectionSetting): JourneyConnection {
+  const { workspaceId, journeyId, user } = setting;
+  const doc = new Y.Doc();
+  const origin = createOrigin("user", user.id);
+  const reader = createJourneyReader(doc);
+  const undo = createUndo(doc, origin);
+  const log = openOfflineLog();
+  const save = createSaveStore(log !== null);
+  const listeners = new Set<() => void>();
+  let end: ConnectionEnd | null = null;
+  let isSynced = false;
+  let device: OfflineStore | null = null;
+  let isRunning = false;
+  let attempt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const provider = new WebsocketProvider("ws://unset.invalid", journeyId, doc, {
+    connect: false,
+    disableBc: true,
+    shouldReconnect: () => false,
+    WebSocketPolyfill: countingSocket((message) => save.dispatch({ type: "sent", message })),
+  });
+  const presence = createPresenceStore(provider.awareness, user);
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const endWith = (reason: ConnectionEnd): void => {
+    end = reason;
+    tell();
+  };
+
+  for (const type of [FRAME.ack, FRAME.bell, FRAME.refused]) {
+    provider.messageHandlers[type] = (_encoder, decoder) => {
+      const notice = readNotice(type, decoder);
+      if (notice?.kind === "ack") save.dispatch({ type: "acknowledged", ordinal: notice.ordinal });
+      if (notice?.kind === "refused")
+        save.dispatch({ type: "refused", ordinal: notice.ordinal, reason: notice.reason });
+      if (notice?.kind === "bell") setting.onBell(notice.noun);
+    };
+  }
+  // Counted before the provider sends the update of the same transaction.
+  doc.on("afterTransaction", (transaction) => {
+    if (transaction.local && changesDocument(transaction)) save.dispatch({ type: "edited" });
+  });
+  provider.on("status", ({ status }) => {
+    if (status === "connected") save.dispatch({ type: "opened" });
+  });
+  provider.on("sync", (synced) => {
+    if (!synced) return;
+    attempt = 0;
+    isSynced = true;
+    tell();
+  });
+  provider.on("connection-close", (event) => {
+    // A close of our own (no message for 30 s) would reconnect with the spent ticket.
+    if (event === null) provider.shouldConnect = false;
+    save.dispatch({ type: "closed" });
+    if (!isRunning) return;
+    if (event !== null && isFinalClose(event.code)) endWith(endOf(event.code));
+    else retry();
+  });
+
+  function retry(): void {
+    clearTimeout(timer);
+    const longest = Math.min(RETRY_LONGEST_MS, RETRY_FIRST_MS * 2 ** attempt);
+    attempt += 1;
+    timer = setTimeout(() => void connect(), RETRY_FIRST_MS + Math.random() * (longest - RETRY_FIRST_MS));
+  }
+
+  async function connect(): Promise<void> {
+    const answer = await requestTicket({ journeyId, shape: SHAPE_VERSION, clientId: doc.clientID });
+    if (!isRunning) return;
+    if (answer.kind === "again") retry();
+    else if (answer.kind === "end") endWith(answer.reason);
+    else {
+      provider.serverUrl = answer.url;
+      provider.params = { ticket: answer.ticket };
+      provider.connect();
+    }
+  }
+
+  function openDevice(): OfflineStore {
+    const opened = createOfflineStore({
+      doc,
+      name: offlineName({ workspaceId, journeyId, userId: user.id, epoch: 1 }),
+      log,
+      onReport: ({ type }) => save.dispatch({ type }),
+    });
+    void opened.ready.then((isRead) => {
+      if (isRead && doc.store.clients.size > 0) tell();
+    });
+    return opened;
+  }
+
+  return {
+    reader,
+    edit: bindEdit(doc, reader, origin, undo, setting.onRefused),
+    presence,
+    save,
+    isReady: () => isSynced || doc.store.clients.size > 0,
+    end: () => end,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start() {
+      isRunning = true;
+      presence.enter();
+      device ??= openDevice();
+      void connect();
+    },
+    stop() {
+      isRunning = false;
+      clearTimeout(timer);
+      presence.leave();
+      provider.destroy();
+      device?.destroy();
+      device = null;
+      undo.destroy();
+      reader.destroy();
+    },
+    async discard() {
+      await device?.forget();
+      save.dispatch({ type: "discarded" });
+    },
+  };
+}
+
+function endOf(code: number): ConnectionEnd {
+  if (isContentRefused(code)) return "refusedLong";
+  switch (closeNameOf(code)) {
+    case "signedOut":
+      return "signedOut";
+    case "forbidden":
+      return "forbidden";
+    case "gone":
+      return "gone";
+    default:
+      return "newer";
+  }
+}

@@ -1,0 +1,82 @@
+"use client";
+// The board of a member: the live document, everything beside it, and what to say when the connection ends.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useTRPC } from "#components/api/client.tsx";
+import { invalidateNoun } from "#components/api/live-bells.tsx";
+import { SkeletonLines } from "#components/ui/skeleton.tsx";
+import { toastFailed } from "#components/ui/toast.tsx";
+import { useCan, useMe, useWorkspace } from "#components/workspace/workspace-context.tsx";
+import type { ErrorCode } from "#domain/errors.ts";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { JourneyBoard } from "./journey-board.tsx";
+import { useBoardActions } from "./use-board-actions.ts";
+import { useBoardData } from "./use-board-data.ts";
+import { useJourney } from "./use-journey.ts";
+import { useJourneyDocument } from "./use-journey-document.ts";
+
+export function LiveJourney({ journeyId }: { journeyId: string }) {
+  const t = useTranslations("journey");
+  const workspace = useWorkspace();
+  const me = useMe();
+  const can = useCan();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [inspectedId, setInspectedId] = useState<string | null>(null);
+  const first = useQuery(trpc.journeys.getBoard.queryOptions({ journeyId }));
+  const data = useBoardData(workspace.id, journeyId, inspectedId);
+  const actions = useBoardActions({
+    workspaceId: workspace.id,
+    journeyId,
+    month: workspace.month,
+    inspect: setInspectedId,
+  });
+  const live = useJourneyDocument({
+    workspaceId: workspace.id,
+    journeyId,
+    // The server writes name, department and colour over this: only the id is ours to say.
+    user: { id: me.id, name: me.name, department: null, color: 5 },
+    onRefused: (code: ErrorCode, max?: number) =>
+      toastFailed(
+        code === "TOO_LONG" && max
+          ? t("textTooLong", { max })
+          : code === "NOT_FOUND"
+            ? t("goneMeanwhile")
+            : t("failed"),
+      ),
+    onBell: (noun) => invalidateNoun(queries, noun),
+  });
+  const journey = useJourney(live, first.data ?? null);
+  const { connection, isReady, end } = live;
+  const mayEdit = can("journey.edit") && isReady && end !== "forbidden" && end !== "gone" && end !== "newer";
+
+  if (!journey) {
+    return (
+      <div className="p-6" aria-busy="true">
+        <SkeletonLines lines={8} label={t("loading")} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <ConnectionBanner connection={connection} end={end} journey={journey} />
+      <JourneyBoard
+        journey={journey}
+        data={data}
+        actions={actions}
+        edit={mayEdit ? (connection?.edit ?? null) : null}
+        month={workspace.month}
+        journeyId={journeyId}
+        {...(connection ? { presence: connection.presence, save: connection.save } : {})}
+        ownUserId={me.id}
+        crumb={
+          <Link href={`/${workspace.slug}/journeys`} className="truncate hover:text-ink hover:underline">
+            {workspace.name}
+          </Link>
+        }
+      />
+    </>
+  );
+}

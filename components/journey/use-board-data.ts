@@ -1,0 +1,153 @@
+"use client";
+// Reads what stands beside the document (people, channels, metrics, tasks, evidence, strengths) and gives it the board's shape.
+import { useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { useTRPC } from "#components/api/client.tsx";
+import { colorToken } from "#domain/department.ts";
+import { METRIC_UNITS, valueOf } from "#domain/metric.ts";
+import type { EvidenceView } from "#server/evidence/queries.ts";
+import type { BoardEvidence, JourneyData } from "./journey-data.ts";
+
+const FRESH_MS = 30_000;
+const NOTHING: readonly never[] = [];
+
+/** A row's text in the reader's language. */
+const inLanguage = (text: string, translations: Readonly<Record<string, string>>, locale: string): string =>
+  translations[locale] || text;
+
+/**
+ * @param inspectedId touchpoint whose evidence is shown; null = none
+ */
+export function useBoardData(
+  workspaceId: string,
+  journeyId: string,
+  inspectedId: string | null,
+): JourneyData {
+  const trpc = useTRPC();
+  const locale = useLocale();
+  const t = useTranslations("inspector");
+  const kept = { staleTime: FRESH_MS };
+  const members = useQuery(trpc.members.list.queryOptions({ workspaceId }, kept));
+  const departments = useQuery(trpc.departments.list.queryOptions({ workspaceId }, kept));
+  const channels = useQuery(trpc.channels.list.queryOptions({ workspaceId }, kept));
+  const personas = useQuery(trpc.personas.list.queryOptions({ workspaceId }, kept));
+  const metrics = useQuery(trpc.metrics.listForJourney.queryOptions({ journeyId }, kept));
+  const tasks = useQuery(trpc.tasks.listForJourney.queryOptions({ journeyId }, kept));
+  const strengths = useQuery(trpc.evidence.listStrengths.queryOptions({ journeyId }, kept));
+  const evidence = useQuery(trpc.evidence.listForJourney.queryOptions({ journeyId }, kept));
+
+  return useMemo(
+    () => ({
+      people: (members.data ?? NOTHING).map((member) => ({
+        id: member.id,
+        name: member.displayName,
+        departmentId: member.departmentId,
+      })),
+      departments: (departments.data ?? NOTHING).map((department) => ({
+        id: department.id,
+        name: inLanguage(department.name, department.nameTranslations, locale),
+        color: colorToken(department.color),
+      })),
+      channels: (channels.data ?? NOTHING).map((channel) => ({
+        id: channel.id,
+        name: inLanguage(channel.name, channel.nameTranslations, locale),
+        icon: channel.icon,
+        medium: channel.medium === "physical" ? "physical" : "digital",
+        mediaKind: mediaKindOf(channel.mediaKind),
+      })),
+      personas: (personas.data ?? NOTHING).map(({ id, name, age }) => ({ id, name, age })),
+      metrics: (metrics.data ?? NOTHING).map((metric) => ({
+        id: metric.id,
+        name: inLanguage(metric.name, metric.nameTranslations, locale),
+        unit: metric.unit,
+        direction: metric.direction === "down" ? "down" : "up",
+        target: metric.target,
+        touchpointId: metric.touchpointId ?? metric.nodeIds[0] ?? null,
+        phaseId: metric.phaseId,
+        readings: metric.readings.flatMap((reading) => {
+          const value = valueOf(reading, METRIC_UNITS.find((unit) => unit === metric.unit) ?? "count");
+          return value === null ? [] : [{ month: reading.month, value }];
+        }),
+      })),
+      tasks: (tasks.data ?? NOTHING).map((task) => ({
+        id: task.id,
+        title: inLanguage(task.title, task.titleTranslations, locale),
+        status: task.status,
+        month: task.month,
+        touchpointId: task.touchpointId,
+        insightId: task.insightId,
+        phaseId: task.phaseId,
+        departmentId: task.departmentId,
+        assigneeId: task.assigneeId,
+        dueOn: task.due,
+        metricId: task.metricId,
+      })),
+      strengths: strengths.data ?? {},
+      evidence:
+        evidence.data && inspectedId
+          ? evidence.data.flatMap((item) =>
+              linksOf(item, journeyId, inspectedId, locale, t(`why.kind.${item.kind}`)),
+            )
+          : evidence.isPending
+            ? null
+            : NOTHING,
+    }),
+    [
+      members.data,
+      departments.data,
+      channels.data,
+      personas.data,
+      metrics.data,
+      tasks.data,
+      strengths.data,
+      evidence.data,
+      evidence.isPending,
+      inspectedId,
+      journeyId,
+      locale,
+      t,
+    ],
+  );
+}
+
+const MEDIA_KIND_NAMES = ["paid", "owned", "earned", "none"] as const;
+const mediaKindOf = (word: string | null) => MEDIA_KIND_NAMES.find((kind) => kind === word) ?? null;
+
+/** An item's ties to one touchpoint, each with the words it stands for. */
+function linksOf(
+  item: EvidenceView,
+  journeyId: string,
+  nodeId: string,
+  locale: string,
+  kindName: string,
+): readonly BoardEvidence[] {
+  return item.links
+    .filter((link) => link.target === "node" && link.journeyId === journeyId && link.targetId === nodeId)
+    .map((link) => {
+      const quote = item.quotes.find((one) => one.id === link.quoteId);
+      return {
+        linkId: link.id,
+        evidenceId: item.id,
+        kind: item.kind,
+        stance: link.stance === "contradicts" ? "contradicts" : "supports",
+        text: quote ? inLanguage(quote.text, quote.translations, locale) : evidenceText(item, locale),
+        source: evidenceSource(item, kindName),
+        day: item.observedOn,
+        stars: item.kind === "review" && item.rating !== null ? Math.round(item.rating) : null,
+      };
+    });
+}
+
+/** What an item says when no quote of it is attached. */
+export function evidenceText(item: EvidenceView, locale: string): string {
+  const said = item.body ? "body" : item.summary ? "summary" : "title";
+  return item.translations[`${said}@${locale}`] ?? item.translations[`${said}.${locale}`] ?? item[said];
+}
+
+/** "Interview R4, 36" for who may know the alias, else the kind and where it comes from. */
+export function evidenceSource(item: EvidenceView, kindName: string): string {
+  const alias = item.private?.respondent;
+  if (alias) return `${kindName} ${alias}`;
+  return item.source === "" || item.source === item.kind ? kindName : `${kindName}, ${item.source}`;
+}
