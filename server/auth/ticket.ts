@@ -81,12 +81,3 @@ export async function takeTicket(ticket: string): Promise<Ticket | null> {
     clientId: row.clientId,
   };
 }
-
-/** Deletes expired tickets; for the sweeping job. Returns how many there were. */
-export async function sweepTickets(): Promise<number> {
-  const rows = await withoutScope()
-    .delete(collabTickets)
-    .where(sql`${collabTickets.expiresAt} < now()`)
-    .returning({ kind: collabTickets.kind });
-  return rows.length;
-}

@@ -8,6 +8,7 @@ import { DomainError } from "#domain/errors.ts";
 import { actorName } from "#server/auth/actor.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { LOG_NOUN } from "./bell.ts";
+import { emptyDoc } from "./load.ts";
 
 /** The document of a journey as the log has it now, private to the caller. Throws NOT_FOUND where there is none. */
 export async function loadPrivately(scope: Scope, journeyId: string): Promise<Y.Doc> {
@@ -23,7 +24,7 @@ export async function loadPrivately(scope: Scope, journeyId: string): Promise<Y.
     select payload from room_updates
     where workspace_id = ${scope.workspaceId} and room_id = ${journeyId} and seq > ${snapshot?.seq ?? "0"}::bigint
     order by seq`);
-  const doc = new Y.Doc();
+  const doc = emptyDoc();
   doc.transact(() => {
     if (snapshot) Y.applyUpdate(doc, snapshot.payload);
     for (const { payload } of rows) Y.applyUpdate(doc, payload);

@@ -1,6 +1,7 @@
 // Reading a room from the database: newest snapshot and the log after it, or nothing at all.
 import type { Sql } from "postgres";
 import * as Y from "yjs";
+import { ROOT_NAMES } from "#document/shape.ts";
 import { DomainError } from "#domain/errors.ts";
 
 export interface LoadedRoom {
@@ -22,6 +23,16 @@ export interface LogRow {
 }
 
 /**
+ * An empty document that knows what its top-level maps are. Yjs replaces a map it did not know the type of when it is
+ * first asked for; a check of the very first transaction would then look at the wrong object.
+ */
+export function emptyDoc(): Y.Doc {
+  const doc = new Y.Doc();
+  for (const name of ROOT_NAMES) doc.getMap(name);
+  return doc;
+}
+
+/**
  * Loads a room's document. Throws NOT_FOUND when there is no such room, and whatever the database or Yjs throws when
  * the document cannot be read whole: there is never an empty document in place of an unreadable one.
  */
@@ -38,7 +49,7 @@ export async function loadRoom(sql: Sql, roomId: string): Promise<LoadedRoom> {
       select seq, payload from room_updates where room_id = ${roomId} and seq > ${from} order by seq`;
     const seq = Number(room.last_seq);
     if (from + rows.length !== Math.max(seq, from)) throw new Error(`the log of room ${roomId} has a hole`);
-    const doc = new Y.Doc();
+    const doc = emptyDoc();
     let tailBytes = 0;
     doc.transact(() => {
       if (snapshot) Y.applyUpdate(doc, snapshot.payload, "load");

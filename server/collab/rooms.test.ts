@@ -2,7 +2,7 @@
 // Several tests are faults that other collaboration servers have had.
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { addTouchpoint, removeTouchpoint, updateTouchpoint } from "#document/edit-touchpoint.ts";
+import { addTouchpoint, removeTouchpoint, setExperience, updateTouchpoint } from "#document/edit-touchpoint.ts";
 import { createOrigin } from "#document/origin.ts";
 import { CLOSE_CODES, encodeSync } from "#document/protocol.ts";
 import { readJourney } from "#document/read.ts";
@@ -337,4 +337,20 @@ test("automatic versions: one for what changed, none within ten minutes, hourly 
   await database.everything`update room_versions set at = '2026-01-05 10:50Z' where room_id = ${journeyId} and seq = 2`;
   expect(await thinVersions(sql)).toBe(1);
   expect((await versions()).map((row) => Number(row.seq))).toEqual([2]);
+});
+
+test("the very first message to a room that was just loaded may bring edits", async () => {
+  const { world } = collab;
+  const server = await collab.another({ settings: { projectEvery: 60_000 } });
+  const journeyId = await world.addJourney();
+  const { doc } = await load(journeyId);
+  const offline = new Y.Doc();
+  Y.applyUpdate(offline, Y.encodeStateAsUpdate(doc));
+  setExperience(offline, { touchpointId: "touch-1", personaId: "persona-1", value: 1 }, user);
+  retitle(offline, "Onderweg getypt");
+  const client = await collab.join(await world.addPerson("editor"), { journeyId, doc: offline, server });
+  await client.saved();
+  const stored = readJourney((await load(journeyId)).doc);
+  expect(stored.experiences).toHaveLength(1);
+  expect(stored.touchpoints[0]?.title).toBe("Onderweg getypt");
 });

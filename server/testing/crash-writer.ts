@@ -1,0 +1,107 @@
+// A person who keeps editing through crashes, and remembers what they were told is saved.
+import * as Y from "yjs";
+import { setExperience } from "#document/edit-touchpoint.ts";
+import { createOrigin } from "#document/origin.ts";
+import { experienceKey } from "#domain/journey.ts";
+import { TestClient } from "./collab-client.ts";
+import { type CollabPerson, ticketFor } from "./collab-world.ts";
+
+const user = createOrigin("user", "crash");
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+export class CrashWriter {
+  readonly doc = new Y.Doc();
+  /** Keys the server has said are durable. */
+  readonly acked = new Set<string>();
+  readonly #unacked = new Set<string>();
+  readonly #name: string;
+  readonly #url: () => string;
+  readonly #journeyId: string;
+  readonly #person: CollabPerson;
+  #client: TestClient | null = null;
+  #count = 0;
+  #isWriting = true;
+  #isEnded = false;
+  #isHeld = false;
+
+  constructor(name: string, options: { url: () => string; journeyId: string; person: CollabPerson }) {
+    this.#name = name;
+    this.#url = options.url;
+    this.#journeyId = options.journeyId;
+    this.#person = options.person;
+  }
+
+  get hasUnacked(): boolean {
+    return this.#unacked.size > 0;
+  }
+
+  /** While held it stays away: what is stored can be looked at before anybody brings anything again. */
+  set isHeld(held: boolean) {
+    this.#isHeld = held;
+  }
+
+  /** Connects again and again until `end`. */
+  async stayConnected(): Promise<void> {
+    while (!this.#isEnded) {
+      if (this.#isHeld || (this.#client && this.#client.closeCode === null)) {
+        await pause(10);
+        continue;
+      }
+      try {
+        await this.#connect();
+      } catch {
+        await pause(40);
+      }
+    }
+    this.#client?.socket.terminate();
+  }
+
+  /** One edit every few milliseconds, connected or not. */
+  async keepWriting(every: number): Promise<void> {
+    while (this.#isWriting) {
+      await pause(every);
+      // nothing to edit before the first state has come, and no endless pile while the server is down
+      if (this.#client?.synced && this.#unacked.size < 400) this.#edit();
+    }
+  }
+
+  stopWriting(): void {
+    this.#isWriting = false;
+  }
+
+  end(): void {
+    this.#isEnded = true;
+  }
+
+  #edit(): void {
+    this.#count += 1;
+    const personaId = `${this.#name}-${this.#count}`;
+    this.#unacked.add(experienceKey("touch-1", personaId, "value"));
+    setExperience(this.doc, { touchpointId: "touch-1", personaId, value: 1 }, user);
+  }
+
+  async #connect(): Promise<void> {
+    const ticket = await ticketFor(this.#person, "journey", this.#journeyId);
+    const client = new TestClient(`${this.#url()}/${this.#journeyId}?ticket=${ticket}`, { doc: this.doc });
+    const sent: { ordinal: number; keys: readonly string[] }[] = [];
+    let last = this.#count;
+    client.onCounted = (ordinal, step) => {
+      // a step 2 carries everything the server lacks; an update carries the edit that has just been made
+      const keys = step === "step2" ? [...this.#unacked] : [experienceKey("touch-1", `${this.#name}-${this.#count}`, "value")];
+      last = this.#count;
+      sent.push({ ordinal, keys });
+    };
+
+    client.onAck = (ordinal) => {
+      while (sent[0] && sent[0].ordinal <= ordinal) {
+        for (const key of sent.shift()?.keys ?? []) {
+          this.acked.add(key);
+          this.#unacked.delete(key);
+        }
+      }
+    };
+    this.#client = client;
+    await client.ready();
+    if (last > this.#count) throw new Error("a writer counted backwards");
+  }
+}

@@ -1,0 +1,195 @@
+// The crash harness: people edit, the server or Postgres is killed in the middle of a commit, and each time it is asked
+// whether everything that was called durable is in the database. Runs Postgres with the shipped settings.
+import { type ChildProcess, fork } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
+import net from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { openPools, providePools } from "#db/client.ts";
+import { migrateDatabase, type MigratedUrls } from "#db/migrate.ts";
+import { experiencesOf } from "#document/shape.ts";
+import { loadRoom } from "#server/collab/load.ts";
+import { readSecrets } from "#server/secrets.ts";
+import { removeData, startPostgres } from "../../scripts/postgres.mjs";
+import { until } from "./collab-client.ts";
+import { createCollabWorld } from "./collab-world.ts";
+import { CrashWriter } from "./crash-writer.ts";
+import { connect, inDatabase } from "./postgres-server.ts";
+
+export interface CrashOptions {
+  readonly kills: number;
+  /** Fewest acknowledged edits in the whole run. */
+  readonly edits: number;
+  readonly writers: number;
+  /** Milliseconds between two edits of one writer. */
+  readonly every: number;
+  /** The control: acknowledge before the commit. */
+  readonly early?: boolean;
+  /** Every how many kills it is Postgres that dies; 0 = never. */
+  readonly postgresEvery?: number;
+  readonly log?: (line: string) => void;
+}
+
+export interface CrashResult {
+  readonly kills: number;
+  readonly postgresKills: number;
+  readonly acked: number;
+  /** Keys that were called durable and were missing when it was asked, at the kill or at the end. */
+  readonly lost: readonly string[];
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+const start = (file: string, argument: object): ChildProcess =>
+  fork(path.join(import.meta.dirname, file), [JSON.stringify(argument)], {
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+
+const messageOf = <T>(child: ChildProcess, is: (message: unknown) => message is T): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const take = (message: unknown) => {
+      if (!is(message)) return;
+      child.off("message", take);
+      resolve(message);
+    };
+    child.on("message", take);
+    child.once("exit", (code) => reject(new Error(`the process ended with ${code}`)));
+  });
+
+const isWord =
+  <W extends string>(word: W) =>
+  (message: unknown): message is W =>
+    message === word;
+const isKeys = (message: unknown): message is string[] => Array.isArray(message);
+
+/** `pg_ctl stop -m immediate`: the postmaster drops everything and the next start recovers from its log. */
+async function crashPostgres(folder: string): Promise<void> {
+  const pid = Number(readFileSync(path.join(folder, "pg", "postmaster.pid"), "utf8").split("\n")[0]);
+  process.kill(pid, "SIGQUIT");
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+      const state = readFileSync(`/proc/${pid}/stat`, "utf8");
+      if (state.slice(state.lastIndexOf(")") + 2).startsWith("Z")) return;
+    } catch {
+      return;
+    }
+    await pause(10);
+  }
+}
+
+/** One run. Everything it starts is stopped again. */
+export async function runCrashes(options: CrashOptions): Promise<CrashResult> {
+  const { kills, edits, writers: count, every, early = false, postgresEvery = 5, log = () => {} } = options;
+  const dataDir = mkdtempSync(path.join(tmpdir(), "redthread-crash-"));
+  let database = await startPostgres({ dataDir });
+  let stopChild: () => void = () => {};
+  let closePools: () => Promise<void> = async () => {};
+  let urls: MigratedUrls | null = null;
+  let journeyId = "";
+  const writers: CrashWriter[] = [];
+  const work: Promise<void>[] = [];
+  const lost = new Set<string>();
+  const port = await freePort();
+  let postgresKills = 0;
+
+  async function prepare(): Promise<void> {
+    urls = await migrateDatabase({ ownerUrl: database.url, secrets: readSecrets(dataDir) });
+    const pools = openPools(urls, { max: { app: 6, collab: 2, share: 1 }, name: "redthread-crash-parent" });
+    closePools = () => pools.close();
+    providePools(pools);
+    const everything = connect(inDatabase(database.superUrl, "redthread"));
+    try {
+      const world = await createCollabWorld(everything);
+      ({ journeyId } = world);
+      for (let i = 0; i < count; i += 1) {
+        const person = await world.addPerson("editor");
+        const url = () => `ws://127.0.0.1:${port}/collab`;
+        writers.push(new CrashWriter(`w${i}`, { url, journeyId, person }));
+      }
+    } finally {
+      await everything.end();
+    }
+  }
+
+  async function startServer(): Promise<ChildProcess> {
+    const child = start("crash-server.ts", { urls, port, early });
+    stopChild = () => void child.kill("SIGKILL");
+    await messageOf(child, isWord("listening"));
+    return child;
+  }
+  const acked = () => writers.reduce((sum, writer) => sum + writer.acked.size, 0);
+
+  function compare(stored: ReadonlySet<string>): void {
+    for (const writer of writers) for (const key of writer.acked) if (!stored.has(key)) lost.add(key);
+  }
+
+  try {
+    await prepare();
+    let server = await startServer();
+    for (const writer of writers) work.push(writer.stayConnected(), writer.keepWriting(every));
+    for (let kill = 1; kill <= kills; kill += 1) {
+      const goal = Math.floor((edits * kill) / (kills + 1));
+      await until(`${goal} edits are acknowledged`, () => acked() >= goal, 120_000);
+      await messageOf(server, isWord("commit"));
+      await pause(Math.random() * 40);
+      const isPostgres = postgresEvery > 0 && kill % postgresEvery === 0;
+      if (isPostgres) {
+        postgresKills += 1;
+        await crashPostgres(database.folder);
+        database = await startPostgres({ dataDir });
+        compare(await readStored());
+      } else {
+        for (const writer of writers) writer.isHeld = true;
+        server.kill("SIGKILL");
+        // an acknowledgement that was sent before the kill still arrives
+        await pause(60);
+        compare(await readStored());
+        for (const writer of writers) writer.isHeld = false;
+        server = await startServer();
+      }
+      log(`kill ${kill}${isPostgres ? " of Postgres" : ""}: ${acked()} acknowledged, ${lost.size} lost`);
+    }
+    await until(`${edits} edits are acknowledged`, () => acked() >= edits, 120_000);
+    for (const writer of writers) writer.stopWriting();
+    await until("nothing waits any more", () => writers.every((writer) => !writer.hasUnacked), 60_000);
+    compare(await readInFreshProcess());
+    return { kills, postgresKills, acked: acked(), lost: [...lost] };
+  } finally {
+    for (const writer of writers) {
+      writer.stopWriting();
+      writer.end();
+    }
+    await Promise.all(work);
+    stopChild();
+    await closePools();
+    await database.stop();
+    removeData(dataDir);
+  }
+
+  async function readStored(): Promise<ReadonlySet<string>> {
+    const everything = connect(inDatabase(database.superUrl, "redthread"));
+    try {
+      const { doc } = await loadRoom(everything, journeyId);
+      return new Set(experiencesOf(doc).keys());
+    } finally {
+      await everything.end();
+    }
+  }
+
+  async function readInFreshProcess(): Promise<ReadonlySet<string>> {
+    const reader = start("crash-reader.ts", { url: urls?.collab, journeyId });
+    return new Set(await messageOf(reader, isKeys));
+  }
+}
