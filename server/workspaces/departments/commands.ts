@@ -119,6 +119,8 @@ export async function removeDepartment(
 
 /** Puts the departments into this order; ids that are left out keep their place behind the named ones. */
 export async function orderDepartments(scope: Scope, ids: readonly string[]): Promise<void> {
+  const known = new Set((await listDepartments(scope)).map((department) => department.id));
+  if (!ids.every((departmentId) => known.has(departmentId))) throw new DomainError("NOT_FOUND");
   await scope.tx
     .update(departments)
     .set({

@@ -1,0 +1,193 @@
+// A valid input for every procedure, made from the ids of a world. A procedure without one does not compile; the walk
+// (access.test.ts) finds out by itself which ids an input names.
+import type { inferRouterInputs } from "@trpc/server";
+import type { Ids } from "./access-world.ts";
+import type { AppRouter } from "#server/api/root.ts";
+
+type Inputs = inferRouterInputs<AppRouter>;
+export type Fixture = (ids: Ids) => unknown;
+type Fixtures = { [Noun in keyof Inputs]: { [Name in keyof Inputs[Noun]]: (ids: Ids) => Inputs[Noun][Name] } };
+
+const none = () => undefined;
+const workspace = ({ workspaceId }: Ids) => ({ workspaceId });
+const journey = ({ journeyId }: Ids) => ({ journeyId });
+const channel = { name: "Winkel", medium: "physical", mediaKind: "owned" } as const;
+const evidence = { kind: "note", title: "Gehoord aan de balie", observedOn: "2026-11-02", source: "balie" } as const;
+const quote = { text: "Het duurde te lang." };
+const metric = { name: "Conversie", unit: "percent", direction: "up" } as const;
+const PASSWORD = "een lang wachtwoord";
+
+export const fixtures: Fixtures = {
+  account: {
+    signUp: () => ({ name: "Noor", email: "noor@test.example", password: PASSWORD, locale: "nl" }),
+    requestReset: () => ({ email: "noor@test.example" }),
+    reset: ({ token }) => ({ token, password: PASSWORD }),
+    signInOptions: none,
+    me: none,
+    update: () => ({ name: "Noor" }),
+    verifyEmail: ({ token }) => ({ token }),
+    resendVerification: none,
+    changePassword: () => ({ current: null, next: PASSWORD }),
+    listSessions: none,
+    revokeSession: ({ nodeId }) => ({ sessionId: nodeId }),
+    revokeOtherSessions: none,
+    listWorkspaces: none,
+  },
+  channels: {
+    list: workspace,
+    create: ({ workspaceId }) => ({ workspaceId, channel }),
+    update: ({ workspaceId, channelId }) => ({ workspaceId, channelId, channel }),
+    remove: ({ workspaceId, channelId }) => ({ workspaceId, channelId }),
+    restore: ({ workspaceId, trashedChannelId }) => ({ workspaceId, channelId: trashedChannelId }),
+  },
+  clients: {
+    list: ({ agencyId }) => ({ workspaceId: agencyId }),
+    create: ({ agencyId }) => ({ workspaceId: agencyId, name: "Nieuwe klant" }),
+    listAccess: workspace,
+    grant: ({ workspaceId, agencyId, agencyMemberId }) => ({ workspaceId, agencyId, memberId: agencyMemberId, role: "editor" }),
+    revoke: ({ workspaceId, accessId }) => ({ workspaceId, accessId }),
+    listGuests: workspace,
+    inviteGuest: ({ workspaceId, journeyId }) => ({ workspaceId, email: "gast@test.example", journeyId, locale: "nl" }),
+    removeGuest: ({ workspaceId, guestId }) => ({ workspaceId, guestId }),
+    shareJourney: ({ journeyId, guestId }) => ({ journeyId, guestId, canComment: true }),
+    unshareJourney: ({ journeyId, guestId }) => ({ journeyId, guestId }),
+  },
+  departments: {
+    list: workspace,
+    getUse: ({ workspaceId, departmentId }) => ({ workspaceId, departmentId }),
+    create: ({ workspaceId }) => ({ workspaceId, name: "Inkoop" }),
+    rename: ({ workspaceId, departmentId }) => ({ workspaceId, departmentId, name: "Inkoop" }),
+    setColor: ({ workspaceId, departmentId }) => ({ workspaceId, departmentId, color: "teal" }),
+    order: ({ workspaceId, departmentId, successorId }) => ({ workspaceId, departmentIds: [successorId, departmentId] }),
+    remove: ({ workspaceId, departmentId, successorId }) => ({ workspaceId, departmentId, successorId }),
+  },
+  evidence: {
+    list: workspace,
+    count: workspace,
+    get: ({ workspaceId, evidenceId }) => ({ workspaceId, evidenceId }),
+    listForJourney: journey,
+    listStrengths: journey,
+    create: ({ workspaceId, personaId, departmentId, memberId }) => ({
+      workspaceId,
+      evidence: { ...evidence, personaId, departmentId, interviewer: memberId },
+      quotes: [quote],
+    }),
+    update: ({ workspaceId, evidenceId, personaId, departmentId }) => ({
+      workspaceId,
+      evidenceId,
+      evidence: { ...evidence, personaId, departmentId },
+    }),
+    remove: ({ workspaceId, evidenceId }) => ({ workspaceId, evidenceId }),
+    restore: ({ workspaceId, trashedEvidenceId }) => ({ workspaceId, evidenceId: trashedEvidenceId }),
+    addQuote: ({ workspaceId, evidenceId }) => ({ workspaceId, evidenceId, quote }),
+    removeQuote: ({ workspaceId, quoteId }) => ({ workspaceId, quoteId }),
+    link: ({ journeyId, evidenceId, quoteId, nodeId }) => ({ journeyId, link: { evidenceId, quoteId, nodeId } }),
+    attachQuote: ({ journeyId, evidenceId, nodeId }) => ({ journeyId, link: { evidenceId, nodeId }, quote }),
+    unlink: ({ journeyId, linkId }) => ({ journeyId, linkId }),
+    confirm: ({ journeyId, nodeId }) => ({ journeyId, nodeId }),
+    unconfirm: ({ journeyId, nodeId }) => ({ journeyId, nodeId }),
+  },
+  invitations: {
+    list: workspace,
+    create: ({ workspaceId, departmentId, journeyId }) => ({
+      workspaceId,
+      email: "nieuw@test.example",
+      role: "editor",
+      departmentId,
+      journeyId,
+      locale: "nl",
+    }),
+    revoke: ({ workspaceId, invitationId }) => ({ workspaceId, invitationId }),
+    preview: ({ token }) => ({ token }),
+    accept: ({ token }) => ({ token }),
+  },
+  journeys: {
+    list: workspace,
+    getBySlug: ({ workspaceId, journeySlug }) => ({ workspaceId, slug: journeySlug }),
+    get: journey,
+    getBoard: journey,
+    listTrash: workspace,
+    create: ({ workspaceId }) => ({ workspaceId, journey: { title: "Nieuwe reis", model: null, contentLocale: "nl" } }),
+    update: ({ journeyId, memberId }) => ({
+      journeyId,
+      settings: { ownerId: memberId, visibility: "named", memberIds: [memberId] },
+    }),
+    remove: journey,
+    restore: ({ trashedJourneyId }) => ({ journeyId: trashedJourneyId }),
+    publish: journey,
+    unpublish: journey,
+  },
+  members: {
+    list: workspace,
+    listFormer: workspace,
+    add: ({ workspaceId, departmentId }) => ({ workspaceId, displayName: "Joris", role: "viewer", departmentId }),
+    setRole: ({ workspaceId, memberId }) => ({ workspaceId, memberId, role: "viewer" }),
+    update: ({ workspaceId, memberId, departmentId }) => ({ workspaceId, memberId, departmentId }),
+    remove: ({ workspaceId, memberId }) => ({ workspaceId, memberId }),
+  },
+  metrics: {
+    list: workspace,
+    listForJourney: journey,
+    create: ({ journeyId, nodeId }) => ({ journeyId, metric: { ...metric, touchpointId: nodeId } }),
+    update: ({ journeyId, metricId, nodeId }) => ({ journeyId, metricId, metric: { ...metric, touchpointId: nodeId } }),
+    remove: ({ journeyId, metricId }) => ({ journeyId, metricId }),
+    restore: ({ journeyId, trashedMetricId }) => ({ journeyId, metricId: trashedMetricId }),
+    setReading: ({ journeyId, metricId }) => ({ journeyId, metricId, month: "2026-10", reading: { value: 3 } }),
+    removeReading: ({ journeyId, metricId }) => ({ journeyId, metricId, month: "2026-11" }),
+    link: ({ journeyId, metricId, nodeId }) => ({ journeyId, metricId, nodeId }),
+    unlink: ({ journeyId, metricId, nodeId }) => ({ journeyId, metricId, nodeId }),
+  },
+  personas: {
+    list: workspace,
+    get: ({ workspaceId, personaId }) => ({ workspaceId, personaId }),
+    create: ({ workspaceId, channelId }) => ({ workspaceId, persona: { name: "Sanne", channelIds: [channelId] } }),
+    update: ({ workspaceId, personaId, channelId }) => ({
+      workspaceId,
+      personaId,
+      persona: { name: "Sanne", channelIds: [channelId] },
+    }),
+    remove: ({ workspaceId, personaId }) => ({ workspaceId, personaId }),
+    restore: ({ workspaceId, trashedPersonaId }) => ({ workspaceId, personaId: trashedPersonaId }),
+  },
+  portal: {
+    open: ({ slug }) => ({ slug }),
+    getBoard: journey,
+  },
+  tasks: {
+    listMonth: ({ workspaceId }) => ({ workspaceId, month: "2026-11" }),
+    listMonths: workspace,
+    listForJourney: journey,
+    create: ({ workspaceId, journeyId, departmentId, memberId, metricId, nodeId }) => ({
+      workspaceId,
+      task: {
+        title: "Wachttijd meten",
+        month: "2026-11",
+        journeyId,
+        touchpointId: nodeId,
+        departmentId,
+        assigneeId: memberId,
+        metricId,
+      },
+    }),
+    update: ({ workspaceId, taskId, departmentId, memberId, metricId }) => ({
+      workspaceId,
+      taskId,
+      changes: { departmentId, assigneeId: memberId, metricId },
+    }),
+    setStatus: ({ workspaceId, taskId }) => ({ workspaceId, taskId, status: "done" }),
+    carry: ({ workspaceId, taskId }) => ({ workspaceId, taskId }),
+    uncarry: ({ workspaceId, carriedTaskId }) => ({ workspaceId, taskId: carriedTaskId }),
+    remove: ({ workspaceId, taskId }) => ({ workspaceId, taskId }),
+    restore: ({ workspaceId, trashedTaskId }) => ({ workspaceId, taskId: trashedTaskId }),
+  },
+  workspaces: {
+    create: () => ({ name: "Nog een merk", kind: "brand" }),
+    get: ({ slug }) => ({ slug }),
+    update: ({ workspaceId }) => ({ workspaceId, name: "Ander merk" }),
+    changeSlug: ({ workspaceId }) => ({ workspaceId, slug: `ander-${workspaceId.toLowerCase().replace(/[^a-z0-9]/g, "")}` }),
+    remove: workspace,
+    listDeleted: none,
+    restore: ({ deletedWorkspaceId }) => ({ workspaceId: deletedWorkspaceId }),
+    leave: workspace,
+  },
+};

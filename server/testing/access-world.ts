@@ -1,0 +1,109 @@
+// A world with one of everything, for the walk over the API: every kind of id that an input can name, in the state in which
+// a procedure can use it.
+import { randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { tasks } from "#db/schema/research.ts";
+import { invitations } from "#db/schema/workspaces.ts";
+import { hashSecret } from "#server/auth/tokens.ts";
+import type { TestDatabase } from "./database.ts";
+import {
+  linkEvidence,
+  makeAgencyAccess,
+  makeChannel,
+  makeDepartment,
+  makeEvidence,
+  makeGuest,
+  makeJourney,
+  makeMember,
+  makeMetric,
+  makeNode,
+  makePersona,
+  makeTask,
+  makeWorkspace,
+  newId,
+} from "./factories.ts";
+
+export type AccessWorld = Awaited<ReturnType<typeof makeAccessWorld>>;
+/** Every id an input may name. */
+export type Ids = AccessWorld["ids"];
+
+const DELETED = { deletedAt: new Date() };
+
+export async function makeAccessWorld(database: TestDatabase) {
+  const { workspaceId, slug, departmentId, owner } = await makeWorkspace(database);
+  const agency = await makeWorkspace(database, { kind: "agency" });
+  // the owner runs both, so that granting access to the agency's people can succeed
+  const second = await makeMember(database, agency.workspaceId, "owner", { userId: owner.userId });
+  await makeMember(database, workspaceId, "owner");
+  const editor = await makeMember(database, workspaceId, "editor");
+  const viewer = await makeMember(database, workspaceId, "viewer");
+  const journeySlug = `reis-${randomBytes(6).toString("hex")}`;
+  const journeyId = await makeJourney(database, workspaceId, { slug: journeySlug });
+  const trashedJourneyId = await makeJourney(database, workspaceId, DELETED);
+  const guest = await makeGuest(database, workspaceId, [journeyId]);
+  const agencyPerson = await makeMember(database, agency.workspaceId, "editor");
+  const lent = await makeMember(database, agency.workspaceId, "editor");
+  const accessId = await makeAgencyAccess(database, workspaceId, agency.workspaceId, lent.userId, "editor");
+  const nodeId = await makeNode(database, workspaceId, journeyId);
+  const { evidenceId, quoteId } = await makeEvidence(database, workspaceId);
+  const trashed = await makeEvidence(database, workspaceId, DELETED);
+  const linkId = await linkEvidence(database, workspaceId, evidenceId, journeyId, nodeId);
+  const personaId = await makePersona(database, workspaceId);
+  const metricId = await makeMetric(database, workspaceId, { journeyId });
+  const taskId = await makeTask(database, workspaceId, { journeyId });
+  const carriedTaskId = await makeTask(database, workspaceId, { journeyId, status: "carried_over" });
+  const carriedToId = await makeTask(database, workspaceId, { journeyId, month: "2026-12", carriedFromId: carriedTaskId });
+  await database.rows.update(tasks).set({ carriedToId }).where(eq(tasks.id, carriedTaskId));
+  const invitationId = newId();
+  const token = randomBytes(32).toString("base64url");
+  await database.rows.insert(invitations).values({
+    workspaceId,
+    id: invitationId,
+    email: null,
+    role: "viewer",
+    tokenHash: hashSecret(token),
+    invitedBy: owner.memberId,
+    expiresAt: new Date(Date.now() + 86_400_000),
+  });
+  const deleted = await makeWorkspace(database, DELETED);
+  await makeMember(database, deleted.workspaceId, "owner", { userId: owner.userId });
+  return {
+    owner,
+    agencyOwner: second,
+    editor,
+    viewer,
+    guest,
+    ids: {
+      workspaceId,
+      slug,
+      departmentId,
+      successorId: await makeDepartment(database, workspaceId),
+      agencyId: agency.workspaceId,
+      agencyMemberId: agencyPerson.memberId,
+      accessId,
+      memberId: editor.memberId,
+      guestId: guest.memberId,
+      invitationId,
+      token,
+      journeyId,
+      journeySlug,
+      trashedJourneyId,
+      nodeId,
+      evidenceId,
+      trashedEvidenceId: trashed.evidenceId,
+      quoteId,
+      linkId,
+      personaId,
+      trashedPersonaId: await makePersona(database, workspaceId, DELETED),
+      channelId: await makeChannel(database, workspaceId),
+      trashedChannelId: await makeChannel(database, workspaceId, DELETED),
+      metricId,
+      trashedMetricId: await makeMetric(database, workspaceId, { journeyId, ...DELETED }),
+      taskId,
+      trashedTaskId: await makeTask(database, workspaceId, { journeyId, ...DELETED }),
+      carriedTaskId,
+      deletedWorkspaceId: deleted.workspaceId,
+    },
+  };
+}
+
