@@ -4,6 +4,8 @@ import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { tasks } from "#db/schema/research.ts";
 import { invitations } from "#db/schema/workspaces.ts";
+import { createJourneyDoc } from "#document/create.ts";
+import { readJourney } from "#document/read.ts";
 import { hashSecret } from "#server/auth/tokens.ts";
 import type { TestDatabase } from "./database.ts";
 import {
@@ -45,6 +47,8 @@ export async function makeAccessWorld(database: TestDatabase) {
   const lent = await makeMember(database, agency.workspaceId, "editor");
   const accessId = await makeAgencyAccess(database, workspaceId, agency.workspaceId, lent.userId, "editor");
   const nodeId = await makeNode(database, workspaceId, journeyId);
+  const { meta } = readJourney(createJourneyDoc({ meta: { title: "Reis", contentLocale: "nl" }, phases: [], touchpoints: [] }));
+  await makeNode(database, workspaceId, journeyId, { nodeId: "meta", kind: "meta", data: { ...meta } });
   const { evidenceId, quoteId } = await makeEvidence(database, workspaceId);
   const trashed = await makeEvidence(database, workspaceId, DELETED);
   const linkId = await linkEvidence(database, workspaceId, evidenceId, journeyId, nodeId);

@@ -4,6 +4,7 @@ import { evidence } from "#db/schema/evidence.ts";
 import { journeyNodes } from "#db/schema/journeys.ts";
 import { tasks } from "#db/schema/research.ts";
 import { departments, memberships } from "#db/schema/workspaces.ts";
+import { DomainError } from "#domain/errors.ts";
 import type { Scope } from "#server/auth/scope.ts";
 
 /** Departments in their order. */
@@ -31,10 +32,14 @@ export interface DepartmentUse {
 
 const count = { count: sql<number>`count(*)::int` };
 
-/** How much names this department. */
+/** How much names this department. NOT_FOUND where there is none of that id. */
 export async function getDepartmentUse(scope: Scope, departmentId: string): Promise<DepartmentUse> {
   const here = scope.workspaceId;
-  const [[people], [work], [items], [cards]] = await Promise.all([
+  const [[found], [people], [work], [items], [cards]] = await Promise.all([
+    scope.tx
+      .select(count)
+      .from(departments)
+      .where(and(eq(departments.workspaceId, here), eq(departments.id, departmentId))),
     scope.tx
       .select(count)
       .from(memberships)
@@ -49,6 +54,7 @@ export async function getDepartmentUse(scope: Scope, departmentId: string): Prom
       .where(and(eq(evidence.workspaceId, here), eq(evidence.departmentId, departmentId))),
     scope.tx.select(count).from(journeyNodes).where(namesDepartment(scope, departmentId)),
   ]);
+  if (!found?.count) throw new DomainError("NOT_FOUND");
   return {
     members: people?.count ?? 0,
     tasks: work?.count ?? 0,
