@@ -46,6 +46,18 @@ export function toTrpcError(error: DomainError): TRPCError {
   return new TRPCError({ code: toTrpcCode(error.code), message: error.code, cause: error });
 }
 
+/**
+ * What Postgres refuses about a named row: one that is not there (or not in this workspace, which reads the same) is not
+ * found; one that others still name is in use.
+ */
+export function refusedReference(error: unknown): DomainError | null {
+  for (let at = error, depth = 0; at instanceof Error && depth < 6; at = at.cause, depth += 1) {
+    if (!("code" in at) || at.code !== "23503") continue;
+    return new DomainError(at.message.startsWith("insert or update") ? "NOT_FOUND" : "IN_USE");
+  }
+  return null;
+}
+
 /** What is said of any error: a domain code and its detail, a field that did not parse, or nothing at all. */
 export function describeFailure(error: TRPCError): ApiFailure {
   if (error.cause instanceof DomainError) return { code: error.cause.code, detail: error.cause.detail };

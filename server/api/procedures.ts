@@ -8,7 +8,7 @@ import { id } from "#domain/ids.ts";
 import type { Action } from "#domain/permissions.ts";
 import { type JourneyScope, Scope } from "#server/auth/scope.ts";
 import type { ApiContext } from "./context.ts";
-import { describeFailure, toTrpcError } from "./errors.ts";
+import { describeFailure, refusedReference, toTrpcError } from "./errors.ts";
 
 /** Who may call a procedure; read by the test that walks the router. */
 export type Access =
@@ -41,7 +41,10 @@ export const createCallerFactory = t.createCallerFactory;
 
 const base = t.procedure.use(async ({ next }) => {
   const result = await next();
-  if (!result.ok && result.error.cause instanceof DomainError) throw toTrpcError(result.error.cause);
+  if (result.ok) return result;
+  const { cause } = result.error;
+  const expected = cause instanceof DomainError ? cause : refusedReference(cause);
+  if (expected) throw toTrpcError(expected);
   return result;
 });
 

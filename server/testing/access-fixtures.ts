@@ -6,13 +6,20 @@ import type { AppRouter } from "#server/api/root.ts";
 
 type Inputs = inferRouterInputs<AppRouter>;
 export type Fixture = (ids: Ids) => unknown;
-type Fixtures = { [Noun in keyof Inputs]: { [Name in keyof Inputs[Noun]]: (ids: Ids) => Inputs[Noun][Name] } };
+type Fixtures = {
+  [Noun in keyof Inputs]: { [Name in keyof Inputs[Noun]]: (ids: Ids) => Inputs[Noun][Name] };
+};
 
 const none = () => undefined;
 const workspace = ({ workspaceId }: Ids) => ({ workspaceId });
 const journey = ({ journeyId }: Ids) => ({ journeyId });
 const channel = { name: "Winkel", medium: "physical", mediaKind: "owned" } as const;
-const evidence = { kind: "note", title: "Gehoord aan de balie", observedOn: "2026-11-02", source: "balie" } as const;
+const evidence = {
+  kind: "note",
+  title: "Gehoord aan de balie",
+  observedOn: "2026-11-02",
+  source: "balie",
+} as const;
 const quote = { text: "Het duurde te lang." };
 const metric = { name: "Conversie", unit: "percent", direction: "up" } as const;
 const PASSWORD = "een lang wachtwoord";
@@ -44,10 +51,20 @@ export const fixtures: Fixtures = {
     list: ({ agencyId }) => ({ workspaceId: agencyId }),
     create: ({ agencyId }) => ({ workspaceId: agencyId, name: "Nieuwe klant" }),
     listAccess: workspace,
-    grant: ({ workspaceId, agencyId, agencyMemberId }) => ({ workspaceId, agencyId, memberId: agencyMemberId, role: "editor" }),
+    grant: ({ workspaceId, agencyId, agencyMemberId }) => ({
+      workspaceId,
+      agencyId,
+      memberId: agencyMemberId,
+      role: "editor",
+    }),
     revoke: ({ workspaceId, accessId }) => ({ workspaceId, accessId }),
     listGuests: workspace,
-    inviteGuest: ({ workspaceId, journeyId }) => ({ workspaceId, email: "gast@test.example", journeyId, locale: "nl" }),
+    inviteGuest: ({ workspaceId, journeyId }) => ({
+      workspaceId,
+      email: "gast@test.example",
+      journeyId,
+      locale: "nl",
+    }),
     removeGuest: ({ workspaceId, guestId }) => ({ workspaceId, guestId }),
     shareJourney: ({ journeyId, guestId }) => ({ journeyId, guestId, canComment: true }),
     unshareJourney: ({ journeyId, guestId }) => ({ journeyId, guestId }),
@@ -58,7 +75,10 @@ export const fixtures: Fixtures = {
     create: ({ workspaceId }) => ({ workspaceId, name: "Inkoop" }),
     rename: ({ workspaceId, departmentId }) => ({ workspaceId, departmentId, name: "Inkoop" }),
     setColor: ({ workspaceId, departmentId }) => ({ workspaceId, departmentId, color: "teal" }),
-    order: ({ workspaceId, departmentId, successorId }) => ({ workspaceId, departmentIds: [successorId, departmentId] }),
+    order: ({ workspaceId, departmentId, successorId }) => ({
+      workspaceId,
+      departmentIds: [successorId, departmentId],
+    }),
     remove: ({ workspaceId, departmentId, successorId }) => ({ workspaceId, departmentId, successorId }),
   },
   evidence: {
@@ -81,7 +101,10 @@ export const fixtures: Fixtures = {
     restore: ({ workspaceId, trashedEvidenceId }) => ({ workspaceId, evidenceId: trashedEvidenceId }),
     addQuote: ({ workspaceId, evidenceId }) => ({ workspaceId, evidenceId, quote }),
     removeQuote: ({ workspaceId, quoteId }) => ({ workspaceId, quoteId }),
-    link: ({ journeyId, evidenceId, quoteId, nodeId }) => ({ journeyId, link: { evidenceId, quoteId, nodeId } }),
+    link: ({ journeyId, evidenceId, quoteId, nodeId }) => ({
+      journeyId,
+      link: { evidenceId, quoteId, nodeId },
+    }),
     attachQuote: ({ journeyId, evidenceId, nodeId }) => ({ journeyId, link: { evidenceId, nodeId }, quote }),
     unlink: ({ journeyId, linkId }) => ({ journeyId, linkId }),
     confirm: ({ journeyId, nodeId }) => ({ journeyId, nodeId }),
@@ -107,7 +130,10 @@ export const fixtures: Fixtures = {
     get: journey,
     getBoard: journey,
     listTrash: workspace,
-    create: ({ workspaceId }) => ({ workspaceId, journey: { title: "Nieuwe reis", model: null, contentLocale: "nl" } }),
+    create: ({ workspaceId }) => ({
+      workspaceId,
+      journey: { title: "Nieuwe reis", model: null, contentLocale: "nl" },
+    }),
     update: ({ journeyId, memberId }) => ({
       journeyId,
       settings: { ownerId: memberId, visibility: "named", memberIds: [memberId] },
@@ -120,7 +146,12 @@ export const fixtures: Fixtures = {
   members: {
     list: workspace,
     listFormer: workspace,
-    add: ({ workspaceId, departmentId }) => ({ workspaceId, displayName: "Joris", role: "viewer", departmentId }),
+    add: ({ workspaceId, departmentId }) => ({
+      workspaceId,
+      displayName: "Joris",
+      role: "viewer",
+      departmentId,
+    }),
     setRole: ({ workspaceId, memberId }) => ({ workspaceId, memberId, role: "viewer" }),
     update: ({ workspaceId, memberId, departmentId }) => ({ workspaceId, memberId, departmentId }),
     remove: ({ workspaceId, memberId }) => ({ workspaceId, memberId }),
@@ -129,10 +160,19 @@ export const fixtures: Fixtures = {
     list: workspace,
     listForJourney: journey,
     create: ({ journeyId, nodeId }) => ({ journeyId, metric: { ...metric, touchpointId: nodeId } }),
-    update: ({ journeyId, metricId, nodeId }) => ({ journeyId, metricId, metric: { ...metric, touchpointId: nodeId } }),
+    update: ({ journeyId, metricId, nodeId }) => ({
+      journeyId,
+      metricId,
+      metric: { ...metric, touchpointId: nodeId },
+    }),
     remove: ({ journeyId, metricId }) => ({ journeyId, metricId }),
     restore: ({ journeyId, trashedMetricId }) => ({ journeyId, metricId: trashedMetricId }),
-    setReading: ({ journeyId, metricId }) => ({ journeyId, metricId, month: "2026-10", reading: { value: 3 } }),
+    setReading: ({ journeyId, metricId }) => ({
+      journeyId,
+      metricId,
+      month: "2026-10",
+      reading: { value: 3 },
+    }),
     removeReading: ({ journeyId, metricId }) => ({ journeyId, metricId, month: "2026-11" }),
     link: ({ journeyId, metricId, nodeId }) => ({ journeyId, metricId, nodeId }),
     unlink: ({ journeyId, metricId, nodeId }) => ({ journeyId, metricId, nodeId }),
@@ -140,7 +180,10 @@ export const fixtures: Fixtures = {
   personas: {
     list: workspace,
     get: ({ workspaceId, personaId }) => ({ workspaceId, personaId }),
-    create: ({ workspaceId, channelId }) => ({ workspaceId, persona: { name: "Sanne", channelIds: [channelId] } }),
+    create: ({ workspaceId, channelId }) => ({
+      workspaceId,
+      persona: { name: "Sanne", channelIds: [channelId] },
+    }),
     update: ({ workspaceId, personaId, channelId }) => ({
       workspaceId,
       personaId,
@@ -184,7 +227,10 @@ export const fixtures: Fixtures = {
     create: () => ({ name: "Nog een merk", kind: "brand" }),
     get: ({ slug }) => ({ slug }),
     update: ({ workspaceId }) => ({ workspaceId, name: "Ander merk" }),
-    changeSlug: ({ workspaceId }) => ({ workspaceId, slug: `ander-${workspaceId.toLowerCase().replace(/[^a-z0-9]/g, "")}` }),
+    changeSlug: ({ workspaceId }) => ({
+      workspaceId,
+      slug: `ander-${workspaceId.toLowerCase().replace(/[^a-z0-9]/g, "")}`,
+    }),
     remove: workspace,
     listDeleted: none,
     restore: ({ deletedWorkspaceId }) => ({ workspaceId: deletedWorkspaceId }),

@@ -5,6 +5,7 @@ import { eq } from "drizzle-orm";
 import { tasks } from "#db/schema/research.ts";
 import { invitations } from "#db/schema/workspaces.ts";
 import { createJourneyDoc } from "#document/create.ts";
+import { nodesOf } from "#document/nodes.ts";
 import { readJourney } from "#document/read.ts";
 import { hashSecret } from "#server/auth/tokens.ts";
 import type { TestDatabase } from "./database.ts";
@@ -31,6 +32,21 @@ export type Ids = AccessWorld["ids"];
 
 const DELETED = { deletedAt: new Date() };
 
+/** The read model of a journey with one touchpoint. */
+function journeyNodesOf(touchpointId: string) {
+  const phase = { id: newId(), name: "Ontdekken" };
+  const touchpoint = {
+    id: touchpointId,
+    phaseId: phase.id,
+    title: "Etalage",
+    medium: "physical",
+    mediaKind: "owned",
+  } as const;
+  const meta = { title: "Reis", contentLocale: "nl" } as const;
+  const nodes = nodesOf(readJourney(createJourneyDoc({ meta, phases: [phase], touchpoints: [touchpoint] })));
+  return nodes.map(({ nodeId, kind, parentId, data }) => ({ nodeId, kind, parentId, data: { ...data } }));
+}
+
 export async function makeAccessWorld(database: TestDatabase) {
   const { workspaceId, slug, departmentId, owner } = await makeWorkspace(database);
   const agency = await makeWorkspace(database, { kind: "agency" });
@@ -46,9 +62,8 @@ export async function makeAccessWorld(database: TestDatabase) {
   const agencyPerson = await makeMember(database, agency.workspaceId, "editor");
   const lent = await makeMember(database, agency.workspaceId, "editor");
   const accessId = await makeAgencyAccess(database, workspaceId, agency.workspaceId, lent.userId, "editor");
-  const nodeId = await makeNode(database, workspaceId, journeyId);
-  const { meta } = readJourney(createJourneyDoc({ meta: { title: "Reis", contentLocale: "nl" }, phases: [], touchpoints: [] }));
-  await makeNode(database, workspaceId, journeyId, { nodeId: "meta", kind: "meta", data: { ...meta } });
+  const nodeId = newId();
+  for (const node of journeyNodesOf(nodeId)) await makeNode(database, workspaceId, journeyId, node);
   const { evidenceId, quoteId } = await makeEvidence(database, workspaceId);
   const trashed = await makeEvidence(database, workspaceId, DELETED);
   const linkId = await linkEvidence(database, workspaceId, evidenceId, journeyId, nodeId);
@@ -56,7 +71,11 @@ export async function makeAccessWorld(database: TestDatabase) {
   const metricId = await makeMetric(database, workspaceId, { journeyId });
   const taskId = await makeTask(database, workspaceId, { journeyId });
   const carriedTaskId = await makeTask(database, workspaceId, { journeyId, status: "carried_over" });
-  const carriedToId = await makeTask(database, workspaceId, { journeyId, month: "2026-12", carriedFromId: carriedTaskId });
+  const carriedToId = await makeTask(database, workspaceId, {
+    journeyId,
+    month: "2026-12",
+    carriedFromId: carriedTaskId,
+  });
   await database.rows.update(tasks).set({ carriedToId }).where(eq(tasks.id, carriedTaskId));
   const invitationId = newId();
   const token = randomBytes(32).toString("base64url");
@@ -110,4 +129,3 @@ export async function makeAccessWorld(database: TestDatabase) {
     },
   };
 }
-
