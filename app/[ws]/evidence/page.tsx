@@ -1,0 +1,24 @@
+// The library of evidence.
+import type { Metadata } from "next";
+import { titled } from "#components/account/page-title.ts";
+import { EvidenceLibrary } from "#components/evidence/evidence-library.tsx";
+import { api, getQueryClient, Hydrate, orNotFound, trpc } from "#server/api/rsc.tsx";
+
+export const generateMetadata = (): Promise<Metadata> => titled("evidence.library", "title");
+
+export default async function EvidenceLibraryPage({ params }: PageProps<"/[ws]/evidence">) {
+  const { ws } = await params;
+  const { id: workspaceId } = await orNotFound(api().workspaces.get({ slug: ws }));
+  const queries = getQueryClient();
+  await Promise.all([
+    queries.prefetchQuery(trpc.evidence.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.evidence.count.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.journeys.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.personas.list.queryOptions({ workspaceId })),
+  ]);
+  return (
+    <Hydrate>
+      <EvidenceLibrary />
+    </Hydrate>
+  );
+}

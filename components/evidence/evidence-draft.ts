@@ -1,0 +1,135 @@
+// What is typed in the form of an item, and which sentence belongs to what is not right yet. Pure, so that it can be tested.
+import { type Consent, type EvidenceInput, type EvidenceKind, evidenceInput } from "#domain/evidence.ts";
+import type { EvidenceView } from "#server/evidence/queries.ts";
+
+export interface EvidenceDraft {
+  readonly kind: EvidenceKind;
+  readonly title: string;
+  readonly body: string;
+  readonly summary: string;
+  readonly observedOn: string;
+  readonly source: string;
+  readonly url: string;
+  readonly rating: string;
+  readonly ratingMax: string;
+  readonly respondent: string;
+  readonly segment: string;
+  readonly personaId: string | null;
+  readonly consent: Consent;
+  readonly internal: boolean;
+}
+
+export const DRAFT_FIELDS = ["body", "rating", "observedOn", "source", "url"] as const;
+export type DraftField = (typeof DRAFT_FIELDS)[number];
+export type DraftErrors = Readonly<Partial<Record<DraftField | "other", string>>>;
+
+/** Message key below `evidence.form.errors` of each field that can be wrong. */
+const SENTENCES: Readonly<Record<DraftField, string>> = {
+  body: "body",
+  rating: "rating",
+  observedOn: "observedOn",
+  source: "source",
+  url: "url",
+};
+
+export const emptyDraft = (kind: EvidenceKind): EvidenceDraft => ({
+  kind,
+  title: "",
+  body: "",
+  summary: "",
+  observedOn: "",
+  source: "",
+  url: "",
+  rating: "",
+  ratingMax: "5",
+  respondent: "",
+  segment: "",
+  personaId: null,
+  consent: "unknown",
+  internal: false,
+});
+
+export const draftOf = (item: EvidenceView): EvidenceDraft => ({
+  kind: item.kind as EvidenceKind,
+  title: item.title,
+  body: item.body,
+  summary: item.summary,
+  observedOn: item.observedOn,
+  source: item.source,
+  url: item.url ?? "",
+  rating: item.rating === null ? "" : String(item.rating),
+  ratingMax: item.ratingMax === null ? "5" : String(item.ratingMax),
+  respondent: item.private?.respondent ?? "",
+  segment: item.segment,
+  personaId: item.personaId,
+  consent: item.consent as Consent,
+  internal: item.internal,
+});
+
+/** "4,5" as well as "4.5". */
+const numberOf = (typed: string): number => Number(typed.trim().replace(",", "."));
+
+/**
+ * The item as the API takes it, or what is wrong with it by field.
+ * @param item what is edited: fields that the form does not show stay as they were
+ * @param today last day on which something can have been said
+ */
+export function readDraft(
+  draft: EvidenceDraft,
+  today: string,
+  language: string,
+  item: EvidenceView | null,
+):
+  | { readonly ok: true; readonly evidence: EvidenceInput }
+  | { readonly ok: false; readonly errors: DraftErrors } {
+  const hasRating = draft.kind === "review" && draft.rating.trim() !== "";
+  const parsed = evidenceInput.safeParse({
+    kind: draft.kind,
+    title: draft.title,
+    body: draft.body,
+    summary: draft.summary,
+    translations: item ? keptTranslations(item, draft) : {},
+    language: item?.language ?? language,
+    observedOn: draft.observedOn,
+    source: draft.source,
+    url: draft.url.trim() === "" ? null : draft.url.trim(),
+    rating: hasRating ? numberOf(draft.rating) : null,
+    ratingMax: hasRating ? Number(draft.ratingMax) : null,
+    sentiment: item?.sentiment ?? null,
+    segment: draft.segment.trim(),
+    personaId: draft.personaId,
+    departmentId: item?.departmentId ?? null,
+    consent: draft.consent,
+    internal: draft.internal,
+    respondent: draft.respondent,
+    internalNote: item?.private?.internalNote ?? "",
+    interviewer: item?.private?.interviewer ?? null,
+  });
+  const errors: Partial<Record<DraftField | "other", string>> = {};
+  for (const issue of parsed.error?.issues ?? []) {
+    const field = DRAFT_FIELDS.find((one) => one === issue.path[0]);
+    if (field) errors[field] ??= issue.code === "too_big" && field === "body" ? "tooLong" : SENTENCES[field];
+    else if (issue.path[0] === "ratingMax") errors.rating ??= SENTENCES.rating;
+    else errors.other ??= "other";
+  }
+  if (!errors.observedOn && draft.observedOn > today) errors.observedOn = "future";
+  if (parsed.success && Object.keys(errors).length === 0) return { ok: true, evidence: parsed.data };
+  return { ok: false, errors };
+}
+
+/** A translation of words that were changed no longer says the same. */
+function keptTranslations(item: EvidenceView, draft: EvidenceDraft): Record<string, string> {
+  const unchanged = (key: string): boolean => {
+    const field = key.split("@")[0] ?? "";
+    const texts: Readonly<Record<string, readonly [string, string]>> = {
+      title: [item.title, draft.title],
+      body: [item.body, draft.body],
+      summary: [item.summary, draft.summary],
+      source: [item.source, draft.source],
+      segment: [item.segment, draft.segment],
+    };
+    const pair = texts[field];
+    return pair === undefined || pair[0] === pair[1];
+  };
+  return Object.fromEntries(Object.entries(item.translations).filter(([key]) => unchanged(key)));
+}

@@ -1,0 +1,209 @@
+// One item, whole: what was said, by whom and when, its quotes, and the claims it stands under.
+"use client";
+import { Ellipsis, ExternalLink, Link2, Pencil, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useCan } from "#components/workspace/workspace-context.tsx";
+import { isCountingKind, type EvidenceKind } from "#domain/evidence.ts";
+import type { EvidenceView } from "#server/evidence/queries.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { EvidenceLinks } from "./evidence-links.tsx";
+import { EvidenceNote } from "./evidence-note.tsx";
+import { KindIcon } from "./kind-icon.tsx";
+import { RatingStars } from "./rating-stars.tsx";
+import { type LinkSubject, useEvidenceActions } from "./use-evidence-actions.ts";
+import { usePersonaNames } from "./use-persona-names.ts";
+import { useEvidenceWords } from "./use-evidence-words.ts";
+
+const LinkDialog = dynamic(() => import("./link-dialog.tsx").then((module) => module.LinkDialog));
+const EvidenceDialog = dynamic(() => import("./evidence-dialog.tsx").then((module) => module.EvidenceDialog));
+
+export interface EvidenceReaderProps {
+  item: EvidenceView;
+  /** The item went to the trash. */
+  onRemoved: () => void;
+  /** On a page of its own the page has the title. */
+  hideTitle?: boolean;
+}
+
+export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceReaderProps) {
+  const t = useTranslations("evidence");
+  const may = useCan();
+  const { titleOf, textOf } = useEvidenceWords();
+  const actions = useEvidenceActions();
+  const [subject, setSubject] = useState<LinkSubject | null>(null);
+  const [isEditing, setEditing] = useState(false);
+  const title = titleOf(item);
+  const summary = textOf(item, "summary");
+  const isSummaryShown = summary.text !== "" && (item.title !== "" || hideTitle);
+  const wholeLinks = item.links.filter((link) => link.quoteId === null);
+
+  return (
+    <article className="flex flex-col gap-5">
+      <header className="flex flex-col gap-2">
+        <div className="flex items-start gap-3">
+          <div className="min-w-0 flex-1">
+            {hideTitle ? null : (
+              <h2 className="text-phase break-words" lang={title.lang}>
+                {title.text}
+              </h2>
+            )}
+            {isSummaryShown ? (
+              <p className="mt-1 max-w-prose text-reading text-ink-2" lang={summary.lang}>
+                {summary.text}
+              </p>
+            ) : null}
+          </div>
+          <div className="-mt-1 flex flex-none gap-1">
+            {may("evidence.edit") ? (
+              <IconButton label={t("edit")} icon={<Pencil size={16} />} onClick={() => setEditing(true)} />
+            ) : null}
+            {may("evidence.delete") ? (
+              <DropdownMenu trigger={<IconButton label={t("more")} icon={<Ellipsis size={18} />} />}>
+                <MenuItem
+                  icon={<Trash2 size={16} />}
+                  tone="danger"
+                  onSelect={() =>
+                    actions.remove.mutate({ item, title: title.text }, { onSuccess: onRemoved })
+                  }
+                >
+                  {t("remove")}
+                </MenuItem>
+              </DropdownMenu>
+            ) : null}
+          </div>
+        </div>
+        <Facts item={item} />
+      </header>
+      <EvidenceNote
+        item={item}
+        mayQuote={may("evidence.link") && may("evidence.edit")}
+        onLink={setSubject}
+        onKeep={(quote) => actions.keepQuote.mutate({ evidenceId: item.id, quote })}
+      />
+      {item.private?.internalNote ? (
+        <p className="max-w-prose rounded-card border border-tag-line bg-tag px-3 py-2 text-body whitespace-pre-wrap">
+          <b className="font-semibold">{t("internalNote")}</b> {item.private.internalNote}
+        </p>
+      ) : null}
+      <Quotes item={item} onLink={setSubject} />
+      <section className="border-t border-line pt-4">
+        <div className="mb-1 flex flex-wrap items-center justify-between gap-2">
+          <h3 className="text-card">{t("wholeItem")}</h3>
+          {may("evidence.link") ? (
+            <Button size="sm" onClick={() => setSubject({ kind: "item" })}>
+              <Link2 aria-hidden size={14} />
+              {t("linkWhole")}
+            </Button>
+          ) : null}
+        </div>
+        {wholeLinks.length > 0 ? (
+          <EvidenceLinks links={wholeLinks} mayUnlink={may("evidence.link")} />
+        ) : (
+          <p className="text-body text-ink-3">{t("wholeItemUnlinked")}</p>
+        )}
+      </section>
+      {subject ? <LinkDialog item={item} subject={subject} onClose={() => setSubject(null)} /> : null}
+      {isEditing ? <EvidenceDialog item={item} onClose={() => setEditing(false)} /> : null}
+    </article>
+  );
+}
+
+function Facts({ item }: { item: EvidenceView }) {
+  const t = useTranslations("evidence");
+  const { day, kindName, textOf } = useEvidenceWords();
+  const personaName = usePersonaNames();
+  const segment = textOf(item, "segment");
+  const persona = item.personaId === null ? null : personaName(item.personaId);
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-meta text-ink-2">
+      <span className="inline-flex items-center gap-1.5 font-medium text-ink">
+        <KindIcon kind={item.kind} size={14} />
+        {kindName(item.kind)}
+      </span>
+      {item.rating !== null && item.ratingMax !== null ? (
+        <RatingStars rating={item.rating} max={item.ratingMax} />
+      ) : null}
+      <time dateTime={item.observedOn}>{day(item.observedOn)}</time>
+      {item.url ? (
+        <a
+          href={item.url}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex items-center gap-1 text-link"
+        >
+          {textOf(item, "source").text}
+          <ExternalLink aria-hidden size={12} />
+          <span className="sr-only">{t("newTab")}</span>
+        </a>
+      ) : (
+        <span>{textOf(item, "source").text}</span>
+      )}
+      {item.private?.respondent ? <span>{t("respondent", { name: item.private.respondent })}</span> : null}
+      {segment.text ? <span lang={segment.lang}>{segment.text}</span> : null}
+      {persona ? <Badge>{persona}</Badge> : null}
+      {item.consent === "no" ? <Badge tone="plum">{t("consents.no")}</Badge> : null}
+      {item.consent === "unknown" ? <Badge tone="tag">{t("consents.unknown")}</Badge> : null}
+      {item.internal ? <Badge tone="tag">{t("internal")}</Badge> : null}
+      {isCountingKind(item.kind as EvidenceKind) ? null : <Badge tone="tag">{t("notCounting")}</Badge>}
+    </div>
+  );
+}
+
+function Quotes({ item, onLink }: { item: EvidenceView; onLink: (subject: LinkSubject) => void }) {
+  const t = useTranslations("evidence");
+  const may = useCan();
+  const { quoteText } = useEvidenceWords();
+  const { removeQuote } = useEvidenceActions();
+  if (item.quotes.length === 0) return null;
+  return (
+    <section className="border-t border-line pt-4">
+      <h3 className="mb-2 text-card">{t("quotes", { count: item.quotes.length })}</h3>
+      <ul className="flex flex-col gap-4">
+        {item.quotes.map((quote) => {
+          const shown = quoteText(quote, item.language);
+          const links = item.links.filter((link) => link.quoteId === quote.id);
+          return (
+            <li key={quote.id}>
+              <div className="flex items-start gap-2">
+                <blockquote
+                  lang={shown.lang}
+                  className="min-w-0 flex-1 border-l-3 border-thread pl-3 text-reading break-words"
+                >
+                  {shown.text}
+                </blockquote>
+                {may("evidence.link") ? (
+                  <IconButton
+                    size="sm"
+                    label={t("linkQuote")}
+                    icon={<Link2 size={16} />}
+                    onClick={() => onLink({ kind: "quote", quoteId: quote.id, text: quote.text })}
+                  />
+                ) : null}
+                {may("evidence.edit") ? (
+                  <IconButton
+                    size="sm"
+                    label={t("removeQuote")}
+                    icon={<Trash2 size={16} />}
+                    onClick={() => removeQuote.mutate({ item, quote })}
+                  />
+                ) : null}
+              </div>
+              <div className="mt-1 pl-3.5">
+                {links.length > 0 ? (
+                  <EvidenceLinks links={links} mayUnlink={may("evidence.link")} />
+                ) : (
+                  <p className="text-meta text-ink-3">{t("quoteUnlinked")}</p>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
