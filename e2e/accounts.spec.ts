@@ -1,0 +1,144 @@
+// Page: /signup
+// From a stranger to a member: sign up, prove the address, be invited, land on the shared journey, be let go.
+import { Api, DEMO_PASSWORD, expect, openBoard, PEOPLE, signIn, test, WERVEL } from "./fixtures.ts";
+
+const url = process.env.REDTHREAD_URL ?? "http://localhost:3000";
+const fresh = (name: string) => `${name}-${Date.now().toString(36)}@proef.example`;
+
+test.describe("accounts", () => {
+  test("[U12] wrong password is refused in a sentence, the right one lets in", async ({ page }) => {
+    await page.goto("/login");
+    await page
+      .getByLabel(/e-mail/i)
+      .first()
+      .fill(PEOPLE.farah);
+    await page
+      .getByLabel(/wachtwoord/i)
+      .first()
+      .fill("niet dit wachtwoord");
+    await page.getByRole("button", { name: /^inloggen$/i }).click();
+    await expect(page.getByRole("alert").first()).toBeVisible();
+    await page
+      .getByLabel(/wachtwoord/i)
+      .first()
+      .fill(DEMO_PASSWORD);
+    await page.getByRole("button", { name: /^inloggen$/i }).click();
+    await expect(page).toHaveURL(/atelier-wervel/);
+  });
+
+  test("[U12][U11] an invited stranger signs up, proves the address and lands on the shared journey; removed, they are out", async ({
+    browser,
+    visit,
+    newJourney,
+  }) => {
+    test.setTimeout(120_000);
+    const journey = await newJourney("five_phase", "Voor de genodigde");
+    const ruben = await visit("ruben");
+    const email = fresh("nieuw");
+    const made = await ruben.api.tell<{ url?: string; token?: string }>("invitations.create", {
+      workspaceId: WERVEL,
+      email: null,
+      role: "editor",
+      journeyId: journey.id,
+      locale: "nl",
+    });
+    const link = made.url ?? `/invite/${made.token ?? ""}`;
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const api = new Api(context.request);
+    const token = new URL(link, url).pathname.split("/").at(-1) ?? "";
+
+    // Looking at an invitation ten times uses nothing up.
+    for (let look = 0; look < 10; look += 1)
+      expect((await page.goto(new URL(link, url).pathname))?.status()).toBe(200);
+    await api.tell("account.signUp", {
+      name: "Genodigde",
+      email,
+      password: "een-lang-wachtwoord",
+      locale: "nl",
+      invitation: token,
+    });
+    await page.goto("/dev/mail");
+    await page.getByText(email).first().click();
+    const confirm = page.locator("a[href*='/signup/confirm'], a[href*='/login/confirm']").first();
+    await page.goto((await confirm.getAttribute("href")) ?? "/");
+    await page
+      .getByRole("button")
+      .filter({ hasText: /bevestig|inloggen|verder/i })
+      .first()
+      .click();
+    await signIn(context, email, "een-lang-wachtwoord");
+    await api.tell("invitations.accept", { token });
+    expect(await api.refusal("invitations.accept", { token })).toMatch(/ALREADY_USED|EXPIRED|NOT_FOUND/);
+    await openBoard(page, journey.path);
+
+    const members = await ruben.api.ask<{ id: string; displayName: string }[]>("members.list", {
+      workspaceId: WERVEL,
+    });
+    const memberId = members.find((one) => one.displayName === "Genodigde")?.id ?? "";
+    const began = Date.now();
+    await ruben.api.tell("members.remove", { workspaceId: WERVEL, memberId });
+    expect(await api.refusal("journeys.getBoard", { journeyId: journey.id }, "ask")).toBe("NOT_FOUND");
+    await expect(page.locator("[data-save-state]")).not.toHaveAttribute("data-save-state", "saved", {
+      timeout: 20_000,
+    });
+    console.log(`the open board noticed after ${Date.now() - began} ms`);
+    await context.close();
+  });
+
+  test("[U12] the last owner cannot leave, a name of 10,000 signs is refused, another's ids are not found", async ({
+    visit,
+  }) => {
+    const ruben = await visit("ruben");
+    expect(await ruben.api.refusal("workspaces.leave", { workspaceId: WERVEL })).toBe("LAST_OWNER");
+    expect(
+      await ruben.api.refusal("workspaces.update", { workspaceId: WERVEL, name: "x".repeat(10_000) }),
+    ).toBe("INVALID");
+    expect(await ruben.api.refusal("journeys.getBoard", { journeyId: "jr-warmtepomp" }, "ask")).toBe(
+      "NOT_FOUND",
+    );
+    expect(await ruben.api.refusal("journeys.list", { workspaceId: "ws-warmelijn" }, "ask")).toBe(
+      "NOT_FOUND",
+    );
+  });
+
+  test("[R1] a fresh workspace has its five departments; renaming shows everywhere, one in use asks for a successor", async ({
+    visit,
+  }) => {
+    const { api } = await visit("farah");
+    const made = await api.tell<{ id: string }>("workspaces.create", { name: "Afdelingen", kind: "brand" });
+    const list = () => api.ask<{ id: string; name: string }[]>("departments.list", { workspaceId: made.id });
+    expect((await list()).map(({ name }) => name)).toEqual([
+      "Marketing",
+      "Klantenservice",
+      "Techniek",
+      "Design/UX",
+      "Overig",
+    ]);
+    const [marketing, service] = await list();
+    await api.tell("departments.rename", { workspaceId: made.id, departmentId: marketing?.id, name: "Merk" });
+    expect((await list())[0]?.name).toBe("Merk");
+    await api.tell("tasks.create", {
+      workspaceId: made.id,
+      task: { title: "Iets doen", month: "2026-11", departmentId: marketing?.id },
+    });
+    expect(
+      await api.refusal("departments.remove", {
+        workspaceId: made.id,
+        departmentId: marketing?.id,
+        successorId: null,
+      }),
+    ).toBe("IN_USE");
+    await api.tell("departments.remove", {
+      workspaceId: made.id,
+      departmentId: marketing?.id,
+      successorId: service?.id,
+    });
+    const [task] = await api.ask<{ departmentId: string }[]>("tasks.listMonth", {
+      workspaceId: made.id,
+      month: "2026-11",
+    });
+    expect(task?.departmentId).toBe(service?.id);
+    await api.tell("workspaces.remove", { workspaceId: made.id });
+  });
+});
