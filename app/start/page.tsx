@@ -14,12 +14,14 @@ export default async function StartPage() {
   const user = await requireUser("/start");
   const t = await getTranslations("start");
   const deleted = await api().workspaces.listDeleted();
+  const own = await api().account.listWorkspaces();
   return (
     <PlainFrame
       me={{ id: user.id, name: user.name, email: user.email }}
       title={t("title")}
       lead={t("lead")}
       width="reading"
+      hasWorkspace={own.some((one) => one.deletedAt === null)}
     >
       <div className="flex flex-col gap-4">
         <Panel>

@@ -16,10 +16,12 @@ export interface PlainFrameProps {
   lead?: ReactNode;
   actions?: ReactNode;
   width?: "reading" | "page";
+  /** False while there is no workspace to go back to. */
+  hasWorkspace?: boolean;
   children: ReactNode;
 }
 
-export function PlainFrame({ me, title, lead, actions, width = "page", children }: PlainFrameProps) {
+export function PlainFrame({ me, title, lead, actions, width = "page", hasWorkspace = true, children }: PlainFrameProps) {
   const t = useTranslations("shell");
   return (
     <>
@@ -30,14 +32,18 @@ export function PlainFrame({ me, title, lead, actions, width = "page", children 
         {t("skip")}
       </a>
       <header data-on-rail className="flex h-14 items-center gap-4 bg-rail px-4 text-rail-ink sm:px-6">
-        <Link
-          href="/"
-          className="flex min-h-11 items-center gap-2.5 rounded-rail pr-2 text-body font-medium hover:text-white"
-        >
-          <Logo size={36} decorative className="text-rail-thread" />
-          <ArrowLeft size={16} aria-hidden />
-          {t("toWorkspace")}
-        </Link>
+        {hasWorkspace ? (
+          <Link
+            href="/"
+            className="flex min-h-11 items-center gap-2.5 rounded-rail pr-2 text-body font-medium hover:text-white"
+          >
+            <Logo size={36} decorative className="text-rail-thread" />
+            <ArrowLeft size={16} aria-hidden />
+            {t("toWorkspace")}
+          </Link>
+        ) : (
+          <Logo size={36} className="text-rail-thread" />
+        )}
         <div className="ml-auto">
           <UserMenu
             me={me}

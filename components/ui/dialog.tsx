@@ -49,21 +49,13 @@ export function Dialog({
             WIDTHS[size],
           )}
         >
-          <header className="flex items-start gap-4 px-5 pt-5 sm:px-6">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="text-phase">{title}</Radix.Title>
-              {description ? (
-                <Radix.Description className="mt-1 max-w-prose text-body text-ink-2">
-                  {description}
-                </Radix.Description>
-              ) : null}
-            </div>
-            <Radix.Close
-              aria-label={t("close")}
-              className="-mt-1 -mr-2 grid size-8 flex-none place-items-center rounded-control text-ink-3 hover:bg-ink/8 hover:text-ink pointer-coarse:size-11"
-            >
-              <X size={18} />
-            </Radix.Close>
+          <header className="px-5 pt-5 pr-14 sm:px-6 sm:pr-14">
+            <Radix.Title className="text-phase">{title}</Radix.Title>
+            {description ? (
+              <Radix.Description className="mt-1 max-w-prose text-body text-ink-2">
+                {description}
+              </Radix.Description>
+            ) : null}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5 sm:px-6">{children}</div>
           {footer ? (
@@ -71,6 +63,13 @@ export function Dialog({
               {footer}
             </footer>
           ) : null}
+          {/* Last, so that focus goes to the first field and not to the way out. */}
+          <Radix.Close
+            aria-label={t("close")}
+            className="absolute top-3 right-3 grid size-8 place-items-center rounded-control text-ink-3 hover:bg-ink/8 hover:text-ink pointer-coarse:size-11"
+          >
+            <X size={18} />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
