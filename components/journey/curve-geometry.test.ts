@@ -53,7 +53,14 @@ describe("the curve", () => {
       "t3",
       "t4",
     ]);
-    const parallel = route("parallel", ["t1", "t4"], "q");
+    const moved = route("main", ["t4", "t1", "t3"]);
+    expect(threadTouchpoints({ touchpoints, routes: [moved] }, "p").map((t) => t.id)).toEqual([
+      "t1",
+      "t2",
+      "t3",
+      "t4",
+    ]);
+    const parallel = route("parallel", ["t4", "t1", "t4"], "q");
     expect(threadTouchpoints({ touchpoints, routes: [main, parallel] }, "q").map((t) => t.id)).toEqual([
       "t1",
       "t4",

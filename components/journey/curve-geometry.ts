@@ -42,9 +42,9 @@ export function nodeColumns(
 }
 
 /**
- * Touchpoints on a persona's thread, in the order the customer meets them: the steps of the persona's main or parallel
- * route; without a route every touchpoint. A touchpoint that no route names yet belongs to the main thread, after the one
- * that stands before it on the board, so that a new card is never missing from the line.
+ * Touchpoints on a persona's thread. The main route runs in board order (a moved card moves on the line too) and takes in
+ * what no route names yet, so that a new card is never missing from it. A parallel route keeps the order of its own steps.
+ * Without a route: every touchpoint.
  */
 export function threadTouchpoints(
   journey: Pick<Journey, "touchpoints" | "routes">,
@@ -55,20 +55,13 @@ export function threadTouchpoints(
       candidate.personaId === personaId && (candidate.kind === "main" || candidate.kind === "parallel"),
   );
   if (!route || route.steps.length === 0) return journey.touchpoints;
+  if (route.kind === "main") {
+    const own = new Set(route.steps);
+    const routed = new Set(journey.routes.flatMap((candidate) => candidate.steps));
+    return journey.touchpoints.filter(({ id }) => own.has(id) || !routed.has(id));
+  }
   const byId = new Map(journey.touchpoints.map((touchpoint) => [touchpoint.id, touchpoint]));
-  const ordered: Touchpoint[] = [];
-  for (const step of route.steps) {
-    const touchpoint = byId.get(step);
-    if (touchpoint && !ordered.includes(touchpoint)) ordered.push(touchpoint);
-  }
-  if (route.kind === "parallel") return ordered;
-  const routed = new Set(journey.routes.flatMap((candidate) => candidate.steps));
-  for (const touchpoint of journey.touchpoints) {
-    if (routed.has(touchpoint.id)) continue;
-    const after = ordered.findLastIndex((other) => other.number < touchpoint.number);
-    ordered.splice(after + 1, 0, touchpoint);
-  }
-  return ordered;
+  return [...new Set(route.steps)].flatMap((step) => byId.get(step) ?? []);
 }
 
 /** The nodes of one persona's thread. A missing value takes the height between its neighbours. */

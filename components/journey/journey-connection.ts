@@ -122,8 +122,10 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
   async function connect(): Promise<void> {
     const answer = await requestTicket({ journeyId, shape: SHAPE_VERSION, clientId: doc.clientID });
     if (!isRunning) return;
-    if (answer.kind === "again") retry();
-    else if (answer.kind === "end") endWith(answer.reason);
+    if (answer.kind === "again") {
+      save.dispatch({ type: "closed" });
+      retry();
+    } else if (answer.kind === "end") endWith(answer.reason);
     else {
       provider.serverUrl = answer.url;
       provider.params = { ticket: answer.ticket };

@@ -70,7 +70,7 @@ export function LiveJourney({ journeyId }: { journeyId: string }) {
         month={workspace.month}
         journeyId={journeyId}
         {...(connection ? { presence: connection.presence, save: connection.save } : {})}
-        ownUserId={me.id}
+        ownUserId={workspace.memberId}
         crumb={
           <Link href={`/${workspace.slug}/journeys`} className="truncate hover:text-ink hover:underline">
             {workspace.name}

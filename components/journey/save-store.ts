@@ -17,6 +17,8 @@ export interface SaveStore extends SaveSource {
 export function createSaveStore(hasDevice: boolean): SaveStore {
   let state = initialSaveState(hasDevice);
   let view: SaveView = { status: saveStatusOf(state), waiting: 0, isSilent: false };
+  // Until the first connection stood or failed, a page that just opened is connecting and not offline.
+  let isFirst = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
 
@@ -35,7 +37,9 @@ export function createSaveStore(hasDevice: boolean): SaveStore {
     },
     dispatch(event) {
       state = nextSaveState(state, event);
-      const status = saveStatusOf(state);
+      if (event.type === "opened" || event.type === "closed") isFirst = false;
+      const real = saveStatusOf(state);
+      const status = isFirst && real === "offline-kept" && waitingEdits(state) === 0 ? "connecting" : real;
       const hasHeard = event.type === "acknowledged" || event.type === "closed" || status !== "saving";
       if (hasHeard) {
         clearTimeout(timer);

@@ -48,7 +48,8 @@ export function useLiveText<F extends Field>(place: TextPlace, fallback: string)
   useLayoutEffect(() => {
     if (caret.current && ref.current) ref.current.setSelectionRange(caret.current[0], caret.current[1]);
     caret.current = null;
-  });
+    // Only with the new value: the journey around the field may be drawn first, still with the old one.
+  }, [value]);
 
   return {
     ref,
