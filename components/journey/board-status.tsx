@@ -166,7 +166,7 @@ function SaveLine({ save, ownUserId }: { save: SaveSource; ownUserId: string | n
   return (
     <span
       role="status"
-      data-save={view.status}
+      data-save-state={view.status}
       className={`flex items-center gap-1.5 ${view.status === "saved" ? "text-evidence-3" : isBad ? "font-semibold text-plum" : ""}`}
     >
       {icon}

@@ -62,8 +62,8 @@ describe("the curve", () => {
     ]);
     const parallel = route("parallel", ["t4", "t1", "t4"], "q");
     expect(threadTouchpoints({ touchpoints, routes: [main, parallel] }, "q").map((t) => t.id)).toEqual([
-      "t1",
       "t4",
+      "t1",
     ]);
   });
 
