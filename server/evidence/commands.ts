@@ -19,6 +19,7 @@ export async function createEvidence(
   evidenceId = newId(),
 ) {
   const { respondent, internalNote, interviewer, ...fields } = item;
+  await requireNamed(scope, item);
   await scope.tx.insert(evidence).values({
     ...fields,
     workspaceId: scope.workspaceId,
@@ -38,6 +39,7 @@ export async function createEvidence(
 
 export async function updateEvidence(scope: Scope, evidenceId: string, item: EvidenceInput) {
   const { respondent, internalNote, interviewer, ...fields } = item;
+  await requireNamed(scope, item);
   const changed = await scope.tx
     .update(evidence)
     .set({ ...fields, respondentKey: respondentKey(scope, respondent), updatedAt: sql`now()` })
@@ -196,8 +198,9 @@ export async function confirmNode(
   scope.bell("evidence", journeyId);
 }
 
+/** @throws NOT_FOUND where nobody had confirmed it. */
 export async function unconfirmNode(scope: Scope, journeyId: string, nodeId: string) {
-  await scope.tx
+  const taken = await scope.tx
     .delete(confirmations)
     .where(
       and(
@@ -205,9 +208,24 @@ export async function unconfirmNode(scope: Scope, journeyId: string, nodeId: str
         eq(confirmations.journeyId, journeyId),
         eq(confirmations.nodeId, nodeId),
       ),
-    );
+    )
+    .returning({ nodeId: confirmations.nodeId });
+  if (taken.length === 0) throw new DomainError("NOT_FOUND");
   await scope.audit("touchpoint.unconfirm", { kind: "node", id: nodeId }, { journeyId });
   scope.bell("evidence", journeyId);
+}
+
+/** What an item names must be here: a persona, a department, a person. */
+async function requireNamed(scope: Scope, item: EvidenceInput): Promise<void> {
+  const here = scope.workspaceId;
+  const named = [
+    [item.personaId, sql`select 1 from personas where workspace_id = ${here} and id = ${item.personaId}`],
+    [item.departmentId, sql`select 1 from departments where workspace_id = ${here} and id = ${item.departmentId}`],
+    [item.interviewer, sql`select 1 from people where workspace_id = ${here} and id = ${item.interviewer}`],
+  ] as const;
+  for (const [given, found] of named) {
+    if (given !== null && (await scope.tx.execute(found)).length === 0) throw new DomainError("NOT_FOUND");
+  }
 }
 
 const ofItem = (scope: Scope, evidenceId: string) =>

@@ -8,6 +8,7 @@ import { id } from "#domain/ids.ts";
 import { monthString } from "#domain/journey.ts";
 import { fitsUnit, METRIC_DIRECTIONS, METRIC_UNITS, type MetricUnit, valueOf } from "#domain/metric.ts";
 import type { Scope } from "#server/auth/scope.ts";
+import { requireNode } from "#server/journeys/queries.ts";
 
 const nodeId = z.string().min(1).max(64);
 const finite = z.number().finite();
@@ -53,6 +54,7 @@ export async function createMetric(
   metric: MetricFields,
   metricId = newId(),
 ) {
+  await requireNodes(scope, journeyId, metric);
   await scope.tx.insert(metrics).values({
     ...metric,
     workspaceId: scope.workspaceId,
@@ -66,6 +68,7 @@ export async function createMetric(
 }
 
 export async function updateMetric(scope: Scope, journeyId: string, metricId: string, metric: MetricFields) {
+  await requireNodes(scope, journeyId, metric);
   const changed = await scope.tx
     .update(metrics)
     .set({ ...metric, updatedAt: sql`now()` })
@@ -130,12 +133,14 @@ export async function restoreMetric(scope: Scope, input: { journeyId: string; me
 /** Puts a metric under a claim: it counts there as one type of source, never as an item. */
 export async function linkMetric(scope: Scope, input: z.infer<typeof metricLinkInput>) {
   await unitOf(scope, input.journeyId, input.metricId);
+  await requireNode(scope, input.journeyId, input.nodeId);
   await insertLink(scope, input.metricId, input.journeyId, input.nodeId);
   await said(scope, "metric.link", input.metricId, input.journeyId);
 }
 
+/** @throws NOT_FOUND where they were not tied. */
 export async function unlinkMetric(scope: Scope, input: z.infer<typeof metricLinkInput>) {
-  await scope.tx
+  const untied = await scope.tx
     .delete(metricLinks)
     .where(
       and(
@@ -144,8 +149,14 @@ export async function unlinkMetric(scope: Scope, input: z.infer<typeof metricLin
         eq(metricLinks.journeyId, input.journeyId),
         eq(metricLinks.nodeId, input.nodeId),
       ),
-    );
+    )
+    .returning({ nodeId: metricLinks.nodeId });
+  if (untied.length === 0) throw new DomainError("NOT_FOUND");
   await said(scope, "metric.unlink", input.metricId, input.journeyId);
+}
+
+async function requireNodes(scope: Scope, journeyId: string, metric: MetricFields): Promise<void> {
+  for (const node of [metric.phaseId, metric.touchpointId]) if (node) await requireNode(scope, journeyId, node);
 }
 
 const ofJourney = (scope: Scope, journeyId: string, metricId: string) =>

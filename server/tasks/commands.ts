@@ -10,7 +10,7 @@ import { addMonths } from "#domain/month.ts";
 import { can } from "#domain/permissions.ts";
 import { canCarryOver, carryOver } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
-import { openJourneyWithin } from "#server/journeys/queries.ts";
+import { openJourneyWithin, requireNode } from "#server/journeys/queries.ts";
 import { getTask } from "./queries.ts";
 
 const nodeId = z.string().min(1).max(64).nullable();
@@ -41,6 +41,7 @@ export const taskFields = taskChanges.required({ title: true, month: true }).ext
 /** Makes a task, of a journey or of the workspace. */
 export async function createTask(scope: Scope, task: z.infer<typeof taskFields>, taskId = newId()) {
   if (task.journeyId) await openJourneyWithin(scope, task.journeyId);
+  await requireNodes(scope, task.journeyId, task);
   await scope.tx.insert(tasks).values({
     ...task,
     workspaceId: scope.workspaceId,
@@ -53,8 +54,22 @@ export async function createTask(scope: Scope, task: z.infer<typeof taskFields>,
   return { id: taskId };
 }
 
+/** What a task hangs on must be of its journey; a task of the whole workspace hangs on nothing. */
+async function requireNodes(
+  scope: Scope,
+  journeyId: string | null,
+  task: Pick<z.infer<typeof taskChanges>, "touchpointId" | "insightId" | "phaseId">,
+): Promise<void> {
+  for (const node of [task.touchpointId, task.insightId, task.phaseId]) {
+    if (!node) continue;
+    if (journeyId === null) throw new DomainError("INVALID");
+    await requireNode(scope, journeyId, node);
+  }
+}
+
 export async function updateTask(scope: Scope, taskId: string, changes: z.infer<typeof taskChanges>) {
   const task = await getTask(scope, taskId);
+  await requireNodes(scope, task.journeyId, changes);
   await write(scope, task.id, changes);
   await said(scope, "task.update", task.id, task.journeyId);
 }

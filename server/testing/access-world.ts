@@ -2,7 +2,8 @@
 // a procedure can use it.
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { tasks } from "#db/schema/research.ts";
+import { confirmations } from "#db/schema/journeys.ts";
+import { metricLinks, tasks } from "#db/schema/research.ts";
 import { invitations } from "#db/schema/workspaces.ts";
 import { createJourneyDoc } from "#document/create.ts";
 import { nodesOf } from "#document/nodes.ts";
@@ -69,6 +70,10 @@ export async function makeAccessWorld(database: TestDatabase) {
   const linkId = await linkEvidence(database, workspaceId, evidenceId, journeyId, nodeId);
   const personaId = await makePersona(database, workspaceId);
   const metricId = await makeMetric(database, workspaceId, { journeyId });
+  await database.rows.insert(metricLinks).values({ workspaceId, metricId, journeyId, nodeId });
+  await database.rows
+    .insert(confirmations)
+    .values({ workspaceId, journeyId, nodeId, confirmedBy: owner.memberId, confirmedOn: "2026-11-02" });
   const taskId = await makeTask(database, workspaceId, { journeyId });
   const carriedTaskId = await makeTask(database, workspaceId, { journeyId, status: "carried_over" });
   const carriedToId = await makeTask(database, workspaceId, {
