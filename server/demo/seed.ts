@@ -144,6 +144,7 @@ async function seedPeople(
         .where(eq(memberships.id, ownerId));
     } else if (person.via !== null && person.email !== null) {
       const agencyPerson = {
+        id: person.id,
         agencyId: "ws-steek",
         userId: idOf(accounts, person.email),
         displayName: person.name,

@@ -220,7 +220,10 @@ async function requireNamed(scope: Scope, item: EvidenceInput): Promise<void> {
   const here = scope.workspaceId;
   const named = [
     [item.personaId, sql`select 1 from personas where workspace_id = ${here} and id = ${item.personaId}`],
-    [item.departmentId, sql`select 1 from departments where workspace_id = ${here} and id = ${item.departmentId}`],
+    [
+      item.departmentId,
+      sql`select 1 from departments where workspace_id = ${here} and id = ${item.departmentId}`,
+    ],
     [item.interviewer, sql`select 1 from people where workspace_id = ${here} and id = ${item.interviewer}`],
   ] as const;
   for (const [given, found] of named) {

@@ -156,7 +156,8 @@ export async function unlinkMetric(scope: Scope, input: z.infer<typeof metricLin
 }
 
 async function requireNodes(scope: Scope, journeyId: string, metric: MetricFields): Promise<void> {
-  for (const node of [metric.phaseId, metric.touchpointId]) if (node) await requireNode(scope, journeyId, node);
+  for (const node of [metric.phaseId, metric.touchpointId])
+    if (node) await requireNode(scope, journeyId, node);
 }
 
 const ofJourney = (scope: Scope, journeyId: string, metricId: string) =>

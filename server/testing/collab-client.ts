@@ -47,7 +47,10 @@ export class TestClient {
     const origin = options.origin === undefined ? TEST_ORIGIN : options.origin;
     this.socket = new WebSocket(url, origin === null ? {} : { origin });
     this.socket.binaryType = "nodebuffer";
-    this.socket.on("open", () => options.isMute || this.socket.send(encodeSync("step1", Y.encodeStateVector(this.doc))));
+    this.socket.on(
+      "open",
+      () => options.isMute || this.socket.send(encodeSync("step1", Y.encodeStateVector(this.doc))),
+    );
     this.socket.on("message", (data: Buffer) => this.#receive(data));
     this.socket.on("close", (code) => {
       this.closeCode = code;

@@ -16,7 +16,10 @@ export interface CollabFixture {
   readonly world: CollabWorld;
   readonly server: TestCollab;
   /** A synced client of the world's journey, closed after the test. */
-  join(person: CollabPerson, options?: { journeyId?: string; doc?: Y.Doc; server?: TestCollab }): Promise<TestClient>;
+  join(
+    person: CollabPerson,
+    options?: { journeyId?: string; doc?: Y.Doc; server?: TestCollab },
+  ): Promise<TestClient>;
   /** A socket of any kind with a ticket of its own; not waited for. */
   connect(
     person: CollabPerson,

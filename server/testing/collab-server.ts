@@ -16,13 +16,20 @@ export interface TestCollab {
 }
 
 /** Times that let a test see in milliseconds what takes minutes in the product. */
-const QUICK: Partial<CollabSettings> = { projectEvery: 50, poll: 200, unloadAfter: 300, recheck: 60_000, drainSpread: 50 };
+const QUICK: Partial<CollabSettings> = {
+  projectEvery: 50,
+  poll: 200,
+  unloadAfter: 300,
+  recheck: 60_000,
+  drainSpread: 50,
+};
 
 export async function startTestCollab(
   options: Pick<CollabOptions, "pools"> & Partial<CollabOptions>,
 ): Promise<TestCollab> {
   const logged: { level: string; message: string; fields: object }[] = [];
-  const keep = (level: string) => (fields: object, message: string) => void logged.push({ level, message, fields });
+  const keep = (level: string) => (fields: object, message: string) =>
+    void logged.push({ level, message, fields });
   const log: CollabLog = { info: keep("info"), warn: keep("warn"), error: keep("error") };
   const collab = await createCollab({
     origins: [TEST_ORIGIN],

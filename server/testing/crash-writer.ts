@@ -87,7 +87,10 @@ export class CrashWriter {
     let last = this.#count;
     client.onCounted = (ordinal, step) => {
       // a step 2 carries everything the server lacks; an update carries the edit that has just been made
-      const keys = step === "step2" ? [...this.#unacked] : [experienceKey("touch-1", `${this.#name}-${this.#count}`, "value")];
+      const keys =
+        step === "step2"
+          ? [...this.#unacked]
+          : [experienceKey("touch-1", `${this.#name}-${this.#count}`, "value")];
       last = this.#count;
       sent.push({ ordinal, keys });
     };

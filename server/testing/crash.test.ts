@@ -9,6 +9,13 @@ test("[R1] five kills in the middle of a commit, one of them of Postgres: every 
 }, 180_000);
 
 test("the control: a server that acknowledges before it commits loses, and is caught", async () => {
-  const result = await runCrashes({ kills: 3, edits: 400, writers: 4, every: 15, early: true, postgresEvery: 0 });
+  const result = await runCrashes({
+    kills: 3,
+    edits: 400,
+    writers: 4,
+    every: 15,
+    early: true,
+    postgresEvery: 0,
+  });
   expect(result.lost.length).toBeGreaterThan(0);
 }, 180_000);

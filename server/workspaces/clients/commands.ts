@@ -27,6 +27,8 @@ interface AgencyPerson {
   readonly agencyId: string;
   readonly userId: string;
   readonly displayName: string;
+  /** The id by which content already names this person here; made where it is left out. */
+  readonly id?: string;
 }
 
 /** A member of the agency, as somebody who manages it may name them. */
@@ -72,7 +74,7 @@ export async function grantAccess(
   if (present) requireGrantable(scope, present.role);
   const [row] = await scope.tx
     .insert(agencyAccess)
-    .values({ workspaceId: scope.workspaceId, id: newId(), role, ...person })
+    .values({ id: newId(), ...person, workspaceId: scope.workspaceId, role })
     .onConflictDoUpdate({
       target: [agencyAccess.workspaceId, agencyAccess.userId],
       set: { role, agencyId: person.agencyId },
