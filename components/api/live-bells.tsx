@@ -141,7 +141,11 @@ interface LiveBellsProps {
 export function LiveBells({ workspaceId, portalJourneyId }: LiveBellsProps) {
   const queries = useQueryClient();
   useEffect(() => {
-    const subject = workspaceId ? { live: workspaceId } : portalJourneyId ? { portal: portalJourneyId } : null;
+    const subject = workspaceId
+      ? { live: workspaceId }
+      : portalJourneyId
+        ? { portal: portalJourneyId }
+        : null;
     if (!subject) return undefined;
     let isFirst = true;
     return listenForBells(subject, {

@@ -16,7 +16,9 @@ export async function loadPrivately(scope: Scope, journeyId: string): Promise<Y.
     scope.tx.execute<{ seq: string; payload: Buffer }>(sql`
       select seq, payload from room_snapshots
       where workspace_id = ${scope.workspaceId} and room_id = ${journeyId} order by seq desc limit 1`),
-    scope.tx.execute(sql`select 1 from rooms where workspace_id = ${scope.workspaceId} and id = ${journeyId}`),
+    scope.tx.execute(
+      sql`select 1 from rooms where workspace_id = ${scope.workspaceId} and id = ${journeyId}`,
+    ),
   ]);
   if (room.length === 0) throw new DomainError("NOT_FOUND");
   const snapshot = snapshots[0];

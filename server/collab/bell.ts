@@ -19,7 +19,10 @@ export interface Bell {
   readonly noun: string;
 }
 
-const positions = z.object({ from: z.string().max(64), rooms: z.union([z.literal("*"), z.array(z.tuple([id, z.number()]))]) });
+const positions = z.object({
+  from: z.string().max(64),
+  rooms: z.union([z.literal("*"), z.array(z.tuple([id, z.number()]))]),
+});
 
 const ROOMS_IN_A_PAYLOAD = 100;
 const ROOMS_IN_A_BATCH = 300;

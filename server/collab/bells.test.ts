@@ -3,14 +3,17 @@ import { expect, test } from "vitest";
 import { CLOSE_CODES, encodeSync } from "#document/protocol.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { until } from "#server/testing/collab-client.ts";
-import { retitle, useCollab } from "#server/testing/collab-fixture.ts";
+import { retitle, provideCollab } from "#server/testing/collab-fixture.ts";
 import { type CollabPerson, createCollabWorld } from "#server/testing/collab-world.ts";
 
-const collab = useCollab({ settings: { recheck: 300 } });
+const collab = provideCollab({ settings: { recheck: 300 } });
 
 const ring = (person: CollabPerson, noun: string, journeyId: string | null) =>
-  Scope.open({ kind: "user", userId: person.userId }, { workspaceId: collab.world.workspaceId }, "workspace.view", async (scope) =>
-    scope.bell(noun, journeyId),
+  Scope.open(
+    { kind: "user", userId: person.userId },
+    { workspaceId: collab.world.workspaceId },
+    "workspace.view",
+    async (scope) => scope.bell(noun, journeyId),
   );
 
 async function share(journeyId: string, person: CollabPerson) {
@@ -31,9 +34,14 @@ test("a bell reaches the room, the workspace's pages and the portal of that jour
   const portal = await collab.connect(guest, "portal", world.journeyId, { isMute: true });
   const otherPortal = await collab.connect(guest, "portal", other, { isMute: true });
   const foreignWorld = await createCollabWorld(database.everything);
-  const foreign = await collab.connect(await foreignWorld.addPerson("owner"), "live", foreignWorld.workspaceId, {
-    isMute: true,
-  });
+  const foreign = await collab.connect(
+    await foreignWorld.addPerson("owner"),
+    "live",
+    foreignWorld.workspaceId,
+    {
+      isMute: true,
+    },
+  );
   await until("all are open", () => [live, portal, otherPortal, foreign].every((one) => one.isOpen));
   await ring(owner, "evidence", world.journeyId);
   await until("the page hears it", () => live.bells.length > 0);

@@ -5,12 +5,12 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { decodeNotice, FRAME } from "#document/protocol.ts";
 import { until } from "#server/testing/collab-client.ts";
-import { retitle, titleIn, useCollab } from "#server/testing/collab-fixture.ts";
+import { retitle, titleIn, provideCollab } from "#server/testing/collab-fixture.ts";
 import { TEST_ORIGIN } from "#server/testing/collab-server.ts";
 import { ticketFor } from "#server/testing/collab-world.ts";
 import { loadRoom } from "./load.ts";
 
-const collab = useCollab({ settings: { heartbeat: 300 } });
+const collab = provideCollab({ settings: { heartbeat: 300 } });
 
 test("an edit reaches the other, is acknowledged after the commit and is read by a fresh load", async () => {
   const { world } = collab;

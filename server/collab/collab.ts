@@ -192,7 +192,8 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
   return {
     handleUpgrade: (request, socket, head) => upgrader.handleUpgrade(request, socket, head),
     health: () => ({
-      status: state === "open" ? (pressure.isDown() ? "down" : pressure.isSlow() ? "slow" : "ok") : "draining",
+      status:
+        state === "open" ? (pressure.isDown() ? "down" : pressure.isSlow() ? "slow" : "ok") : "draining",
       sockets: upgrader.count(),
       rooms: rooms.size,
       queuedBytes: committer.queuedBytes,

@@ -32,7 +32,9 @@ const MOST_BYTES = 4 * 1024 * 1024;
 export function createLogWriter(sql: Sql): WriteLog {
   return async (batch) => {
     const roomIds = batch.map((write) => write.roomId);
-    const payloads = batch.map((write) => Buffer.from(write.payload.buffer, write.payload.byteOffset, write.payload.byteLength));
+    const payloads = batch.map((write) =>
+      Buffer.from(write.payload.buffer, write.payload.byteOffset, write.payload.byteLength),
+    );
     const actors = batch.map((write) => write.actor);
     const rows = await sql<{ room_id: string; seq: string }[]>`
       with b as (select * from unnest(${roomIds}::text[], ${sql.array(payloads, BYTEA)}::bytea[], ${actors}::text[])
@@ -72,7 +74,10 @@ interface Queued {
 
 /** Errors that another try cannot cure: the rows themselves are refused. */
 const isPermanent = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && typeof error.code === "string" && /^(22|23|42)/.test(error.code);
+  error instanceof Error &&
+  "code" in error &&
+  typeof error.code === "string" &&
+  /^(22|23|42)/.test(error.code);
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -168,7 +173,8 @@ export class Committer {
           return;
         }
         // an uncertain commit is written again: the same update twice is harmless
-        if (attempt === 0) this.#options.log.warn({ err: error, updates: batch.length }, "commit failed, trying again");
+        if (attempt === 0)
+          this.#options.log.warn({ err: error, updates: batch.length }, "commit failed, trying again");
         await wait(Math.min(2_000, 100 * 2 ** Math.min(attempt, 5)));
       }
     }
@@ -190,7 +196,8 @@ export class Committer {
     for (const { entry } of batch) {
       if (entry.payload) writes.push({ roomId: entry.roomId, payload: entry.payload, actor: entry.actor });
     }
-    const written = writes.length > 0 ? await this.#options.write(writes) : new Map<string, readonly number[]>();
+    const written =
+      writes.length > 0 ? await this.#options.write(writes) : new Map<string, readonly number[]>();
     const next = new Map<string, number>();
     const positions = new Map<string, number>();
     for (const { entry } of batch) {

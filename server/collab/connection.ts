@@ -178,7 +178,10 @@ export class Connection implements Receiver, AwarePeer {
   sendPrepared(frames: readonly PreparedFrame[]): void {
     if (this.isClosing || this.socket.readyState !== this.socket.OPEN) return;
     const sender: RawSender | undefined = Reflect.get(this.socket, "_sender");
-    const stream: { cork?: () => void; uncork?: () => void } | undefined = Reflect.get(this.socket, "_socket");
+    const stream: { cork?: () => void; uncork?: () => void } | undefined = Reflect.get(
+      this.socket,
+      "_socket",
+    );
     if (frames.length > 1) stream?.cork?.();
     for (const { message, framed } of frames) {
       if (sender?.sendFrame && framed) sender.sendFrame(framed);

@@ -27,7 +27,8 @@ const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, 
 export async function drainRooms(options: DrainOptions): Promise<void> {
   const { committer, rooms, settings, log } = options;
   const isCommitted = await committer.flush(settings.drainCommit);
-  if (!isCommitted) log.error({ bytes: committer.queuedBytes }, "leaving with updates the database did not take");
+  if (!isCommitted)
+    log.error({ bytes: committer.queuedBytes }, "leaving with updates the database did not take");
   const sockets = [...options.sockets()];
   await Promise.all(
     sockets.map(async (socket) => {

@@ -22,7 +22,8 @@ const frame: unknown = typeof sender === "function" ? Reflect.get(sender, "frame
 /** Prepares a binary message for any number of sockets. */
 export function prepareFrame(message: Uint8Array): PreparedFrame {
   const options = { fin: true, opcode: 2, mask: false, rsv1: false, readOnly: true };
-  const made: unknown = typeof frame === "function" ? Reflect.apply(frame, sender, [asBuffer(message), options]) : null;
+  const made: unknown =
+    typeof frame === "function" ? Reflect.apply(frame, sender, [asBuffer(message), options]) : null;
   return { message, framed: Array.isArray(made) ? (made as Buffer[]) : null };
 }
 
@@ -38,7 +39,10 @@ export class FanOut<R extends Receiver> {
   #inSecond = 0;
   #rate = 0;
 
-  constructor(receivers: ReadonlySet<R>, options: { busyRate: number; busyWindow: number; now: () => number }) {
+  constructor(
+    receivers: ReadonlySet<R>,
+    options: { busyRate: number; busyWindow: number; now: () => number },
+  ) {
     this.#receivers = receivers;
     this.#busyRate = options.busyRate;
     this.#busyWindow = options.busyWindow;

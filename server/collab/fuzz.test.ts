@@ -30,7 +30,11 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const world = await createCollabWorld(database.everything);
   journeyId = world.journeyId;
-  const log: CollabLog = { info: () => {}, warn: () => {}, error: (_fields, message) => void errors.push(message) };
+  const log: CollabLog = {
+    info: () => {},
+    warn: () => {},
+    error: (_fields, message) => void errors.push(message),
+  };
   const now = () => performance.now();
   const settings = { ...DEFAULT_SETTINGS, commitFloor: 0 };
   const sql = database.pools.collab;
@@ -41,7 +45,13 @@ beforeAll(async () => {
   await new Promise((resolve) => server.once("listening", resolve));
   server.on("connection", (socket) => {
     const user = { id: "fuzz", name: "Fuzz", department: null, color: null };
-    const owner = { userId: "fuzz", sessionId: "fuzz", workspaceId: world.workspaceId, user, role: "editor" as const };
+    const owner = {
+      userId: "fuzz",
+      sessionId: "fuzz",
+      workspaceId: world.workspaceId,
+      user,
+      role: "editor" as const,
+    };
     const connection = new Connection(socket, { owner, journeyId, clientId: null }, { settings, now });
     socket.on("message", (data, isBinary) => {
       const received = connection.read(data, isBinary);

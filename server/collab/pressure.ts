@@ -29,7 +29,10 @@ export function watchPressure(options: PressureOptions): Pressure {
     const isSlow = queuedBytes > settings.slowBytes || oldest > settings.slowAfter;
     const next = oldest > settings.goneAfter ? "down" : isSlow ? "slow" : "fine";
     if (next !== level) {
-      log.warn({ from: level, to: next, oldest: Math.round(oldest), queuedBytes }, "pressure on the log has changed");
+      log.warn(
+        { from: level, to: next, oldest: Math.round(oldest), queuedBytes },
+        "pressure on the log has changed",
+      );
       level = next;
     }
     for (const connection of connections) {

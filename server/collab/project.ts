@@ -17,7 +17,9 @@ interface NodeRow extends JourneyNode {
 
 const keyOf = (node: Pick<JourneyNode, "kind" | "nodeId">) => `${node.kind}/${node.nodeId}`;
 const digestOf = (row: NodeRow) =>
-  createHash("sha1").update(JSON.stringify([row.parentId, row.internal, row.data])).digest("base64");
+  createHash("sha1")
+    .update(JSON.stringify([row.parentId, row.internal, row.data]))
+    .digest("base64");
 
 function rowsOf(journey: Journey, internalRowIds: ReadonlySet<string>): NodeRow[] {
   const internal = derivedInternal(journey, internalRowIds);
@@ -65,7 +67,12 @@ export async function writeNodeRows(
 }
 
 /** The journey's own row follows its document, and the room remembers how far the read model is. */
-export async function markProjected(scope: Scope, journeyId: string, journey: Journey, seq: number): Promise<void> {
+export async function markProjected(
+  scope: Scope,
+  journeyId: string,
+  journey: Journey,
+  seq: number,
+): Promise<void> {
   const { title, model } = journey.meta;
   await scope.tx.execute(sql`
     update journeys set title = ${title}, model = ${model}, updated_at = now()
@@ -76,7 +83,12 @@ export async function markProjected(scope: Scope, journeyId: string, journey: Jo
 }
 
 /** Brings the whole read model of a journey to a position of its log. */
-export async function projectJourney(scope: Scope, journeyId: string, journey: Journey, seq: number): Promise<void> {
+export async function projectJourney(
+  scope: Scope,
+  journeyId: string,
+  journey: Journey,
+  seq: number,
+): Promise<void> {
   const rows = rowsOf(journey, await readInternalRows(scope));
   await writeNodeRows(scope, journeyId, rows, "others", seq);
   await markProjected(scope, journeyId, journey, seq);

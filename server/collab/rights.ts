@@ -48,7 +48,12 @@ async function isSignedIn(sessionId: string, userId: string): Promise<boolean> {
 /** How the person is shown here: the name and department of the workspace, not of the account. */
 async function shownUser(scope: Scope, userId: string): Promise<ShownUser> {
   const [member] = await scope.tx
-    .select({ id: memberships.id, name: memberships.displayName, department: departments.name, color: departments.color })
+    .select({
+      id: memberships.id,
+      name: memberships.displayName,
+      department: departments.name,
+      color: departments.color,
+    })
     .from(memberships)
     .leftJoin(
       departments,
@@ -60,7 +65,12 @@ async function shownUser(scope: Scope, userId: string): Promise<ShownUser> {
     .select({ id: agencyAccess.id, name: agencyAccess.displayName })
     .from(agencyAccess)
     .where(and(eq(agencyAccess.workspaceId, scope.workspaceId), eq(agencyAccess.userId, userId)));
-  return { id: access?.id ?? userId, name: access?.name ?? scope.displayName ?? "", department: null, color: null };
+  return {
+    id: access?.id ?? userId,
+    name: access?.name ?? scope.displayName ?? "",
+    department: null,
+    color: null,
+  };
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Connection, Received } from "./connection.ts";
 import { FanOut } from "./fan-out.ts";
 import type { LoadedRoom, LogRow } from "./load.ts";
 import type { CollabLog, CollabSettings } from "./settings.ts";
+import { WholeState } from "./whole-state.ts";
 import { receiveWrite } from "./write-path.ts";
 
 /** What a room needs from the server around it. */
@@ -30,10 +31,6 @@ interface Accepted {
   readonly update: Uint8Array;
 }
 
-const EMPTY_UPDATE = Y.encodeStateAsUpdate(new Y.Doc());
-const MOST_TAIL_FRAMES = 2_000;
-const MOST_TAIL_BYTES = 256 * 1024;
-
 export class Room {
   readonly id: string;
   readonly workspaceId: string;
@@ -55,10 +52,10 @@ export class Room {
   emptySince: number | null;
   /** Own rows whose predecessors of other writers are not yet read. */
   readonly #ahead = new Set<number>();
+  readonly #whole = new WholeState();
   readonly #accepted = new Set<Accepted>();
   readonly #waiting: { connection: Connection; received: Received }[] = [];
   #catchingUp: Promise<void> | null = null;
-  #cold: { base: Uint8Array; tail: Uint8Array[]; tailBytes: number } | null = null;
 
   constructor(id: string, loaded: LoadedRoom, context: RoomContext) {
     this.id = id;
@@ -189,7 +186,7 @@ export class Room {
   async rebuild(): Promise<void> {
     if (this.state !== "open") return;
     this.state = "rebuilding";
-    this.#cold = null;
+    this.#whole.forget();
     try {
       const loaded = await this.context.load(this.id);
       const doc = loaded.doc;
@@ -249,29 +246,20 @@ export class Room {
   #answer(connection: Connection, stateVector: Uint8Array): void {
     this.fanOut.flush();
     try {
-      // 0 = the state vector of a document that holds nothing
-      if (stateVector.length === 1 && stateVector[0] === 0) this.#answerWhole(connection);
-      else connection.send(encodeSync("step2", Y.encodeStateAsUpdate(this.doc, stateVector)));
+      if (WholeState.isAskedBy(stateVector)) {
+        for (const message of this.#whole.answer(this.doc)) connection.send(message);
+      } else {
+        connection.send(encodeSync("step2", Y.encodeStateAsUpdate(this.doc, stateVector)));
+      }
       connection.isLive = true;
     } catch {
       connection.close(CLOSE_CODES.malformed);
     }
   }
 
-  /** Newcomers with nothing get one cached state and the frames since; the empty step 2 comes last and says "synced". */
-  #answerWhole(connection: Connection): void {
-    this.#cold ??= { base: encodeSync("update", Y.encodeStateAsUpdate(this.doc)), tail: [], tailBytes: 0 };
-    connection.send(this.#cold.base);
-    for (const message of this.#cold.tail) connection.send(message);
-    connection.send(encodeSync("step2", EMPTY_UPDATE));
-  }
-
   #spread(message: Uint8Array, from: Connection | null): void {
     this.fanOut.send(message, from);
-    if (!this.#cold) return;
-    this.#cold.tail.push(message);
-    this.#cold.tailBytes += message.length;
-    if (this.#cold.tail.length > MOST_TAIL_FRAMES || this.#cold.tailBytes > MOST_TAIL_BYTES) this.#cold = null;
+    this.#whole.add(message);
   }
 
   #advance(seq: number, size: number): void {

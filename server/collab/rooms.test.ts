@@ -2,13 +2,18 @@
 // Several tests are faults that other collaboration servers have had.
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { addTouchpoint, removeTouchpoint, setExperience, updateTouchpoint } from "#document/edit-touchpoint.ts";
+import {
+  addTouchpoint,
+  removeTouchpoint,
+  setExperience,
+  updateTouchpoint,
+} from "#document/edit-touchpoint.ts";
 import { createOrigin } from "#document/origin.ts";
 import { CLOSE_CODES, encodeSync } from "#document/protocol.ts";
 import { readJourney } from "#document/read.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { TestClient, until } from "#server/testing/collab-client.ts";
-import { retitle, titleIn, useCollab } from "#server/testing/collab-fixture.ts";
+import { retitle, titleIn, provideCollab } from "#server/testing/collab-fixture.ts";
 import { ticketFor } from "#server/testing/collab-world.ts";
 import { applyEdit } from "./apply-edit.ts";
 import { Committer, createLogWriter, type WriteLog } from "./committer.ts";
@@ -16,14 +21,21 @@ import { pruneLog } from "./compact.ts";
 import { loadRoom } from "./load.ts";
 import { recordDueVersions, thinVersions } from "./versions.ts";
 
-const collab = useCollab();
+const collab = provideCollab();
 const user = createOrigin("user", "test");
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const load = (journeyId: string) => loadRoom(collab.database.pools.collab, journeyId);
 
 async function nodeRows(journeyId: string) {
   return collab.database.everything<
-    { node_id: string; kind: string; internal: boolean; data: Record<string, unknown>; seq: string; removed_at: Date | null }[]
+    {
+      node_id: string;
+      kind: string;
+      internal: boolean;
+      data: Record<string, unknown>;
+      seq: string;
+      removed_at: Date | null;
+    }[]
   >`select node_id, kind, internal, data, seq, removed_at from journey_nodes where journey_id = ${journeyId}`;
 }
 
@@ -35,7 +47,9 @@ test("a document that cannot be read refuses the room with 1013: never an empty 
   const client = await collab.connect(person, "journey", journeyId);
   expect(await client.closed()).toBe(CLOSE_CODES.loadFailed);
   expect(client.synced).toBe(false);
-  const [row] = await database.everything<{ last_seq: string }[]>`select last_seq from rooms where id = ${journeyId}`;
+  const [row] = await database.everything<
+    { last_seq: string }[]
+  >`select last_seq from rooms where id = ${journeyId}`;
   expect(Number(row?.last_seq)).toBe(1);
 });
 
@@ -58,7 +72,9 @@ test("a room nobody is in is stored and given back, and reads the same when it i
   await first.saved();
   await first.close();
   await until("the room is given back", () => server.collab.health().rooms === 0);
-  const [snapshot] = await database.everything<{ seq: string }[]>`select seq from room_snapshots where room_id = ${journeyId}`;
+  const [snapshot] = await database.everything<
+    { seq: string }[]
+  >`select seq from room_snapshots where room_id = ${journeyId}`;
   expect(Number(snapshot?.seq)).toBe(2);
   const second = await collab.join(person, { journeyId, server });
   expect(titleIn(second.doc)).toBe("Voor het sluiten");
@@ -97,7 +113,9 @@ test("more rows than two hundred become a snapshot; old rows go after the retent
   await client.saved();
   let seq = 0;
   for (let i = 0; i < 100 && seq === 0; i += 1) {
-    const [row] = await database.everything<{ seq: string }[]>`select max(seq) as seq from room_snapshots where room_id = ${journeyId}`;
+    const [row] = await database.everything<
+      { seq: string }[]
+    >`select max(seq) as seq from room_snapshots where room_id = ${journeyId}`;
     seq = Number(row?.seq ?? 0);
     if (seq === 0) await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -115,7 +133,11 @@ test("two servers over one log: both rooms read each other's rows and no stale s
   const there = await collab.join(await world.addPerson("editor"), { journeyId, server: other });
   for (let i = 0; i < 15; i += 1) {
     addTouchpoint(here.doc, { phaseId: "phase-1", after: null, medium: "digital", title: `Hier ${i}` }, user);
-    addTouchpoint(there.doc, { phaseId: "phase-2", after: null, medium: "physical", title: `Daar ${i}` }, user);
+    addTouchpoint(
+      there.doc,
+      { phaseId: "phase-2", after: null, medium: "physical", title: `Daar ${i}` },
+      user,
+    );
     if (i % 3 === 0) retitle(here.doc, `Titel ${i}`);
     await new Promise((resolve) => setTimeout(resolve, 3));
   }
@@ -162,7 +184,9 @@ test("an edit by the server is seen in open sockets and in the read model", asyn
   const person = await world.addPerson("editor");
   const client = await collab.join(person, { journeyId });
   await Scope.open({ kind: "user", userId: person.userId }, { journeyId }, "journey.edit", (scope) =>
-    applyEdit(scope, journeyId, (doc, origin) => updateTouchpoint(doc, { id: "touch-1", patch: { momentOfTruth: true } }, origin)),
+    applyEdit(scope, journeyId, (doc, origin) =>
+      updateTouchpoint(doc, { id: "touch-1", patch: { momentOfTruth: true } }, origin),
+    ),
   );
   const moment = () => readJourney(client.doc).touchpoints.find((one) => one.id === "touch-1")?.momentOfTruth;
   await until("the socket sees it", () => moment() === true);
@@ -177,7 +201,8 @@ test("an edit by the server is seen in open sockets and in the read model", asyn
   await Scope.open({ kind: "user", userId: person.userId }, { journeyId: closed }, "journey.edit", (scope) =>
     applyEdit(scope, closed, (doc, origin) => removeTouchpoint(doc, { id: "touch-1" }, origin)),
   );
-  for (let i = 0; i < 200 && (await nodeRows(closed)).length === 0; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let i = 0; i < 200 && (await nodeRows(closed)).length === 0; i += 1)
+    await new Promise((resolve) => setTimeout(resolve, 20));
   const rows = await nodeRows(closed);
   expect(rows.some((row) => row.node_id === "touch-2")).toBe(true);
   expect(rows.some((row) => row.node_id === "touch-1" && row.removed_at === null)).toBe(false);
@@ -199,7 +224,10 @@ test("the read model follows: changed rows only, gone ones marked, dependants of
   await eventually("the title is there", async () => (await rowOf("touch-1"))?.data.title === "Webwinkel");
   const untouched = (await rowOf("touch-2"))?.seq;
   retitle(client.doc, "Winkel op het web");
-  await eventually("the title is there", async () => (await rowOf("touch-1"))?.data.title === "Winkel op het web");
+  await eventually(
+    "the title is there",
+    async () => (await rowOf("touch-1"))?.data.title === "Winkel op het web",
+  );
   expect((await rowOf("touch-2"))?.seq).toBe(untouched);
   client.doc.getMap<Y.Map<unknown>>("phases").get("phase-1")?.set("internal", true);
   await eventually("its touchpoint is internal", async () => (await rowOf("touch-1"))?.internal === true);
@@ -292,7 +320,9 @@ test("a restart commits and acknowledges first, then asks everybody to come back
   }
   await late.closed();
   expect(late.status).toBe(503);
-  const [snapshot] = await database.everything<{ seq: string }[]>`select max(seq) as seq from room_snapshots where room_id = ${journeyId}`;
+  const [snapshot] = await database.everything<
+    { seq: string }[]
+  >`select max(seq) as seq from room_snapshots where room_id = ${journeyId}`;
   expect(Number(snapshot?.seq)).toBe(4);
   expect(readJourney((await load(journeyId)).doc).touchpoints).toHaveLength(5);
 });
@@ -305,7 +335,11 @@ test("a reader that does not drain is closed and costs no memory", async () => {
   const slow = await collab.join(await world.addPerson("viewer"), { journeyId, server });
   for (let n = 0; n < 4; n += 1) {
     const description = `${n}-`.repeat(7_500);
-    addTouchpoint(writer.doc, { phaseId: "phase-1", after: null, medium: "digital", title: `${n}`, description }, user);
+    addTouchpoint(
+      writer.doc,
+      { phaseId: "phase-1", after: null, medium: "digital", title: `${n}`, description },
+      user,
+    );
   }
   await writer.saved();
   slow.socket.pause();
@@ -319,7 +353,10 @@ test("automatic versions: one for what changed, none within ten minutes, hourly 
   const { world, database } = collab;
   const journeyId = await world.addJourney();
   const { collab: sql } = database.pools;
-  const versions = () => database.everything<{ seq: string }[]>`select seq from room_versions where room_id = ${journeyId} order by at`;
+  const versions = () =>
+    database.everything<
+      { seq: string }[]
+    >`select seq from room_versions where room_id = ${journeyId} order by at`;
   await recordDueVersions(sql, silent);
   await recordDueVersions(sql, silent);
   expect((await versions()).map((row) => Number(row.seq))).toEqual([1]);

@@ -5,7 +5,10 @@ import { loadRoom, readLog } from "./load.ts";
 import { createProjector, type Projector } from "./project.ts";
 import { Room, type RoomContext } from "./room.ts";
 
-export type RoomsOptions = Pick<RoomContext, "committer" | "settings" | "log" | "now" | "wallClock" | "onStrike"> & {
+export type RoomsOptions = Pick<
+  RoomContext,
+  "committer" | "settings" | "log" | "now" | "wallClock" | "onStrike"
+> & {
   readonly sql: Sql;
 };
 

@@ -18,7 +18,12 @@ const request = z.union([
     journeyId: id,
     /** Version of the document's shape the page was built with. */
     shape: z.number().int().min(0).optional(),
-    clientId: z.number().int().min(0).max(2 ** 53 - 1).optional(),
+    clientId: z
+      .number()
+      .int()
+      .min(0)
+      .max(2 ** 53 - 1)
+      .optional(),
   }),
   z.strictObject({ live: id }),
   z.strictObject({ portal: id }),
@@ -33,8 +38,10 @@ interface Wanted {
 }
 
 function wantedBy(body: TicketRequest): Wanted {
-  if ("live" in body) return { kind: "live", target: { workspaceId: body.live }, action: "workspace.view", clientId: null };
-  if ("portal" in body) return { kind: "portal", target: { journeyId: body.portal }, action: "portal.view", clientId: null };
+  if ("live" in body)
+    return { kind: "live", target: { workspaceId: body.live }, action: "workspace.view", clientId: null };
+  if ("portal" in body)
+    return { kind: "portal", target: { journeyId: body.portal }, action: "portal.view", clientId: null };
   const { journeyId, shape, clientId = null } = body;
   // an older page gets a socket that tells it to reload, and nothing else
   const kind = shape !== undefined && shape < SHAPE_VERSION ? "outdated" : "journey";

@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { CLOSE_CODES } from "#document/protocol.ts";
 import { takeTicket } from "#server/auth/ticket.ts";
 import { TestClient, until } from "#server/testing/collab-client.ts";
-import { useCollab } from "#server/testing/collab-fixture.ts";
+import { provideCollab } from "#server/testing/collab-fixture.ts";
 import { createCollabWorld, ticketFor } from "#server/testing/collab-world.ts";
 import { requestTicket } from "./ticket-request.ts";
 
-const collab = useCollab({ settings: { socketsPerUser: 3 } });
+const collab = provideCollab({ settings: { socketsPerUser: 3 } });
 
 async function statusOf(path: string, options: { origin?: string | null } = {}): Promise<number | null> {
   const client = new TestClient(`${collab.server.url}${path}`, options);
@@ -25,7 +25,9 @@ test("a ticket is good once: of eight takers one gets it", async () => {
 test("only the hash of a ticket is stored", async () => {
   const person = await collab.world.addPerson("editor");
   const ticket = await ticketFor(person, "journey", collab.world.journeyId);
-  const rows = await collab.database.everything<{ hash: Buffer }[]>`select hash from collab_tickets where user_id = ${person.userId}`;
+  const rows = await collab.database.everything<
+    { hash: Buffer }[]
+  >`select hash from collab_tickets where user_id = ${person.userId}`;
   expect(rows).toHaveLength(1);
   expect(rows[0]?.hash.toString("base64url")).not.toBe(ticket);
 });
@@ -42,7 +44,13 @@ test("fuzz-7 no ticket, a used, an expired one, another path, a foreign or missi
   expect(await statusOf(`/live/${world.workspaceId}?ticket=${await fresh()}`)).toBe(403);
   expect(await statusOf(`/portal/${world.journeyId}?ticket=${await fresh()}`)).toBe(403);
   expect(await statusOf(`/a/b/c?ticket=${await fresh()}`)).toBe(404);
-  for (const origin of [null, "http://evil.test", "http://sub.redthread.test", "https://redthread.test", "null"]) {
+  for (const origin of [
+    null,
+    "http://evil.test",
+    "http://sub.redthread.test",
+    "https://redthread.test",
+    "null",
+  ]) {
     expect(await statusOf(`${path}?ticket=${await fresh()}`, { origin })).toBe(403);
   }
   const used = await fresh();
@@ -69,7 +77,9 @@ test("a ticket of somebody who left meanwhile opens nothing", async () => {
 test("a room is never made by connecting", async () => {
   const { world, database } = collab;
   const person = await world.addPerson("owner");
-  await expect(ticketFor(person, "journey", "journey-that-is-not")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(ticketFor(person, "journey", "journey-that-is-not")).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
   const [row] = await database.everything`select 1 from rooms where id = 'journey-that-is-not'`;
   expect(row).toBeUndefined();
 });
@@ -78,7 +88,9 @@ test("fuzz-8 one socket too many of one person is answered 429, and a place is f
   const { world } = collab;
   const person = await world.addPerson("editor");
   const clients = await Promise.all([1, 2, 3].map(() => collab.join(person)));
-  expect(await statusOf(`/${world.journeyId}?ticket=${await ticketFor(person, "journey", world.journeyId)}`)).toBe(429);
+  expect(
+    await statusOf(`/${world.journeyId}?ticket=${await ticketFor(person, "journey", world.journeyId)}`),
+  ).toBe(429);
   await clients[0]?.close();
   await until("the place is free", () => collab.server.collab.health().sockets < 3);
   await collab.join(person);
@@ -110,7 +122,10 @@ test("strangers and guests get no ticket for a document or a workspace; a guest 
 test("a page that is older than the document's shape is told to reload before it can write", async () => {
   const { world } = collab;
   const person = await world.addPerson("editor");
-  const { ticket } = await requestTicket({ id: person.userId, sessionId: person.sessionId }, { journeyId: world.journeyId, shape: 0 });
+  const { ticket } = await requestTicket(
+    { id: person.userId, sessionId: person.sessionId },
+    { journeyId: world.journeyId, shape: 0 },
+  );
   const client = new TestClient(`${collab.server.url}/${world.journeyId}?ticket=${ticket}`);
   expect(await client.closed()).toBe(CLOSE_CODES.newerShape);
 });

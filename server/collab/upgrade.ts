@@ -26,7 +26,14 @@ export interface UpgradeOptions {
   readonly onSocket: (socket: WebSocket, admitted: Admitted) => void;
 }
 
-const REASONS = { 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests", 503: "Service Unavailable" } as const;
+const REASONS = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  429: "Too Many Requests",
+  503: "Service Unavailable",
+} as const;
 type Status = keyof typeof REASONS;
 
 class Refusal extends Error {
@@ -70,7 +77,7 @@ export function createUpgrader(options: UpgradeOptions): Upgrader {
     // a frame cut into many pieces costs more than it carries
     maxFragments: 1_024,
     maxBufferedChunks: 64 * 1024,
-  } as ConstructorParameters<typeof WebSocketServer>[0]);
+  });
   const socketsOf = new Map<string, number>();
 
   function hold(userId: string): void {

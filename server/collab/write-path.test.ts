@@ -4,10 +4,10 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { CLOSE_CODES, encodeAwareness, encodeSync, LIMITS } from "#document/protocol.ts";
 import { type TestClient, until } from "#server/testing/collab-client.ts";
-import { retitle, titleIn, useCollab } from "#server/testing/collab-fixture.ts";
+import { retitle, titleIn, provideCollab } from "#server/testing/collab-fixture.ts";
 import { loadRoom } from "./load.ts";
 
-const collab = useCollab({ settings: { strikes: 1_000_000 } });
+const collab = provideCollab({ settings: { strikes: 1_000_000 } });
 
 /** An update that retitles a touchpoint, made on a copy of what the client has. */
 function updateOf(client: TestClient, change: (doc: Y.Doc) => void): Uint8Array {
@@ -111,7 +111,8 @@ test("fuzz-6 an update above 1 MiB closes 4413, a frame above 8 MiB closes 1009,
   expect(await huge.closed()).toBe(1009);
   const fast = await collab.join(person, { journeyId });
   await fast.saved();
-  for (let i = 0; i < LIMITS.syncFrameBurst + 200; i += 1) fast.socket.send(encodeSync("step1", new Uint8Array([0])));
+  for (let i = 0; i < LIMITS.syncFrameBurst + 200; i += 1)
+    fast.socket.send(encodeSync("step1", new Uint8Array([0])));
   expect(await fast.closed()).toBe(CLOSE_CODES.tooFast);
   expect(await stored(journeyId)).toEqual(before);
 });
@@ -125,8 +126,16 @@ test("content that is no journey is refused with its ordinal, and the room is ta
   const wrong: [string, (doc: Y.Doc) => void, number][] = [
     ["a foreign root", (doc) => doc.getMap("secrets").set("a", 1), CLOSE_CODES.invalid],
     ["a list", (doc) => doc.getMap("phases").set("p", new Y.Array()), CLOSE_CODES.invalid],
-    ["an unknown field", (doc) => doc.getMap<Y.Map<unknown>>("touchpoints").get("touch-1")?.set("price", 3), CLOSE_CODES.invalid],
-    ["a wrong value", (doc) => doc.getMap<Y.Map<unknown>>("touchpoints").get("touch-1")?.set("medium", "smell"), CLOSE_CODES.invalid],
+    [
+      "an unknown field",
+      (doc) => doc.getMap<Y.Map<unknown>>("touchpoints").get("touch-1")?.set("price", 3),
+      CLOSE_CODES.invalid,
+    ],
+    [
+      "a wrong value",
+      (doc) => doc.getMap<Y.Map<unknown>>("touchpoints").get("touch-1")?.set("medium", "smell"),
+      CLOSE_CODES.invalid,
+    ],
     ["a text of 20,001 characters", (doc) => retitle(doc, "x"), CLOSE_CODES.tooLarge],
   ];
   for (const [what, change, code] of wrong) {
@@ -165,7 +174,10 @@ test("an edit that was accepted and waits for its commit survives the rebuild af
   await new Promise((resolve) => setTimeout(resolve, 30));
   retitle(honest.doc, "Eerlijk");
   await until("the other sees it", () => titleIn(attacker.doc) === "Eerlijk");
-  attacker.sendCounted("update", updateOf(attacker, (doc) => doc.getMap("phases").set("p", 3)));
+  attacker.sendCounted(
+    "update",
+    updateOf(attacker, (doc) => doc.getMap("phases").set("p", 3)),
+  );
   await attacker.closed();
   const late = await collab.join(viewer, { journeyId });
   expect(titleIn(late.doc)).toBe("Eerlijk");
@@ -181,7 +193,10 @@ test("three refusals keep a person out for a while", async () => {
   const person = await world.addPerson("editor");
   for (let i = 0; i < 3; i += 1) {
     const client = await collab.join(person, { server });
-    client.sendCounted("update", updateOf(client, (doc) => doc.getMap("secrets").set("a", i)));
+    client.sendCounted(
+      "update",
+      updateOf(client, (doc) => doc.getMap("secrets").set("a", i)),
+    );
     await client.closed();
   }
   await expect(collab.join(person, { server })).rejects.toThrow("status 403");
@@ -195,17 +210,22 @@ const presenceOf = (clientId: number, clock: number, state: string) => {
   writeVarString(encoder, state);
   return encodeAwareness(toUint8Array(encoder));
 };
-const seenBy = (client: TestClient) => client.presence.map((bytes) => new TextDecoder().decode(bytes)).join("\n");
+const seenBy = (client: TestClient) =>
+  client.presence.map((bytes) => new TextDecoder().decode(bytes)).join("\n");
 
 test("fuzz-5 presence: the person is the server's word, foreign ids and large states are dropped, leaving is told", async () => {
   const { world } = collab;
   const journeyId = await world.addJourney();
   const watcher = await collab.join(await world.addPerson("viewer", "Kijker"), { journeyId });
-  const sender = await collab.connect(await world.addPerson("editor", "Lotte"), "journey", journeyId, { clientId: 4711 });
+  const sender = await collab.connect(await world.addPerson("editor", "Lotte"), "journey", journeyId, {
+    clientId: 4711,
+  });
   await sender.ready();
   const fake = { id: "x", name: "Eigenaar", department: null, color: null };
   sender.socket.send(presenceOf(999, 1, JSON.stringify({ user: fake, cursor: [1, 1] })));
-  sender.socket.send(presenceOf(4711, 2 ** 31, JSON.stringify({ user: fake, cursor: [5, 7], filler: "y".repeat(3_000) })));
+  sender.socket.send(
+    presenceOf(4711, 2 ** 31, JSON.stringify({ user: fake, cursor: [5, 7], filler: "y".repeat(3_000) })),
+  );
   sender.socket.send(presenceOf(4711, 2 ** 31, JSON.stringify({ user: fake, cursor: [5, 7] })));
   await until("it is seen", () => seenBy(watcher).includes("Lotte"));
   const seen = seenBy(watcher);

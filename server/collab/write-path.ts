@@ -1,10 +1,25 @@
 // The path of one written message: right, size, content, document, the others, the log.
+import type * as Y from "yjs";
 import { CLOSE_CODES, encodeSync, LIMITS } from "#document/protocol.ts";
 import { checkRecords, prefilterUpdate } from "#document/validate.ts";
 import { Violation } from "#document/violation.ts";
 import { applyReceived, holdsAll } from "./apply.ts";
 import type { Connection, Received } from "./connection.ts";
-import type { Room } from "./room.ts";
+import type { CollabLog } from "./settings.ts";
+
+/** What a written message can do to a room. */
+export interface WriteTarget {
+  readonly id: string;
+  readonly doc: Y.Doc;
+  readonly snapshotBytes: number;
+  readonly tailBytes: number;
+  readonly context: { readonly log: CollabLog; readonly onStrike: (userId: string) => void };
+  accept(connection: Connection, update: Uint8Array, message: Uint8Array, ordinal: number): void;
+  settleBehind(connection: Connection, ordinal: number): void;
+  askAgain(connection: Connection): void;
+  measure(): number;
+  rebuild(): Promise<void>;
+}
 
 interface WriteFrame {
   readonly kind: "step2" | "update";
@@ -12,7 +27,12 @@ interface WriteFrame {
 }
 
 /** Takes a step 2 or an update of a socket. Whatever it does wrong costs that socket, never the room. */
-export function receiveWrite(room: Room, connection: Connection, frame: WriteFrame, received: Received): void {
+export function receiveWrite(
+  room: WriteTarget,
+  connection: Connection,
+  frame: WriteFrame,
+  received: Received,
+): void {
   const { update } = frame;
   const { ordinal } = received;
   if (frame.kind === "step2") connection.hasSynced = true;
@@ -57,7 +77,12 @@ export function receiveWrite(room: Room, connection: Connection, frame: WriteFra
 }
 
 /** A socket without the right to write: its handshake is welcome as long as it brings nothing new. */
-function receiveFromReader(room: Room, connection: Connection, frame: WriteFrame, ordinal: number): void {
+function receiveFromReader(
+  room: WriteTarget,
+  connection: Connection,
+  frame: WriteFrame,
+  ordinal: number,
+): void {
   if (frame.kind === "update") {
     connection.close(CLOSE_CODES.forbidden);
     return;
@@ -74,7 +99,7 @@ function receiveFromReader(room: Room, connection: Connection, frame: WriteFrame
 }
 
 /** Snapshot and log together may count a text many times: only when they pass the limit is the document itself measured. */
-function isFull(room: Room, update: Uint8Array): boolean {
+function isFull(room: WriteTarget, update: Uint8Array): boolean {
   const size = room.measure();
   return size + update.length > LIMITS.documentBytes;
 }

@@ -43,7 +43,7 @@ export const retitle = (doc: Y.Doc, title: string, id = "touch-1"): void => {
 };
 
 /** Call once at the top of a test file; the parts are there from the first test on. */
-export function useCollab(options: Partial<CollabOptions> = {}): CollabFixture {
+export function provideCollab(options: Partial<CollabOptions> = {}): CollabFixture {
   let database: TestDatabase | undefined;
   let world: CollabWorld | undefined;
   let server: TestCollab | undefined;
