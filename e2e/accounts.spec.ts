@@ -1,8 +1,7 @@
 // Page: /signup
 // From a stranger to a member: sign up, prove the address, be invited, land on the shared journey, be let go.
-import { Api, DEMO_PASSWORD, expect, openBoard, PEOPLE, signIn, test, WERVEL } from "./fixtures.ts";
+import { Api, DEMO_PASSWORD, expect, openBoard, ORIGIN, PEOPLE, signIn, test, WERVEL } from "./fixtures.ts";
 
-const url = process.env.REDTHREAD_URL ?? "http://localhost:3000";
 const fresh = (name: string) => `${name}-${Date.now().toString(36)}@proef.example`;
 
 test.describe("accounts", () => {
@@ -46,11 +45,11 @@ test.describe("accounts", () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     const api = new Api(context.request);
-    const token = new URL(link, url).pathname.split("/").at(-1) ?? "";
+    const token = new URL(link, ORIGIN).pathname.split("/").at(-1) ?? "";
 
     // Looking at an invitation ten times uses nothing up.
     for (let look = 0; look < 10; look += 1)
-      expect((await page.goto(new URL(link, url).pathname))?.status()).toBe(200);
+      expect((await page.goto(new URL(link, ORIGIN).pathname))?.status()).toBe(200);
     await api.tell("account.signUp", {
       name: "Genodigde",
       email,

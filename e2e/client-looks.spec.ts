@@ -159,7 +159,7 @@ test.describe("the client looks", () => {
     }
     const ticket = await context.request.post("/api/collab/ticket", {
       data: { journeyId },
-      headers: { origin: new URL(process.env.REDTHREAD_URL ?? "http://localhost:3000").origin },
+      headers: { origin: ORIGIN },
     });
     expect(ticket.status()).toBe(404);
   });

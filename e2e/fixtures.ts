@@ -8,6 +8,8 @@ import {
 } from "@playwright/test";
 import superjson from "superjson";
 
+/** Where the product runs; the API asks every writer where they come from. */
+export const ORIGIN = new URL(process.env.REDTHREAD_URL ?? "http://localhost:3000").origin;
 export const DEMO_PASSWORD = "redthread-demo";
 
 export const PEOPLE = {
@@ -37,10 +39,9 @@ export class Api {
 
   /** A mutation's answer. */
   async tell<T>(path: string, input: unknown): Promise<T> {
-    const url = new URL(process.env.REDTHREAD_URL ?? "http://localhost:3000");
     return this.#answer<T>(
       await this.#request.post(`/api/trpc/${path}`, {
-        headers: { "content-type": "application/json", origin: url.origin },
+        headers: { "content-type": "application/json", origin: ORIGIN },
         data: superjson.stringify(input),
       }),
     );
@@ -109,6 +110,7 @@ export async function signIn(
 ): Promise<number> {
   const { csrfToken } = (await (await context.request.get("/api/auth/csrf")).json()) as { csrfToken: string };
   const answer = await context.request.post("/api/auth/callback/credentials", {
+    headers: { origin: ORIGIN },
     form: { csrfToken, email, password, json: "true" },
   });
   return answer.status();
