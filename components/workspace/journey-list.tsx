@@ -1,7 +1,7 @@
 // Every journey of the workspace: thread, evidence, last change; and the way to a new one.
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Ellipsis, Plus, Trash2 } from "lucide-react";
+import { Ellipsis, Plus, Share2, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
@@ -25,6 +25,7 @@ import { useCan, useWorkspace } from "./workspace-context.tsx";
 const NewJourneyDialog = dynamic(() =>
   import("./new-journey-dialog.tsx").then((module) => module.NewJourneyDialog),
 );
+const ShareDialog = dynamic(() => import("../portal/share-dialog.tsx").then((module) => module.ShareDialog));
 
 export function JourneyList() {
   const t = useTranslations("workspace.journeys");
@@ -135,6 +136,7 @@ function RowMenu({ journey }: { journey: Journey }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const sentence = useErrorSentence();
+  const [isSharing, setSharing] = useState(false);
   const refresh = () => queries.invalidateQueries(trpc.journeys.list.queryFilter());
   const onError = (error: unknown) => toastFailed(sentence(error));
   const restore = useMutation(trpc.journeys.restore.mutationOptions({ onSuccess: refresh, onError }));
@@ -155,6 +157,11 @@ function RowMenu({ journey }: { journey: Journey }) {
           <IconButton label={t("menu", { title: journey.title })} icon={<Ellipsis size={18} />} size="sm" />
         }
       >
+        {may("journey.publish") ? (
+          <MenuItem icon={<Share2 size={16} />} onSelect={() => setSharing(true)}>
+            {t("share")}
+          </MenuItem>
+        ) : null}
         <MenuItem
           icon={<Trash2 size={16} />}
           tone="danger"
@@ -163,6 +170,7 @@ function RowMenu({ journey }: { journey: Journey }) {
           {common("delete")}
         </MenuItem>
       </DropdownMenu>
+      {isSharing ? <ShareDialog journeyId={journey.id} onClose={() => setSharing(false)} /> : null}
     </div>
   );
 }

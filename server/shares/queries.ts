@@ -40,11 +40,34 @@ export async function getPortal(scope: Scope) {
       ),
     )
     .orderBy(desc(journeys.publishedAt), asc(journeys.id));
+  const shownPersonas = await listClientPersonas(scope);
+  const journeysShown = [];
+  for (const row of rows) {
+    const shown = await readForClient(scope, row.id, shownPersonas);
+    journeysShown.push({ ...row, ...(shown ? outlineOf(shown.journey) : { phases: [], thread: [] }) });
+  }
   return {
     workspace: { id: scope.workspaceId, name: scope.workspace.name, slug: scope.workspace.slug },
-    /** The reader under the name this workspace knows; a member may go back to the workspace itself. */
-    reader: { name: scope.displayName, isGuest: scope.role === "guest" },
-    journeys: rows,
+    /** A member looks over the client's shoulder and may go back to the workspace itself. */
+    reader: { isGuest: scope.role === "guest" },
+    journeys: journeysShown,
+  };
+}
+
+/** What a row of the list shows of a journey: its phases and the leading persona's thread. */
+function outlineOf({ meta, phases, touchpoints, experiences }: Journey) {
+  const lead = meta.primaryPersonaId ?? experiences[0]?.personaId;
+  const felt = new Map(
+    experiences.filter((one) => one.personaId === lead).map((one) => [one.touchpointId, one.value]),
+  );
+  const columns = new Map(phases.map((phase) => [phase.id, phase.index]));
+  return {
+    phases: phases.map(({ name, translations = {} }) => ({ name, translations })),
+    thread: touchpoints.map(({ id, phaseId }) => ({
+      touchpointId: id,
+      phase: columns.get(phaseId ?? "") ?? phases.length,
+      value: felt.get(id) ?? null,
+    })),
   };
 }
 
@@ -61,20 +84,12 @@ const sharedWith = (scope: Scope) =>
  */
 export async function getPortalBoard(scope: Scope, journeyId: string) {
   await requirePublished(scope, journeyId);
-  const [whole, shownPersonas] = await Promise.all([
-    readVisible(scope, journeyId),
-    listClientPersonas(scope),
-  ]);
-  const nodes = new Set([...whole.touchpoints, ...whole.insights, ...whole.phases].map((one) => one.id));
-  const metrics = await listClientMetrics(scope, journeyId, nodes, metricsOf(whole));
+  const shownPersonas = await listClientPersonas(scope);
+  const shown = await readForClient(scope, journeyId, shownPersonas);
+  if (!shown) throw new DomainError("NOT_FOUND");
+  const { journey, metrics } = shown;
   const metricIds = idsOf(metrics);
-  const journey = clientView(whole, {
-    internalNodeIds: new Set(),
-    internalRowIds: unseenRows(whole, idsOf(shownPersonas), metricIds),
-  });
-  const visible = new Set(
-    [...journey.touchpoints, ...journey.insights, ...journey.phases].map((one) => one.id),
-  );
+  const visible = claimsOf(journey);
   const [strengths, tasks, evidence, channels] = await Promise.all([
     listJourneyStrengths(scope, journeyId),
     listClientTasks(scope, journeyId, visible, metricIds),
@@ -134,8 +149,25 @@ async function requirePublished(scope: Scope, journeyId: string) {
   if (!row) throw new DomainError("NOT_FOUND");
 }
 
+/** The journey by the allow-list, and the metrics that may stand on it; null while the read model does not hold it. */
+async function readForClient(
+  scope: Scope,
+  journeyId: string,
+  shownPersonas: readonly { readonly id: string }[],
+) {
+  const whole = await readVisible(scope, journeyId);
+  if (!whole) return null;
+  const metrics = await listClientMetrics(scope, journeyId, claimsOf(whole), metricsOf(whole));
+  const internalRowIds = unseenRows(whole, idsOf(shownPersonas), idsOf(metrics));
+  return { journey: clientView(whole, { internalNodeIds: new Set(), internalRowIds }), metrics };
+}
+
+/** Records that tasks, metrics and evidence stand under. */
+const claimsOf = (journey: Journey) =>
+  idsOf([...journey.touchpoints, ...journey.insights, ...journey.phases]);
+
 /** Records the read model marks as internal do not leave the database. */
-async function readVisible(scope: Scope, journeyId: string): Promise<Journey> {
+async function readVisible(scope: Scope, journeyId: string): Promise<Journey | null> {
   const rows = await scope.tx
     .select({ nodeId: journeyNodes.nodeId, kind: journeyNodes.kind, data: journeyNodes.data })
     .from(journeyNodes)
@@ -147,9 +179,7 @@ async function readVisible(scope: Scope, journeyId: string): Promise<Journey> {
         isNull(journeyNodes.removedAt),
       ),
     );
-  const journey = journeyOfNodes(rows);
-  if (!journey) throw new DomainError("NOT_FOUND");
-  return journey;
+  return journeyOfNodes(rows);
 }
 
 const idsOf = (rows: readonly { readonly id: string }[]): ReadonlySet<string> =>

@@ -151,15 +151,13 @@ async function furnish(database: TestDatabase) {
   const elsewhere = await make.makeEvidence(database, workspaceId, { title: canary(37) });
   for (const one of [interview, secret, refused]) await link(one.evidenceId, "tp-first");
   await link(elsewhere.evidenceId, "tp-secret");
-  await database.rows
-    .insert(confirmations)
-    .values({
-      workspaceId,
-      journeyId,
-      nodeId: "tp-first",
-      confirmedBy: editor.memberId,
-      confirmedOn: "2026-11-03",
-    });
+  await database.rows.insert(confirmations).values({
+    workspaceId,
+    journeyId,
+    nodeId: "tp-first",
+    confirmedBy: editor.memberId,
+    confirmedOn: "2026-11-03",
+  });
 
   const about = (touchpointId: string | null) => ({ journeyId, touchpointId, createdBy: editor.memberId });
   await make.makeTask(database, workspaceId, {
@@ -193,7 +191,9 @@ describe("the client's portal", () => {
     const { portal } = callAs(world.guest);
     const { workspace, reader, journeys: list } = await portal.open({ slug: world.slug });
     expect([workspace.name, reader.isGuest]).toEqual(["De Warme Lijn", true]);
-    expect(list.map((one) => one.title)).toEqual(["Een warmtepomp kiezen"]);
+    expect(list.map((one) => [one.title, one.phases.length, one.thread])).toEqual([
+      ["Een warmtepomp kiezen", 1, [{ touchpointId: "tp-first", phase: 0, value: -1 }]],
+    ]);
     const board = await portal.getBoard({ journeyId: world.journeyId });
     expect(board.journey.phases.map((one) => one.name)).toEqual(["Overweging"]);
     expect(board.journey.touchpoints.map((one) => [one.number, one.title, one.ownerId])).toEqual([

@@ -1,0 +1,29 @@
+// The tasks of one month.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { titled } from "#components/account/page-title.ts";
+import { TaskPage } from "#components/task/task-page.tsx";
+import { isMonth } from "#domain/month.ts";
+import { api, getQueryClient, Hydrate, orNotFound, trpc } from "#server/api/rsc.tsx";
+
+export const generateMetadata = (): Promise<Metadata> => titled("tasks", "name");
+
+export default async function MonthPage({ params }: PageProps<"/[ws]/tasks/[month]">) {
+  const { ws, month } = await params;
+  if (!isMonth(month)) notFound();
+  const { id: workspaceId } = await orNotFound(api().workspaces.get({ slug: ws }), `/${ws}/tasks/${month}`);
+  const queries = getQueryClient();
+  await Promise.all([
+    queries.prefetchQuery(trpc.tasks.listMonth.queryOptions({ workspaceId, month })),
+    queries.prefetchQuery(trpc.tasks.listMonths.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.journeys.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.members.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.departments.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.metrics.list.queryOptions({ workspaceId })),
+  ]);
+  return (
+    <Hydrate>
+      <TaskPage month={month} />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,40 @@
+// The task form in a window: for a new task, and for everything about one at once.
+"use client";
+import type { MonthString } from "#domain/month.ts";
+import { Dialog } from "../ui/dialog.tsx";
+import { TaskForm, type TaskChoices, type TaskDraft } from "./task-form.tsx";
+
+export interface TaskDialogProps {
+  title: string;
+  action: string;
+  initial: Partial<TaskDraft> & { readonly month: MonthString };
+  surroundings: TaskChoices;
+  onSubmit: (draft: TaskDraft) => Promise<string | undefined>;
+  onClose: () => void;
+}
+
+export function TaskDialog({ title, action, initial, surroundings, onSubmit, onClose }: TaskDialogProps) {
+  const { assigneeId, departmentId, due, metricId, month } = initial;
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={title}>
+      <TaskForm
+        initial={{
+          title: initial.title ?? "",
+          assigneeId: assigneeId ?? null,
+          departmentId: departmentId ?? null,
+          due: due ?? null,
+          metricId: metricId ?? null,
+          month,
+        }}
+        choices={surroundings}
+        action={action}
+        onCancel={onClose}
+        onSubmit={async (draft) => {
+          const failure = await onSubmit(draft);
+          if (failure === undefined) onClose();
+          return failure;
+        }}
+      />
+    </Dialog>
+  );
+}

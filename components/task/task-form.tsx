@@ -1,0 +1,179 @@
+// The small form of a task: what, who, which department, which month, and the figure it should move. Knows neither page nor
+// API, so it serves the task page, a touchpoint and an insight alike.
+"use client";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { addMonths, type MonthString, monthRange } from "#domain/month.ts";
+import { departmentTone } from "../ui/avatar.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dot } from "../ui/dot.tsx";
+import { Field } from "../ui/field.tsx";
+import { Input } from "../ui/input.tsx";
+import { Select } from "../ui/select.tsx";
+import { useMonthName } from "./use-month-name.ts";
+
+export interface TaskDraft {
+  readonly title: string;
+  readonly assigneeId: string | null;
+  readonly departmentId: string | null;
+  readonly month: MonthString;
+  readonly due: string | null;
+  readonly metricId: string | null;
+}
+
+/** Whom and what a task may name; fits the board's own data. */
+export interface TaskChoices {
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly departmentId: string | null;
+  }[];
+  readonly departments: readonly { readonly id: string; readonly name: string; readonly color: number }[];
+  readonly metrics: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface TaskFormProps {
+  initial: Partial<TaskDraft> & { readonly month: MonthString };
+  choices: TaskChoices;
+  /** Word on the button ("Taak maken"). */
+  action: string;
+  /** Gives the sentence of what went wrong, or nothing when it is done. */
+  onSubmit: (draft: TaskDraft) => Promise<string | undefined>;
+  onCancel?: () => void;
+}
+
+const NONE = "none";
+const orNull = (value: string) => (value === NONE ? null : value);
+const TITLE_MAX = 500;
+const MONTHS_AHEAD = 5;
+
+export function TaskForm({ initial, choices, action, onSubmit, onCancel }: TaskFormProps) {
+  const t = useTranslations("tasks.form");
+  const ui = useTranslations("ui");
+  const monthName = useMonthName();
+  const [draft, setDraft] = useState<TaskDraft>({
+    title: "",
+    assigneeId: null,
+    departmentId: null,
+    due: null,
+    metricId: null,
+    ...initial,
+  });
+  const [failure, setFailure] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const set = (changes: Partial<TaskDraft>) => setDraft((before) => ({ ...before, ...changes }));
+
+  async function handleSubmit(event: FormEvent) {
+    event.preventDefault();
+    // The form may stand inside another one's page part (the board's inspector), which is not to hear of it.
+    event.stopPropagation();
+    const title = draft.title.trim();
+    if (title === "") {
+      setFailure(t("titleMissing"));
+      return;
+    }
+    setBusy(true);
+    setFailure(await onSubmit({ ...draft, title }));
+    setBusy(false);
+  }
+
+  function handleAssignee(value: string) {
+    const assigneeId = orNull(value);
+    const person = choices.people.find((one) => one.id === assigneeId);
+    // Somebody's task is their department's, until somebody says otherwise.
+    set({
+      assigneeId,
+      ...(draft.departmentId === null && person ? { departmentId: person.departmentId } : {}),
+    });
+  }
+
+  return (
+    <form noValidate onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
+      <Field label={t("title")} error={failure} required>
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.title}
+            maxLength={TITLE_MAX}
+            placeholder={t("titlePlaceholder")}
+            onChange={(event) => set({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t("assignee")}>
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.assigneeId ?? NONE}
+              onValueChange={handleAssignee}
+              options={[
+                { value: NONE, label: t("nobody") },
+                ...choices.people.map((one) => ({ value: one.id, label: one.name })),
+              ]}
+            />
+          )}
+        </Field>
+        <Field label={t("department")}>
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.departmentId ?? NONE}
+              onValueChange={(value) => set({ departmentId: orNull(value) })}
+              options={[
+                { value: NONE, label: t("noDepartment") },
+                ...choices.departments.map((one) => ({
+                  value: one.id,
+                  label: one.name,
+                  mark: <Dot tone={departmentTone(one.color)} />,
+                })),
+              ]}
+            />
+          )}
+        </Field>
+        <Field label={t("month")}>
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.month}
+              onValueChange={(month) => set({ month, due: null })}
+              options={monthRange(initial.month, addMonths(initial.month, MONTHS_AHEAD)).map((month) => ({
+                value: month,
+                label: monthName(month, "withYear"),
+              }))}
+            />
+          )}
+        </Field>
+        <Field label={t("due")} optional>
+          {(control) => (
+            <Input
+              {...control}
+              type="date"
+              value={draft.due ?? ""}
+              onChange={(event) => set({ due: event.target.value || null })}
+            />
+          )}
+        </Field>
+      </div>
+      <Field label={t("metric")} hint={t("metricHint")}>
+        {(control) => (
+          <Select
+            {...control}
+            value={draft.metricId ?? NONE}
+            onValueChange={(value) => set({ metricId: orNull(value) })}
+            options={[
+              { value: NONE, label: t("noMetric") },
+              ...choices.metrics.map((one) => ({ value: one.id, label: one.name })),
+            ]}
+          />
+        )}
+      </Field>
+      <div className="flex flex-wrap justify-end gap-2">
+        {onCancel ? <Button onClick={onCancel}>{ui("cancel")}</Button> : null}
+        <Button type="submit" variant="primary" busy={isBusy}>
+          {action}
+        </Button>
+      </div>
+    </form>
+  );
+}
