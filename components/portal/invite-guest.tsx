@@ -5,15 +5,15 @@ import { useLocale, useTranslations } from "next-intl";
 import { z } from "zod";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
-import { FormAlert } from "../account/form-alert.tsx";
-import { emailField } from "../account/form-fields.ts";
-import { localeOf } from "../shell/locale.ts";
-import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
-import { Input } from "../ui/input.tsx";
-import { toastDone } from "../ui/toast.tsx";
-import { useZodForm } from "../ui/zod-form.ts";
-import { useWorkspace } from "../workspace/workspace-context.tsx";
+import { FormAlert } from "#components/account/form-alert.tsx";
+import { emailField } from "#components/account/form-fields.ts";
+import { localeOf } from "#components/shell/locale.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { toastDone } from "#components/ui/toast.tsx";
+import { useZodForm } from "#components/ui/zod-form.ts";
+import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 
 const schema = z.object({ email: emailField });
 

@@ -2,7 +2,7 @@
 import { colorToken } from "#domain/department.ts";
 import { valueOf } from "#domain/metric.ts";
 import type { getPortalBoard } from "#server/shares/queries.ts";
-import type { BoardEvidence, JourneyData } from "../journey/journey-data.ts";
+import type { BoardEvidence, JourneyData } from "#components/journey/journey-data.ts";
 
 export type PortalBoardAnswer = Awaited<ReturnType<typeof getPortalBoard>>;
 type EvidenceItem = PortalBoardAnswer["evidence"][number];

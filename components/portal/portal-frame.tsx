@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Logo } from "../ui/logo.tsx";
+import { Logo } from "#components/ui/logo.tsx";
 import { PortalMenu } from "./portal-menu.tsx";
 
 export interface PortalPlace {

@@ -2,8 +2,8 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Button } from "../ui/button.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PortalFrame, type PortalPlace } from "./portal-frame.tsx";
 
 export function PortalGone({ place }: { place: PortalPlace }) {

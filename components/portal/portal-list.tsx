@@ -5,9 +5,9 @@ import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
-import { EmptyState } from "../ui/empty-state.tsx";
-import { ErrorState } from "../ui/error-state.tsx";
-import { ThreadThumbnail } from "../workspace/thread-thumbnail.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
+import { ThreadThumbnail } from "#components/workspace/thread-thumbnail.tsx";
 import { PortalFrame, type PortalPlace } from "./portal-frame.tsx";
 
 /** A list has no socket of its own: it asks as often as a board would without one. */

@@ -7,10 +7,10 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { signOut } from "#components/account/sign-in.ts";
 import { useTRPC } from "#components/api/client.tsx";
-import { keepLocale } from "../shell/appearance.ts";
-import { LOCALES, localeOf } from "../shell/locale.ts";
-import { Button } from "../ui/button.tsx";
-import { Select } from "../ui/select.tsx";
+import { keepLocale } from "#components/shell/appearance.ts";
+import { LOCALES, localeOf } from "#components/shell/locale.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Select } from "#components/ui/select.tsx";
 
 /** @param backTo the workspace's own address, for its members */
 export function PortalMenu({ backTo }: { backTo?: string | undefined }) {

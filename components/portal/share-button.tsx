@@ -4,8 +4,8 @@ import { Share2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "../ui/button.tsx";
-import { useCan } from "../workspace/workspace-context.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { useCan } from "#components/workspace/workspace-context.tsx";
 
 const ShareDialog = dynamic(() => import("./share-dialog.tsx").then((module) => module.ShareDialog));
 

@@ -2,9 +2,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
-import { ErrorState } from "../ui/error-state.tsx";
-import { SkeletonLines } from "../ui/skeleton.tsx";
-import { Switch } from "../ui/switch.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
+import { SkeletonLines } from "#components/ui/skeleton.tsx";
+import { Switch } from "#components/ui/switch.tsx";
 import type { ChosenGuests } from "./use-chosen-guests.ts";
 
 export function ShareGuests({ chosen }: { chosen: ChosenGuests }) {

@@ -4,8 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC, useTRPCClient } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
-import { toastFailed } from "../ui/toast.tsx";
-import { useWorkspace } from "../workspace/workspace-context.tsx";
+import { toastFailed } from "#components/ui/toast.tsx";
+import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 
 export interface ChosenGuest {
   readonly id: string;

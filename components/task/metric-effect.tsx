@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { latestReading, valueOf } from "#domain/metric.ts";
 import { addMonths } from "#domain/month.ts";
 import type { TaskView } from "#server/tasks/queries.ts";
-import { useFigure } from "../journey/use-figure.ts";
+import { useFigure } from "#components/journey/use-figure.ts";
 import type { TaskMetric } from "./use-task-choices.ts";
 
 export function MetricEffect({

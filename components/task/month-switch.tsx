@@ -8,10 +8,10 @@ import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
 import { isUnfinished, type TaskStatus } from "#domain/task.ts";
 import { addMonths, type MonthString } from "#domain/month.ts";
-import { buttonStyles } from "../ui/button.tsx";
-import { cn } from "../ui/class-names.ts";
-import { DropdownMenu, MenuChoice } from "../ui/dropdown-menu.tsx";
-import { useWorkspace } from "../workspace/workspace-context.tsx";
+import { buttonStyles } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/class-names.ts";
+import { DropdownMenu, MenuChoice } from "#components/ui/dropdown-menu.tsx";
+import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { useMonthName } from "./use-month-name.ts";
 
 interface MonthCount {

@@ -1,7 +1,7 @@
 // The task form in a window: for a new task, and for everything about one at once.
 "use client";
 import type { MonthString } from "#domain/month.ts";
-import { Dialog } from "../ui/dialog.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
 import { TaskForm, type TaskChoices, type TaskDraft } from "./task-form.tsx";
 
 export interface TaskDialogProps {

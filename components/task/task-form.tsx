@@ -4,12 +4,12 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { addMonths, type MonthString, monthRange } from "#domain/month.ts";
-import { departmentTone } from "../ui/avatar.tsx";
-import { Button } from "../ui/button.tsx";
-import { Dot } from "../ui/dot.tsx";
-import { Field } from "../ui/field.tsx";
-import { Input } from "../ui/input.tsx";
-import { Select } from "../ui/select.tsx";
+import { departmentTone } from "#components/ui/avatar.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dot } from "#components/ui/dot.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { useMonthName } from "./use-month-name.ts";
 
 export interface TaskDraft {

@@ -1,5 +1,5 @@
 // How much of a month's work is done, as one pill a task: done, open, carried on. The words stand beside them.
-import { cn } from "../ui/class-names.ts";
+import { cn } from "#components/ui/class-names.ts";
 import type { TaskTally } from "./task-groups.ts";
 
 const PILL = {

@@ -4,7 +4,7 @@ import { Circle, CircleCheck, CircleDot, MoveRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
 import type { TaskStatus } from "#domain/task.ts";
-import { Tooltip } from "../ui/tooltip.tsx";
+import { Tooltip } from "#components/ui/tooltip.tsx";
 import { nextStatus } from "./task-groups.ts";
 
 const ICONS = {

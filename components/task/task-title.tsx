@@ -2,7 +2,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { cn } from "../ui/class-names.ts";
+import { cn } from "#components/ui/class-names.ts";
 
 const TITLE_MAX = 500;
 

@@ -6,7 +6,7 @@ import { useMemo } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { colorToken } from "#domain/department.ts";
 import { METRIC_UNITS, type MetricUnit, type Reading } from "#domain/metric.ts";
-import { useWorkspace } from "../workspace/workspace-context.tsx";
+import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { TaskChoices } from "./task-form.tsx";
 
 export interface TaskMetric {

@@ -5,8 +5,8 @@ import { useLocale } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
 import { type Journey, localized } from "#domain/journey.ts";
 import type { TaskView } from "#server/tasks/queries.ts";
-import { localeOf } from "../shell/locale.ts";
-import { useWorkspace } from "../workspace/workspace-context.tsx";
+import { localeOf } from "#components/shell/locale.ts";
+import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 
 export interface TaskSubject {
   /** Number on the board; null for an insight or a phase without touchpoint. */
