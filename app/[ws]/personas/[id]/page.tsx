@@ -1,0 +1,32 @@
+// One persona.
+import type { Metadata } from "next";
+import { PersonaPage } from "#components/persona/persona-page.tsx";
+import { api, getQueryClient, Hydrate, orNotFound, trpc } from "#server/api/rsc.tsx";
+
+type Props = PageProps<"/[ws]/personas/[id]">;
+
+async function open({ params }: Props) {
+  const { ws, id: personaId } = await params;
+  const { id: workspaceId } = await orNotFound(api().workspaces.get({ slug: ws }));
+  const persona = trpc.personas.get.queryOptions({ workspaceId, personaId });
+  return { workspaceId, personaId, name: (await orNotFound(getQueryClient().fetchQuery(persona))).name };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await open(props)).name };
+}
+
+export default async function PersonaSheetPage(props: Props) {
+  const { workspaceId, personaId } = await open(props);
+  const queries = getQueryClient();
+  await Promise.all([
+    queries.prefetchQuery(trpc.evidence.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.channels.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.journeys.list.queryOptions({ workspaceId })),
+  ]);
+  return (
+    <Hydrate>
+      <PersonaPage personaId={personaId} />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,58 @@
+// What can be done with a persona on screen. A change shows at once and is taken back when the server refuses it.
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useTRPC } from "#components/api/client.tsx";
+import { useErrorSentence } from "#components/api/error-sentence.ts";
+import { toastFailed, toastUndo } from "#components/ui/toast.tsx";
+import { useWorkspace } from "#components/workspace/workspace-context.tsx";
+import type { PersonaView } from "#server/personas/queries.ts";
+import { type PersonaInput, personaInput } from "./persona-lines.ts";
+
+export function usePersonaActions() {
+  const t = useTranslations("persona");
+  const { id: workspaceId } = useWorkspace();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const sentence = useErrorSentence();
+  const refresh = () => queries.invalidateQueries(trpc.personas.pathFilter());
+  const onError = (error: unknown) => toastFailed(sentence(error));
+
+  const update = useMutation(
+    trpc.personas.update.mutationOptions({
+      // One after another, so that the last change of a person is the one that stays.
+      scope: { id: "persona" },
+      onError: (error) => {
+        onError(error);
+        void refresh();
+      },
+      onSettled: refresh,
+    }),
+  );
+  const restore = useMutation(trpc.personas.restore.mutationOptions({ onSuccess: refresh, onError }));
+  const remove = useMutation(
+    trpc.personas.remove.mutationOptions({
+      onError,
+      onSuccess: async (_, { personaId }) => {
+        await refresh();
+        toastUndo(t("removed"), () => restore.mutate({ workspaceId, personaId }));
+      },
+    }),
+  );
+
+  /** Lays a change over the persona as it is now. */
+  function change(personaId: string, make: (input: PersonaInput) => PersonaInput) {
+    const key = trpc.personas.get.queryKey({ workspaceId, personaId });
+    const persona = queries.getQueryData<PersonaView>(key);
+    if (!persona) return;
+    const next = make(personaInput(persona));
+    queries.setQueryData<PersonaView>(key, {
+      ...persona,
+      ...next,
+      lines: next.lines.map((line, position) => ({ ...line, personaId, position })),
+    });
+    update.mutate({ workspaceId, personaId, persona: next });
+  }
+
+  return { change, remove, workspaceId };
+}
