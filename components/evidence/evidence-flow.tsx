@@ -26,7 +26,7 @@ export function EvidenceFlow() {
   return (
     <ol
       aria-label={t("label")}
-      className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-reading text-ink-2"
+      className="-mt-2 mb-6 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-reading text-ink-2"
     >
       {steps.map(({ key, count }, place) => (
         <Fragment key={key}>

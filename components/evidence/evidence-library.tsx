@@ -26,7 +26,7 @@ import { EvidenceReader } from "./evidence-reader.tsx";
 const EvidenceDialog = dynamic(() => import("./evidence-dialog.tsx").then((module) => module.EvidenceDialog));
 
 /** From this width the item opens beside the list. */
-const WIDE = "(width >= 1180px)";
+const WIDE = "(width >= 80rem)";
 
 export function EvidenceLibrary() {
   const t = useTranslations("evidence.library");
@@ -84,9 +84,9 @@ export function EvidenceLibrary() {
       title={t("title")}
       crumbs={[{ label: t("title") }]}
       width="wide"
-      lead={<EvidenceFlow />}
       actions={items.length > 0 ? add : null}
     >
+      <EvidenceFlow />
       {list.isPending ? (
         <SkeletonLines lines={5} label={common("loading")} />
       ) : list.isError ? (
@@ -96,7 +96,7 @@ export function EvidenceLibrary() {
           {t("emptyLead")}
         </EmptyState>
       ) : (
-        <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[13rem_minmax(0,1fr)] min-[1180px]:grid-cols-[13rem_minmax(19rem,25rem)_minmax(0,1fr)]">
+        <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[13rem_minmax(0,1fr)] xl:grid-cols-[13rem_minmax(19rem,25rem)_minmax(0,1fr)]">
           <aside aria-label={t("filters")} className="hidden lg:block">
             <EvidenceFilters items={items} filter={filter} onChange={setFilter} />
           </aside>
@@ -144,7 +144,7 @@ export function EvidenceLibrary() {
             <section
               aria-label={t("reader")}
               tabIndex={0}
-              className="sticky top-4 hidden max-h-[calc(100dvh-2rem)] overflow-y-auto rounded-panel bg-surface p-6 -outline-offset-2 min-[1180px]:block"
+              className="sticky top-4 hidden max-h-[calc(100dvh-2rem)] overflow-y-auto rounded-panel bg-surface p-6 -outline-offset-2 xl:block"
             >
               <EvidenceReader key={selected.id} item={selected} onRemoved={() => setAskedId(null)} />
             </section>

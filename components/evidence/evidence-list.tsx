@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import { cn } from "#components/ui/class-names.ts";
+import { SourceName } from "./evidence-reader.tsx";
 import { KindIcon } from "./kind-icon.tsx";
 import { RatingStars } from "./rating-stars.tsx";
 import { useEvidenceWords } from "./use-evidence-words.ts";
@@ -52,7 +53,7 @@ function Row({
   onSelect,
 }: { item: EvidenceView } & Omit<EvidenceListProps, "items">) {
   const t = useTranslations("evidence");
-  const { titleOf, kindName, day, textOf } = useEvidenceWords();
+  const { titleOf, kindName, day } = useEvidenceWords();
   const title = titleOf(item);
   const isSelected = item.id === selectedId;
   const places = new Set(item.links.map((link) => link.targetId)).size;
@@ -65,7 +66,7 @@ function Row({
         onClick={(event) => onSelect(item.id, event)}
         className={cn(
           "flex gap-3 border-l-3 border-transparent px-4 py-3 -outline-offset-2 hover:bg-raised",
-          isSelected && "border-thread bg-raised",
+          isSelected && "xl:border-thread xl:bg-raised",
         )}
       >
         <span className="mt-0.5 text-ink-3">
@@ -80,7 +81,7 @@ function Row({
             {item.rating !== null && item.ratingMax !== null ? (
               <RatingStars rating={item.rating} max={item.ratingMax} />
             ) : null}
-            <span>{textOf(item, "source").text}</span>
+            <SourceName item={item} />
             <time dateTime={item.observedOn}>{day(item.observedOn)}</time>
             {places > 0 ? <span className="text-ink-2">{t("places", { count: places })}</span> : null}
           </span>

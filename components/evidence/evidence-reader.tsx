@@ -40,6 +40,7 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
   const title = titleOf(item);
   const summary = textOf(item, "summary");
   const isSummaryShown = summary.text !== "" && (item.title !== "" || hideTitle);
+  const Heading = hideTitle ? "h2" : "h3";
   const wholeLinks = item.links.filter((link) => link.quoteId === null);
 
   return (
@@ -90,10 +91,10 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
           <b className="font-semibold">{t("internalNote")}</b> {item.private.internalNote}
         </p>
       ) : null}
-      <Quotes item={item} onLink={setSubject} />
+      <Quotes item={item} heading={Heading} onLink={setSubject} />
       <section className="border-t border-line pt-4">
         <div className="mb-1 flex flex-wrap items-center justify-between gap-2">
-          <h3 className="text-card">{t("wholeItem")}</h3>
+          <Heading className="text-card">{t("wholeItem")}</Heading>
           {may("evidence.link") ? (
             <Button size="sm" onClick={() => setSubject({ kind: "item" })}>
               <Link2 aria-hidden size={14} />
@@ -141,7 +142,7 @@ function Facts({ item }: { item: EvidenceView }) {
           <span className="sr-only">{t("newTab")}</span>
         </a>
       ) : (
-        <span>{textOf(item, "source").text}</span>
+        <SourceName item={item} />
       )}
       {item.private?.respondent ? <span>{t("respondent", { name: item.private.respondent })}</span> : null}
       {segment.text ? <span lang={segment.lang}>{segment.text}</span> : null}
@@ -154,7 +155,20 @@ function Facts({ item }: { item: EvidenceView }) {
   );
 }
 
-function Quotes({ item, onLink }: { item: EvidenceView; onLink: (subject: LinkSubject) => void }) {
+/** Where it comes from; "interview" under an interview says nothing. */
+export function SourceName({ item }: { item: EvidenceView }) {
+  const { textOf, kindName } = useEvidenceWords();
+  const { text, lang } = textOf(item, "source");
+  return text.toLowerCase() === kindName(item.kind).toLowerCase() ? null : <span lang={lang}>{text}</span>;
+}
+
+interface QuotesProps {
+  item: EvidenceView;
+  heading: "h2" | "h3";
+  onLink: (subject: LinkSubject) => void;
+}
+
+function Quotes({ item, heading: Heading, onLink }: QuotesProps) {
   const t = useTranslations("evidence");
   const may = useCan();
   const { quoteText } = useEvidenceWords();
@@ -162,7 +176,7 @@ function Quotes({ item, onLink }: { item: EvidenceView; onLink: (subject: LinkSu
   if (item.quotes.length === 0) return null;
   return (
     <section className="border-t border-line pt-4">
-      <h3 className="mb-2 text-card">{t("quotes", { count: item.quotes.length })}</h3>
+      <Heading className="mb-2 text-card">{t("quotes", { count: item.quotes.length })}</Heading>
       <ul className="flex flex-col gap-4">
         {item.quotes.map((quote) => {
           const shown = quoteText(quote, item.language);

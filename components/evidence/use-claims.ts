@@ -78,13 +78,15 @@ export function useClaims(journeyIds: readonly string[]): ReadonlyMap<string, Re
   const channels = useQuery(trpc.channels.list.queryOptions({ workspaceId })).data;
   const boards = useQueries({
     queries: journeyIds.map((journeyId) => trpc.journeys.getBoard.queryOptions({ journeyId })),
-    combine: (results) => results.map((result) => result.data ?? null),
+    combine: (results) => results.map((result) => result.data),
   });
   return useMemo(() => {
     const found = new Map<string, ReadonlyMap<string, Claim>>();
     journeyIds.forEach((journeyId, place) => {
       const board = boards[place];
-      if (board) found.set(journeyId, claimsOf(journeyId, board, channels ?? [], locale));
+      // A journey that nobody opened yet has no board, and so no claims.
+      if (board === undefined) return;
+      found.set(journeyId, board ? claimsOf(journeyId, board, channels ?? [], locale) : new Map());
     });
     return found;
   }, [boards, channels, journeyIds, locale]);

@@ -135,6 +135,7 @@ export function evidenceOf(sample: Sample): DemoEvidence[] {
           body,
         }),
         observedOn: interview.date,
+        personaId: sample.personas.find((one) => one.evidence.interviews.includes(interview.id))?.id ?? null,
         source: "interview",
         consent: interview.consent ? "yes" : "no",
         respondent: interview.respondent,

@@ -1,0 +1,18 @@
+// The channels of a workspace.
+import type { Metadata } from "next";
+import { titled } from "#components/account/page-title.ts";
+import { ChannelList } from "#components/channel/channel-list.tsx";
+import { api, getQueryClient, Hydrate, orNotFound, trpc } from "#server/api/rsc.tsx";
+
+export const generateMetadata = (): Promise<Metadata> => titled("channel", "title");
+
+export default async function ChannelsPage({ params }: PageProps<"/[ws]/channels">) {
+  const { ws } = await params;
+  const { id: workspaceId } = await orNotFound(api().workspaces.get({ slug: ws }));
+  await getQueryClient().prefetchQuery(trpc.channels.list.queryOptions({ workspaceId }));
+  return (
+    <Hydrate>
+      <ChannelList />
+    </Hydrate>
+  );
+}
