@@ -31,7 +31,7 @@ test.describe("accounts", () => {
     newJourney,
   }) => {
     test.setTimeout(120_000);
-    const journey = await newJourney("five_phase", "Voor de genodigde");
+    const journey = await newJourney("four_digital", "Voor de genodigde");
     const ruben = await visit("ruben");
     const email = fresh("nieuw");
     const made = await ruben.api.tell<{ url?: string; token?: string }>("invitations.create", {

@@ -7,7 +7,7 @@ test.describe("co-editing", () => {
     visit,
     newJourney,
   }) => {
-    const journey = await newJourney("five_phase");
+    const journey = await newJourney("four_digital");
     const people = await Promise.all((["lotte", "bram", "ilse"] as const).map((name) => visit(name)));
     for (const { page } of people) await openBoard(page, journey.path);
     const [lotte, bram, ilse] = people.map(({ page }) => page);
@@ -52,7 +52,7 @@ test.describe("co-editing", () => {
   });
 
   test("[W4] undo takes back one's own change and leaves the other's", async ({ visit, newJourney }) => {
-    const journey = await newJourney("five_phase");
+    const journey = await newJourney("four_digital");
     const lotte = (await visit("lotte")).page;
     const bram = (await visit("bram")).page;
     await openBoard(lotte, journey.path);
@@ -79,7 +79,7 @@ test.describe("co-editing", () => {
   });
 
   test("[W4] goes on offline, says so, and merges on return", async ({ visit, newJourney }) => {
-    const journey = await newJourney("five_phase");
+    const journey = await newJourney("four_digital");
     const lotte = await visit("lotte");
     const bram = (await visit("bram")).page;
     await openBoard(lotte.page, journey.path);

@@ -9,7 +9,7 @@ test.describe("evidence", () => {
     visit,
     newJourney,
   }) => {
-    const journey = await newJourney("five_phase");
+    const journey = await newJourney("four_digital");
     const bram = await visit("bram");
     const lotte = await visit("lotte");
     await openBoard(bram.page, journey.path);

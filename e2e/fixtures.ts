@@ -140,7 +140,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   newJourney: async ({ visit }, provide) => {
     const { api } = await visit("lotte");
-    await provide(async (model = "five_phase", title = `Proef ${Date.now().toString(36)}`) => {
+    await provide(async (model = "four_digital", title = `Proef ${Date.now().toString(36)}`) => {
       const made = await api.tell<{ id: string; slug: string }>("journeys.create", {
         workspaceId: WERVEL,
         journey: { title, model, contentLocale: "nl" },

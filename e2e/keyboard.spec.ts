@@ -7,7 +7,7 @@ test.describe("without dragging", () => {
     visit,
     newJourney,
   }) => {
-    const journey = await newJourney("five_phase");
+    const journey = await newJourney("four_digital");
     const { page } = await visit("lotte");
     await openBoard(page, journey.path);
     const first = page.locator("[data-card]").first();
@@ -42,7 +42,7 @@ test.describe("without dragging", () => {
   });
 
   test("by the ⋯ menu alone: add after, move to another phase, delete", async ({ visit, newJourney }) => {
-    const journey = await newJourney("five_phase");
+    const journey = await newJourney("four_digital");
     const { page } = await visit("lotte");
     await openBoard(page, journey.path);
     const first = page.locator("[data-card]").first();

@@ -39,7 +39,7 @@ test.describe("saved is never untrue", () => {
     newJourney,
   }) => {
     test.setTimeout(120_000);
-    const journey = await newJourney("five_phase");
+    const journey = await newJourney("four_digital");
     const { page, context } = await visit("lotte");
     let isLate = false;
     await page.routeWebSocket(/\/collab\//, (socket) => {
@@ -72,7 +72,7 @@ test.describe("saved is never untrue", () => {
   });
 
   test("of two tabs, the one that is offline does not say Saved", async ({ visit, newJourney }) => {
-    const journey = await newJourney("five_phase");
+    const journey = await newJourney("four_digital");
     const first = await visit("lotte");
     const second = await visit("lotte");
     await openBoard(first.page, journey.path);
@@ -91,7 +91,7 @@ test.describe("saved is never untrue", () => {
     visit,
     newJourney,
   }) => {
-    const journey = await newJourney("five_phase");
+    const journey = await newJourney("four_digital");
     const { page, context } = await visit("lotte");
     await openBoard(page, journey.path);
     await page.routeWebSocket(/\/collab\//, (socket) => socket.close());
@@ -110,7 +110,7 @@ test.describe("saved is never untrue", () => {
   });
 
   test("a device without room says so", async ({ visit, newJourney }) => {
-    const journey = await newJourney("five_phase");
+    const journey = await newJourney("four_digital");
     const { page, context } = await visit("lotte");
     await openBoard(page, journey.path);
     const devtools = await context.newCDPSession(page);

@@ -12,7 +12,7 @@ interface Task {
 
 test.describe("tasks of a month", () => {
   test("[U8] is carried to the next month as a task of its own, and back", async ({ visit, newJourney }) => {
-    const journey = await newJourney("five_phase");
+    const journey = await newJourney("four_digital");
     const { api } = await visit("bram");
     const list = (month: string) => api.ask<Task[]>("tasks.listMonth", { workspaceId: WERVEL, month });
     const { id } = await api.tell<{ id: string }>("tasks.create", {
