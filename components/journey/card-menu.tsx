@@ -14,10 +14,13 @@ import {
   Trash2,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import type { Touchpoint } from "#domain/journey.ts";
 import { DropdownMenu, MenuItem, MenuSeparator, MenuSubmenu } from "#components/ui/dropdown-menu.tsx";
 import { focusCard } from "./board-commands.ts";
 import { useBoard } from "./board-context.tsx";
+
+const AFTER_CLOSE_MS = 20;
 
 /** Opens at once: it is loaded when somebody asks for it. */
 export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onClose: () => void }) {
@@ -25,6 +28,10 @@ export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onCl
   const b = useTranslations("board");
   const { commands } = useBoard();
   const id = touchpoint.id;
+  const chosen = useRef<(() => void) | null>(null);
+  const choose = (command: () => void) => () => {
+    chosen.current = command;
+  };
   const other = touchpoint.medium === "digital" ? "physical" : "digital";
   return (
     <DropdownMenu
@@ -33,10 +40,8 @@ export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onCl
       onOpenChange={(open) => {
         if (open) return;
         onClose();
-        // The menu may have led elsewhere: an edit, a dialog, the inspector.
-        requestAnimationFrame(() => {
-          if (document.activeElement === document.body) focusCard(id);
-        });
+        // The menu first gives the focus back to where it was; only then may a command take it elsewhere.
+        setTimeout(() => (chosen.current ? chosen.current() : focusCard(id)), AFTER_CLOSE_MS);
       }}
       trigger={
         <button
@@ -50,66 +55,70 @@ export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onCl
       <MenuItem
         icon={<Pencil size={15} />}
         shortcut="Enter"
-        onSelect={() => commands.startEdit({ collection: "touchpoints", id, field: "title" })}
+        onSelect={choose(() => commands.startEdit({ collection: "touchpoints", id, field: "title" }))}
       >
         {t("editTitle")}
       </MenuItem>
       <MenuItem
         icon={<PanelRight size={15} />}
         shortcut={b("key.space")}
-        onSelect={() => commands.inspect(id, "overview")}
+        onSelect={choose(() => commands.inspect(id, "overview"))}
       >
         {t("details")}
       </MenuItem>
-      <MenuItem icon={<Move size={15} />} onSelect={() => commands.askMove(id)}>
+      <MenuItem icon={<Move size={15} />} onSelect={choose(() => commands.askMove(id))}>
         {t("moveTo")}
       </MenuItem>
       <MenuSubmenu icon={<ArrowLeftRight size={15} />} label={t("move")}>
-        <MenuItem shortcut="Alt ↑" onSelect={() => commands.nudge(id, "ArrowUp")}>
+        <MenuItem shortcut="Alt ↑" onSelect={choose(() => commands.nudge(id, "ArrowUp"))}>
           {t("up")}
         </MenuItem>
-        <MenuItem shortcut="Alt ↓" onSelect={() => commands.nudge(id, "ArrowDown")}>
+        <MenuItem shortcut="Alt ↓" onSelect={choose(() => commands.nudge(id, "ArrowDown"))}>
           {t("down")}
         </MenuItem>
-        <MenuItem shortcut="Alt ←" onSelect={() => commands.nudge(id, "ArrowLeft")}>
+        <MenuItem shortcut="Alt ←" onSelect={choose(() => commands.nudge(id, "ArrowLeft"))}>
           {t("left")}
         </MenuItem>
-        <MenuItem shortcut="Alt →" onSelect={() => commands.nudge(id, "ArrowRight")}>
+        <MenuItem shortcut="Alt →" onSelect={choose(() => commands.nudge(id, "ArrowRight"))}>
           {t("right")}
         </MenuItem>
       </MenuSubmenu>
-      <MenuItem icon={<ArrowUpDown size={15} />} onSelect={() => commands.otherHalf(id)}>
+      <MenuItem icon={<ArrowUpDown size={15} />} onSelect={choose(() => commands.otherHalf(id))}>
         {t("otherHalf", { medium: b(`medium.${other}`) })}
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon={<Plus size={15} />} shortcut="N" onSelect={() => commands.addBeside(id, "after")}>
+      <MenuItem
+        icon={<Plus size={15} />}
+        shortcut="N"
+        onSelect={choose(() => commands.addBeside(id, "after"))}
+      >
         {t("addAfter")}
       </MenuItem>
       <MenuItem
         icon={<Plus size={15} />}
         shortcut="Shift N"
-        onSelect={() => commands.addBeside(id, "before")}
+        onSelect={choose(() => commands.addBeside(id, "before"))}
       >
         {t("addBefore")}
       </MenuItem>
-      <MenuItem icon={<Copy size={15} />} shortcut="Ctrl D" onSelect={() => commands.duplicate(id)}>
+      <MenuItem icon={<Copy size={15} />} shortcut="Ctrl D" onSelect={choose(() => commands.duplicate(id))}>
         {t("duplicate")}
       </MenuItem>
-      <MenuItem icon={<Diamond size={15} />} onSelect={() => commands.toggleMoment(id)}>
+      <MenuItem icon={<Diamond size={15} />} onSelect={choose(() => commands.toggleMoment(id))}>
         {touchpoint.momentOfTruth ? t("noMoment") : t("moment")}
       </MenuItem>
       <MenuSeparator />
       <MenuItem
         icon={<FileSearch size={15} />}
         shortcut="L"
-        onSelect={() => commands.inspect(id, "evidence")}
+        onSelect={choose(() => commands.inspect(id, "evidence"))}
       >
         {t("evidence")}
       </MenuItem>
       <MenuItem
         icon={<ClipboardList size={15} />}
         shortcut="T"
-        onSelect={() => commands.inspect(id, "tasks")}
+        onSelect={choose(() => commands.inspect(id, "tasks"))}
       >
         {t("task")}
       </MenuItem>
@@ -118,7 +127,7 @@ export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onCl
         icon={<Trash2 size={15} />}
         shortcut="Del"
         tone="danger"
-        onSelect={() => commands.removeTouchpoint(id)}
+        onSelect={choose(() => commands.removeTouchpoint(id))}
       >
         {t("remove")}
       </MenuItem>

@@ -44,6 +44,8 @@ export interface JourneyBoardProps {
   readonly presence?: PresenceStore;
   readonly save?: SaveSource | null;
   readonly ownUserId?: string | null;
+  /** Touchpoint to open on, when the address names one. */
+  readonly openOn?: string | null;
   readonly crumb: ReactNode;
   readonly topActions?: ReactNode;
   readonly health?: ReactNode;
@@ -58,7 +60,7 @@ export function JourneyBoard(props: JourneyBoardProps) {
   const journey = useMemo(() => localizeJourney(props.journey, locale), [props.journey, locale]);
   const latest = useRef({ journey, data });
   latest.current = { journey, data };
-  const [store] = useState(() => openStore(journey, data));
+  const [store] = useState(() => openStore(journey, data, props.openOn ?? null));
 
   const setting = useMemo<BoardSetting>(() => {
     const commands = createBoardCommands({
@@ -156,8 +158,8 @@ function BoardFrame({
   );
 }
 
-/** Opens on the worst moment of the leading thread: the one that asks for attention. */
-function openStore(journey: Journey, data: JourneyData): BoardStore {
+/** Opens on what the address names, else on the worst moment of the leading thread: the one that asks for attention. */
+function openStore(journey: Journey, data: JourneyData, openOn: string | null): BoardStore {
   const lowest = journey.experiences
     .filter(
       (one) =>
@@ -167,7 +169,8 @@ function openStore(journey: Journey, data: JourneyData): BoardStore {
         ),
     )
     .toSorted((one, other) => (one.value ?? 0) - (other.value ?? 0))[0];
-  const activeId = lowest?.touchpointId ?? journey.touchpoints[0]?.id ?? null;
+  const asked = journey.touchpoints.find((touchpoint) => touchpoint.id === openOn)?.id;
+  const activeId = asked ?? lowest?.touchpointId ?? journey.touchpoints[0]?.id ?? null;
   return createBoardStore({
     activeId,
     selectedIds: activeId ? [activeId] : [],

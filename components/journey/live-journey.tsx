@@ -2,6 +2,7 @@
 // The board of a member: the live document, everything beside it, and what to say when the connection ends.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
@@ -22,6 +23,7 @@ export function LiveJourney({ journeyId }: { journeyId: string }) {
   const workspace = useWorkspace();
   const me = useMe();
   const can = useCan();
+  const openOn = useSearchParams().get("t");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [inspectedId, setInspectedId] = useState<string | null>(null);
@@ -70,6 +72,7 @@ export function LiveJourney({ journeyId }: { journeyId: string }) {
         month={workspace.month}
         journeyId={journeyId}
         {...(connection ? { presence: connection.presence, save: connection.save } : {})}
+        openOn={openOn}
         ownUserId={workspace.memberId}
         crumb={
           <Link href={`/${workspace.slug}/journeys`} className="truncate hover:text-ink hover:underline">

@@ -2,9 +2,12 @@
 // The ⋯ menu of a phase: rename, add beside, move, delete.
 import { ArrowLeft, ArrowRight, Pencil, Plus, Timer, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import type { Phase } from "#domain/journey.ts";
 import { DropdownMenu, MenuItem, MenuSeparator } from "#components/ui/dropdown-menu.tsx";
 import { useBoard } from "./board-context.tsx";
+
+const AFTER_CLOSE_MS = 20;
 
 export function PhaseMenu({
   phase,
@@ -19,16 +22,21 @@ export function PhaseMenu({
 }) {
   const t = useTranslations("board.phaseMenu");
   const { commands } = useBoard();
+  const chosen = useRef<(() => void) | null>(null);
+  const choose = (command: () => void) => () => {
+    chosen.current = command;
+  };
   return (
     <DropdownMenu
       open
       onOpenChange={(open) => {
         if (open) return;
         onClose();
-        requestAnimationFrame(() => {
-          if (document.activeElement !== document.body) return;
-          document.querySelector<HTMLElement>(`[data-phase="${phase.id}"]`)?.focus();
-        });
+        // The menu first gives the focus back to where it was; only then may a command take it elsewhere.
+        setTimeout(() => {
+          if (chosen.current) chosen.current();
+          else document.querySelector<HTMLElement>(`[data-phase="${phase.id}"]`)?.focus();
+        }, AFTER_CLOSE_MS);
       }}
       trigger={
         <button
@@ -39,16 +47,20 @@ export function PhaseMenu({
         />
       }
     >
-      <MenuItem icon={<Pencil size={15} />} shortcut="Enter" onSelect={() => commands.renamePhase(phase.id)}>
+      <MenuItem
+        icon={<Pencil size={15} />}
+        shortcut="Enter"
+        onSelect={choose(() => commands.renamePhase(phase.id))}
+      >
         {t("rename")}
       </MenuItem>
       <MenuItem
         icon={<Timer size={15} />}
-        onSelect={() => commands.startEdit({ collection: "phases", id: phase.id, field: "duration" })}
+        onSelect={choose(() => commands.startEdit({ collection: "phases", id: phase.id, field: "duration" }))}
       >
         {t("duration")}
       </MenuItem>
-      <MenuItem icon={<Plus size={15} />} shortcut="N" onSelect={() => commands.addPhase(phase.id)}>
+      <MenuItem icon={<Plus size={15} />} shortcut="N" onSelect={choose(() => commands.addPhase(phase.id))}>
         {t("addAfter")}
       </MenuItem>
       <MenuSeparator />
@@ -56,7 +68,7 @@ export function PhaseMenu({
         icon={<ArrowLeft size={15} />}
         shortcut="Alt ←"
         disabled={isFirst}
-        onSelect={() => commands.movePhase(phase.id, -1)}
+        onSelect={choose(() => commands.movePhase(phase.id, -1))}
       >
         {t("left")}
       </MenuItem>
@@ -64,7 +76,7 @@ export function PhaseMenu({
         icon={<ArrowRight size={15} />}
         shortcut="Alt →"
         disabled={isLast}
-        onSelect={() => commands.movePhase(phase.id, 1)}
+        onSelect={choose(() => commands.movePhase(phase.id, 1))}
       >
         {t("right")}
       </MenuItem>
@@ -73,7 +85,7 @@ export function PhaseMenu({
         icon={<Trash2 size={15} />}
         tone="danger"
         shortcut="Del"
-        onSelect={() => commands.askRemovePhase(phase.id)}
+        onSelect={choose(() => commands.askRemovePhase(phase.id))}
       >
         {t("remove")}
       </MenuItem>
