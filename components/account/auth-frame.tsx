@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AppearanceSwitch } from "#components/shell/appearance-switch.tsx";
-import { Logo } from "../ui/logo.tsx";
+import { Logo } from "#components/ui/logo.tsx";
 import { ThreadPicture } from "./thread-picture.tsx";
 
 export interface AuthFrameProps {

@@ -3,7 +3,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "../ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { loadPage } from "#components/shell/load-page.ts";
 import { FormAlert } from "./form-alert.tsx";
 import { confirmMagicLink } from "./sign-in.ts";
 
@@ -16,7 +17,7 @@ export function ConfirmForm({ token, email, returnTo }: { token: string; email: 
     setBusy(true);
     const result = await confirmMagicLink(token, email, returnTo);
     if (result.ok) {
-      window.location.assign(returnTo);
+      loadPage(returnTo);
       return;
     }
     setBusy(false);

@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { z } from "zod";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
-import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
-import { Input } from "../ui/input.tsx";
-import { useZodForm } from "../ui/zod-form.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { useZodForm } from "#components/ui/zod-form.ts";
 import { FormAlert } from "./form-alert.tsx";
 import { emailField } from "./form-fields.ts";
 

@@ -1,7 +1,7 @@
 // One sentence above a form's button about the form as a whole.
 import { CircleAlert, CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
-import { cn } from "../ui/class-names.ts";
+import { cn } from "#components/ui/class-names.ts";
 
 export function FormAlert({ tone = "failed", children }: { tone?: "failed" | "done"; children: ReactNode }) {
   const Icon = tone === "failed" ? CircleAlert : CircleCheck;

@@ -6,7 +6,8 @@ import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
 import { domainErrorOf } from "#components/api/domain-error.ts";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
-import { Button } from "../ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { loadPage } from "#components/shell/load-page.ts";
 import { FormAlert } from "./form-alert.tsx";
 import { signOut } from "./sign-in.ts";
 
@@ -24,7 +25,7 @@ export function InvitationAnswer({ token, email, me }: InvitationAnswerProps) {
   const here = `/invite/${token}`;
   const accept = useMutation(
     trpc.invitations.accept.mutationOptions({
-      onSuccess: () => window.location.assign("/"),
+      onSuccess: () => loadPage("/"),
     }),
   );
   const resend = useMutation(trpc.account.resendVerification.mutationOptions());
@@ -72,7 +73,7 @@ export function InvitationAnswer({ token, email, me }: InvitationAnswerProps) {
         variant="ghost"
         size="lg"
         wide
-        onClick={() => void signOut().then(() => window.location.assign(`/login?${back}`))}
+        onClick={() => void signOut().then(() => loadPage(`/login?${back}`))}
       >
         {t("other")}
       </Button>

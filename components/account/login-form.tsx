@@ -4,13 +4,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { z } from "zod";
-import { Avatar } from "../ui/avatar.tsx";
-import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
-import { Input } from "../ui/input.tsx";
-import { PasswordInput } from "../ui/password-input.tsx";
-import { TabPanel, Tabs } from "../ui/tabs.tsx";
-import { useZodForm } from "../ui/zod-form.ts";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { PasswordInput } from "#components/ui/password-input.tsx";
+import { TabPanel, Tabs } from "#components/ui/tabs.tsx";
+import { useZodForm } from "#components/ui/zod-form.ts";
+import { loadPage } from "#components/shell/load-page.ts";
 import { FormAlert } from "./form-alert.tsx";
 import { emailField } from "./form-fields.ts";
 import { requestMagicLink, type SignInResult, signInElsewhere, signInWithPassword } from "./sign-in.ts";
@@ -54,7 +55,7 @@ export function LoginForm({ returnTo, providers, demo, error }: LoginFormProps) 
     const result = await call;
     if (result.ok) {
       // A full load, so that every page is read again as this person.
-      window.location.assign(go(result.url));
+      loadPage(go(result.url));
       return;
     }
     setBusy(null);

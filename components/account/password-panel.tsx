@@ -7,12 +7,12 @@ import { z } from "zod";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { LIMITS } from "#domain/limits.ts";
-import { Panel } from "../shell/page-frame.tsx";
-import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
-import { PasswordInput } from "../ui/password-input.tsx";
-import { toastDone } from "../ui/toast.tsx";
-import { useZodForm } from "../ui/zod-form.ts";
+import { Panel } from "#components/shell/page-frame.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { PasswordInput } from "#components/ui/password-input.tsx";
+import { toastDone } from "#components/ui/toast.tsx";
+import { useZodForm } from "#components/ui/zod-form.ts";
 import { FormAlert } from "./form-alert.tsx";
 import { newPasswordField } from "./form-fields.ts";
 

@@ -7,10 +7,10 @@ import { z } from "zod";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { LIMITS } from "#domain/limits.ts";
-import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
-import { PasswordInput } from "../ui/password-input.tsx";
-import { useZodForm } from "../ui/zod-form.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { PasswordInput } from "#components/ui/password-input.tsx";
+import { useZodForm } from "#components/ui/zod-form.ts";
 import { FormAlert } from "./form-alert.tsx";
 import { newPasswordField } from "./form-fields.ts";
 

@@ -6,12 +6,13 @@ import { z } from "zod";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { LIMITS } from "#domain/limits.ts";
-import { localeOf } from "../shell/locale.ts";
-import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
-import { Input } from "../ui/input.tsx";
-import { PasswordInput } from "../ui/password-input.tsx";
-import { useZodForm } from "../ui/zod-form.ts";
+import { localeOf } from "#components/shell/locale.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { PasswordInput } from "#components/ui/password-input.tsx";
+import { useZodForm } from "#components/ui/zod-form.ts";
+import { loadPage } from "#components/shell/load-page.ts";
 import { FormAlert } from "./form-alert.tsx";
 import { emailField, nameField, newPasswordField } from "./form-fields.ts";
 import { signInWithPassword } from "./sign-in.ts";
@@ -35,7 +36,7 @@ export function SignupForm({ returnTo, email = "", invitation }: SignupFormProps
     trpc.account.signUp.mutationOptions({
       onSuccess: async (_made, values) => {
         const result = await signInWithPassword(values.email, values.password, returnTo);
-        window.location.assign(result.ok ? returnTo : "/login");
+        loadPage(result.ok ? returnTo : "/login");
       },
     }),
   );

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
-import { Button } from "../ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { FormAlert } from "./form-alert.tsx";
 
 export function VerifyForm({ token }: { token: string }) {

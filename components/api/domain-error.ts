@@ -17,7 +17,7 @@ export function domainErrorOf(error: unknown): DomainFailure | null {
   if (!isRecord(domain)) return null;
   const code = ERROR_CODES.find((known) => known === domain["code"]);
   if (!code) return null;
-  return { code, detail: isRecord(domain["detail"]) ? (domain["detail"] as ErrorDetail) : {} };
+  return { code, detail: isRecord(domain["detail"]) ? domain["detail"] : {} };
 }
 
 /** True where no answer came at all: the line or the server is down. */

@@ -2,7 +2,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { Select } from "../ui/select.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { keepLocale, keepTheme } from "./appearance.ts";
 import { LOCALES, localeOf } from "./locale.ts";
 import { THEMES } from "./theme.ts";

@@ -6,8 +6,8 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
-import { cn } from "../ui/class-names.ts";
-import { Sheet } from "../ui/sheet.tsx";
+import { cn } from "#components/ui/class-names.ts";
+import { Sheet } from "#components/ui/sheet.tsx";
 import { BOTTOM_BAR, DESTINATIONS, isCurrent, SETTINGS_ICON as SettingsIcon } from "./destinations.ts";
 
 const tab =

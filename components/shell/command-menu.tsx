@@ -4,7 +4,7 @@ import { Command as Menu } from "cmdk";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import { useMemo, useState } from "react";
-import { Kbd } from "../ui/kbd.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
 import { type Command, type CommandGroup, useAllCommands } from "./commands.tsx";
 import { matchCommand, readQuery } from "./command-search.ts";
 

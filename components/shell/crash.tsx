@@ -1,7 +1,7 @@
 // What is shown where a page broke. The code ties the report to the server's log; nothing else of the failure is said.
 "use client";
 import { useTranslations } from "next-intl";
-import { ErrorState } from "../ui/error-state.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
 
 export interface CrashProps {
   error: Error & { digest?: string };

@@ -2,9 +2,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { keyCaps, shortcut } from "#domain/shortcuts.ts";
-import { Kbd } from "../ui/kbd.tsx";
-import { Sheet } from "../ui/sheet.tsx";
-import { Switch } from "../ui/switch.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { Sheet } from "#components/ui/sheet.tsx";
+import { Switch } from "#components/ui/switch.tsx";
 import { useSingleKeys } from "./single-keys.ts";
 
 const GROUPS = [

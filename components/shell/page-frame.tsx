@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 import Link from "next/link";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
-import { cn } from "../ui/class-names.ts";
+import { cn } from "#components/ui/class-names.ts";
 
 export interface Crumb {
   label: string;

@@ -5,9 +5,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { PersonView } from "#components/workspace/workspace-context.tsx";
-import { Avatar } from "../ui/avatar.tsx";
-import { cn } from "../ui/class-names.ts";
-import { Logo } from "../ui/logo.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { cn } from "#components/ui/class-names.ts";
+import { Logo } from "#components/ui/logo.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
 export interface PlainFrameProps {
@@ -21,7 +21,15 @@ export interface PlainFrameProps {
   children: ReactNode;
 }
 
-export function PlainFrame({ me, title, lead, actions, width = "page", hasWorkspace = true, children }: PlainFrameProps) {
+export function PlainFrame({
+  me,
+  title,
+  lead,
+  actions,
+  width = "page",
+  hasWorkspace = true,
+  children,
+}: PlainFrameProps) {
   const t = useTranslations("shell");
   return (
     <>

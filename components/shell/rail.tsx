@@ -6,9 +6,9 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
-import { cn } from "../ui/class-names.ts";
-import { Logo } from "../ui/logo.tsx";
-import { Tooltip } from "../ui/tooltip.tsx";
+import { cn } from "#components/ui/class-names.ts";
+import { Logo } from "#components/ui/logo.tsx";
+import { Tooltip } from "#components/ui/tooltip.tsx";
 import { DESTINATIONS, isCurrent, SETTINGS_ICON as SettingsIcon } from "./destinations.ts";
 
 interface RailLinkProps {

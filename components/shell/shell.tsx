@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { type CSSProperties, type ReactNode, useEffect, useState } from "react";
 import { useMe, useWorkspace } from "#components/workspace/workspace-context.tsx";
-import { Avatar } from "../ui/avatar.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
 import { CommandProvider } from "./commands.tsx";
 import { RAIL_COOKIE } from "./cookies.ts";
 import { useRememberWorkspace } from "./last-workspace.ts";

@@ -8,7 +8,14 @@ import { type ReactElement, useState } from "react";
 import { signOut } from "#components/account/sign-in.ts";
 import { useTRPC } from "#components/api/client.tsx";
 import type { PersonView } from "#components/workspace/workspace-context.tsx";
-import { DropdownMenu, MenuChoice, MenuItem, MenuSeparator, MenuSubmenu } from "../ui/dropdown-menu.tsx";
+import {
+  DropdownMenu,
+  MenuChoice,
+  MenuItem,
+  MenuSeparator,
+  MenuSubmenu,
+} from "#components/ui/dropdown-menu.tsx";
+import { loadPage } from "./load-page.ts";
 import { keepLocale, keepTheme } from "./appearance.ts";
 import { LOCALES, localeOf } from "./locale.ts";
 import { THEMES, themeOf } from "./theme.ts";
@@ -53,7 +60,7 @@ export function UserMenu({ me, trigger, slug, side = "right", onHelp }: UserMenu
     await signOut();
     queries.clear();
     // A full load, so that nothing of the account stays in memory.
-    window.location.assign("/login");
+    loadPage("/login");
   }
 
   return (

@@ -3,7 +3,7 @@
 import { Command } from "cmdk";
 import { Check, ChevronsUpDown, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { cn } from "./class-names.ts";
 import { inputStyles } from "./input.tsx";
 import { menuItemStyles } from "./menu-styles.ts";
@@ -44,6 +44,7 @@ export function Combobox<V extends string>({
   className,
 }: ComboboxProps<V>) {
   const t = useTranslations("ui");
+  const listId = useId();
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
   const chosen = options.find((option) => option.value === value);
@@ -67,6 +68,7 @@ export function Combobox<V extends string>({
           id={id}
           role="combobox"
           aria-expanded={open}
+          aria-controls={listId}
           aria-haspopup="listbox"
           aria-label={`${label}: ${chosen?.label ?? placeholder}`}
           disabled={disabled}
@@ -84,7 +86,7 @@ export function Combobox<V extends string>({
         </button>
       }
     >
-      <Command label={label} loop>
+      <Command id={listId} label={label} loop>
         <Command.Input
           value={typed}
           onValueChange={setTyped}

@@ -4,9 +4,10 @@ import { useMutation } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
-import { Panel } from "../shell/page-frame.tsx";
-import { Button } from "../ui/button.tsx";
-import { toastFailed } from "../ui/toast.tsx";
+import { Panel } from "#components/shell/page-frame.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { toastFailed } from "#components/ui/toast.tsx";
+import { loadPage } from "#components/shell/load-page.ts";
 
 export interface DeletedWorkspacesProps {
   workspaces: readonly { id: string; name: string; deletedAt: Date }[];
@@ -20,7 +21,7 @@ export function DeletedWorkspaces({ workspaces }: DeletedWorkspacesProps) {
   const sentence = useErrorSentence();
   const restore = useMutation(
     trpc.workspaces.restore.mutationOptions({
-      onSuccess: ({ slug }) => window.location.assign(`/${slug}`),
+      onSuccess: ({ slug }) => loadPage(`/${slug}`),
       onError: (error) => toastFailed(sentence(error)),
     }),
   );

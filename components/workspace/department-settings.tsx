@@ -8,17 +8,23 @@ import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { colorToken, DEPARTMENT_COLORS } from "#domain/department.ts";
 import { LIMITS } from "#domain/limits.ts";
-import { Panel } from "../shell/page-frame.tsx";
-import { departmentTone } from "../ui/avatar.tsx";
-import { Button } from "../ui/button.tsx";
-import { Dot } from "../ui/dot.tsx";
-import { DropdownMenu, MenuChoice, MenuItem, MenuSeparator, MenuSubmenu } from "../ui/dropdown-menu.tsx";
-import { ErrorState } from "../ui/error-state.tsx";
-import { IconButton } from "../ui/icon-button.tsx";
-import { Input } from "../ui/input.tsx";
-import { announce } from "../ui/live-region.tsx";
-import { SkeletonLines } from "../ui/skeleton.tsx";
-import { toastFailed } from "../ui/toast.tsx";
+import { Panel } from "#components/shell/page-frame.tsx";
+import { departmentTone } from "#components/ui/avatar.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dot } from "#components/ui/dot.tsx";
+import {
+  DropdownMenu,
+  MenuChoice,
+  MenuItem,
+  MenuSeparator,
+  MenuSubmenu,
+} from "#components/ui/dropdown-menu.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { announce } from "#components/ui/live-region.tsx";
+import { SkeletonLines } from "#components/ui/skeleton.tsx";
+import { toastFailed } from "#components/ui/toast.tsx";
 import { type Department, RemoveDepartmentDialog } from "./remove-department-dialog.tsx";
 import { useDepartmentName } from "./use-department-name.ts";
 import { useCan, useWorkspace } from "./workspace-context.tsx";

@@ -1,7 +1,7 @@
 // How sure a journey is: its touchpoints by strength of evidence, in words and in stitches.
 import { useTranslations } from "next-intl";
 import type { StrengthLevel } from "#domain/evidence-level.ts";
-import { cn } from "../ui/class-names.ts";
+import { cn } from "#components/ui/class-names.ts";
 
 const LEVELS = [
   { level: "validated", stroke: "var(--evidence-4)", dash: undefined, text: "text-evidence-4" },

@@ -8,17 +8,18 @@ import { z } from "zod";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { workspaceSlug } from "#domain/slug.ts";
-import { FormAlert } from "../account/form-alert.tsx";
-import { nameField } from "../account/form-fields.ts";
-import { LOCALES } from "../shell/locale.ts";
-import { Panel } from "../shell/page-frame.tsx";
-import { Button } from "../ui/button.tsx";
-import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
-import { Field } from "../ui/field.tsx";
-import { Input } from "../ui/input.tsx";
-import { Select } from "../ui/select.tsx";
-import { toastDone } from "../ui/toast.tsx";
-import { useZodForm } from "../ui/zod-form.ts";
+import { FormAlert } from "#components/account/form-alert.tsx";
+import { nameField } from "#components/account/form-fields.ts";
+import { LOCALES } from "#components/shell/locale.ts";
+import { Panel } from "#components/shell/page-frame.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { toastDone } from "#components/ui/toast.tsx";
+import { useZodForm } from "#components/ui/zod-form.ts";
+import { loadPage } from "#components/shell/load-page.ts";
 import { TIME_ZONES } from "./time-zones.ts";
 import { useCan, useWorkspace } from "./workspace-context.tsx";
 
@@ -148,7 +149,7 @@ function Ending() {
   async function end(call: Promise<unknown>): Promise<string | undefined> {
     try {
       await call;
-      window.location.assign("/");
+      loadPage("/");
       return undefined;
     } catch (error) {
       return sentence(error);

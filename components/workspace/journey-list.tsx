@@ -1,6 +1,7 @@
 // Every journey of the workspace: thread, evidence, last change; and the way to a new one.
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { inferOutput } from "@trpc/tanstack-react-query";
 import { Ellipsis, Plus, Share2, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
@@ -9,15 +10,15 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
-import { PageFrame } from "../shell/page-frame.tsx";
-import { Badge } from "../ui/badge.tsx";
-import { Button } from "../ui/button.tsx";
-import { DropdownMenu, MenuItem } from "../ui/dropdown-menu.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
-import { ErrorState } from "../ui/error-state.tsx";
-import { IconButton } from "../ui/icon-button.tsx";
-import { SkeletonLines } from "../ui/skeleton.tsx";
-import { toastFailed, toastUndo } from "../ui/toast.tsx";
+import { PageFrame } from "#components/shell/page-frame.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { SkeletonLines } from "#components/ui/skeleton.tsx";
+import { toastFailed, toastUndo } from "#components/ui/toast.tsx";
 import { EvidenceBar } from "./evidence-bar.tsx";
 import { ThreadThumbnail } from "./thread-thumbnail.tsx";
 import { useCan, useWorkspace } from "./workspace-context.tsx";
@@ -79,12 +80,7 @@ export function JourneyList() {
   );
 }
 
-type Journey = NonNullable<ReturnType<typeof useJourneys>["data"]>[number];
-
-function useJourneys() {
-  const trpc = useTRPC();
-  return useQuery(trpc.journeys.list.queryOptions({ workspaceId: useWorkspace().id }));
-}
+type Journey = inferOutput<ReturnType<typeof useTRPC>["journeys"]["list"]>[number];
 
 function JourneyRow({ journey }: { journey: Journey }) {
   const t = useTranslations("workspace.journeys");
@@ -95,7 +91,7 @@ function JourneyRow({ journey }: { journey: Journey }) {
   return (
     <li className="relative flex flex-wrap items-center gap-x-6 gap-y-2 rounded-panel bg-surface p-4 transition-shadow hover:shadow-1 sm:flex-nowrap sm:px-5">
       <ThreadThumbnail points={journey.thread} phaseCount={journey.phases.length} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 max-sm:order-last max-sm:basis-full sm:flex-1">
         <div className="flex flex-wrap items-center gap-2">
           <h2 className="min-w-0 text-phase" lang={translated ? locale : journey.contentLocale}>
             <Link
@@ -119,8 +115,8 @@ function JourneyRow({ journey }: { journey: Journey }) {
           <EvidenceBar levels={journey.levels} />
         </div>
       </div>
-      <div className="flex items-center gap-3 self-start">
-        <span className="text-meta whitespace-nowrap text-ink-3">
+      <div className="ml-auto flex items-center gap-3 self-start">
+        <span className="text-meta whitespace-nowrap text-ink-3 max-sm:hidden">
           {t("changed", { date: format.dateTime(journey.updatedAt, { day: "numeric", month: "short" }) })}
         </span>
         <RowMenu journey={journey} />

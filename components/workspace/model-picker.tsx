@@ -10,9 +10,9 @@ import {
   stdcReasons,
   subtitleOf,
 } from "#domain/phase-models.ts";
-import { localeOf } from "../shell/locale.ts";
-import { RadioGroup } from "../ui/radio-group.tsx";
-import { Select } from "../ui/select.tsx";
+import { localeOf } from "#components/shell/locale.ts";
+import { RadioGroup } from "#components/ui/radio-group.tsx";
+import { Select } from "#components/ui/select.tsx";
 
 export interface ModelPickerProps {
   value: string;

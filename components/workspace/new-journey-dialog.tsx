@@ -7,13 +7,13 @@ import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { PRESELECTED_MODEL } from "#domain/phase-models.ts";
-import { FormAlert } from "../account/form-alert.tsx";
-import { type Locale, localeOf } from "../shell/locale.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
-import { Field } from "../ui/field.tsx";
-import { Input } from "../ui/input.tsx";
-import { SegmentedControl } from "../ui/segmented-control.tsx";
+import { FormAlert } from "#components/account/form-alert.tsx";
+import { type Locale, localeOf } from "#components/shell/locale.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import { ModelPicker } from "./model-picker.tsx";
 import { useWorkspace } from "./workspace-context.tsx";
 
@@ -105,7 +105,7 @@ export function NewJourneyDialog({ open, onOpenChange }: NewJourneyDialogProps) 
               />
             )}
           </Field>
-          <div className="flex flex-col gap-1.5">
+          <div className="flex flex-col items-start gap-1.5">
             <span className="text-body font-medium">{t("language")}</span>
             <SegmentedControl
               label={t("language")}

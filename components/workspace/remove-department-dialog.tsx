@@ -6,12 +6,12 @@ import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { colorToken } from "#domain/department.ts";
-import { departmentTone } from "../ui/avatar.tsx";
-import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
-import { Dot } from "../ui/dot.tsx";
-import { Field } from "../ui/field.tsx";
-import { Select } from "../ui/select.tsx";
-import { SkeletonLines } from "../ui/skeleton.tsx";
+import { departmentTone } from "#components/ui/avatar.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { Dot } from "#components/ui/dot.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { type NamedDepartment, useDepartmentName } from "./use-department-name.ts";
 import { useWorkspace } from "./workspace-context.tsx";
 

@@ -5,8 +5,8 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Action } from "#domain/permissions.ts";
-import { PageFrame } from "../shell/page-frame.tsx";
-import { cn } from "../ui/class-names.ts";
+import { PageFrame } from "#components/shell/page-frame.tsx";
+import { cn } from "#components/ui/class-names.ts";
 import { useCan, useWorkspace } from "./workspace-context.tsx";
 
 const PARTS: readonly { key: string; path: string; action: Action }[] = [

@@ -7,12 +7,13 @@ import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { LIMITS } from "#domain/limits.ts";
 import { PRESELECTED_MODEL } from "#domain/phase-models.ts";
-import { FormAlert } from "../account/form-alert.tsx";
-import { localeOf } from "../shell/locale.ts";
-import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
-import { Input } from "../ui/input.tsx";
-import { RadioGroup } from "../ui/radio-group.tsx";
+import { FormAlert } from "#components/account/form-alert.tsx";
+import { localeOf } from "#components/shell/locale.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { RadioGroup } from "#components/ui/radio-group.tsx";
+import { loadPage } from "#components/shell/load-page.ts";
 import { ModelPicker } from "./model-picker.tsx";
 
 const STEPS = ["workspace", "offer", "model"] as const;
@@ -65,7 +66,7 @@ export function StartForm() {
         workspaceId: workspace.id,
         journey: { title, model, contentLocale: locale },
       });
-      window.location.assign(`/${workspace.slug}/j/${journey.slug}`);
+      loadPage(`/${workspace.slug}/j/${journey.slug}`);
     } catch {
       // The sentence stands above the button.
     }

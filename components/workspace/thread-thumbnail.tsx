@@ -63,7 +63,7 @@ export function ThreadThumbnail({
       role="img"
       aria-label={line.length > 1 ? t("threadOf", { count: line.length }) : t("threadEmpty")}
       fill="none"
-      className="h-14 w-[232px] max-w-full flex-none"
+      className="h-14 w-[232px] max-w-[calc(100%-4rem)] flex-none sm:max-w-full"
     >
       {Array.from({ length: Math.max(phaseCount - 1, 0) }, (_, place) => (
         <path

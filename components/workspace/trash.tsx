@@ -6,12 +6,12 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { LIMITS } from "#domain/limits.ts";
-import { Panel } from "../shell/page-frame.tsx";
-import { Button } from "../ui/button.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
-import { ErrorState } from "../ui/error-state.tsx";
-import { SkeletonLines } from "../ui/skeleton.tsx";
-import { toastDone, toastFailed } from "../ui/toast.tsx";
+import { Panel } from "#components/shell/page-frame.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
+import { SkeletonLines } from "#components/ui/skeleton.tsx";
+import { toastDone, toastFailed } from "#components/ui/toast.tsx";
 import { useCan, useWorkspace } from "./workspace-context.tsx";
 
 const ICONS = { journey: Route, persona: Users, evidence: LibraryBig, metric: ChartLine } as const;
