@@ -116,7 +116,7 @@ function stop(): Promise<void> {
     setTimeout(() => process.exit(1), STOP_MS).unref();
     for (const { what, run } of undo.reverse()) {
       await run().catch((error: unknown) =>
-        log().error({ err: errorForLog(error), what }, "could not be stopped"),
+        log().error({ err: error, what }, "could not be stopped"),
       );
     }
   })();
@@ -127,7 +127,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => void stop().then(() => process.exit(0)));
 }
 process.on("unhandledRejection", (reason) =>
-  log().error({ err: errorForLog(reason) }, "a promise was left alone"),
+  log().error({ err: reason }, "a promise was left alone"),
 );
 
 try {

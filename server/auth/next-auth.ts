@@ -231,7 +231,7 @@ export function signInOptions(request: SignInRequest): NextAuthOptions {
     logger: {
       error: (code, metadata) => {
         const error = metadata instanceof Error ? metadata : "error" in metadata ? metadata.error : undefined;
-        log().warn({ code, err: errorForLog(error) }, "signing in failed");
+        log().warn({ code, err: error }, "signing in failed");
       },
       warn: (code) => log().debug({ code }, "sign-in warning"),
       debug: () => {},

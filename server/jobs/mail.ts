@@ -43,7 +43,7 @@ export async function sendOutbox(workspaceId: string): Promise<number> {
     } catch (error) {
       failures += 1;
       log().warn(
-        { err: errorForLog(error), mail: row.id, attempt: row.attempts + 1 },
+        { err: error, mail: row.id, attempt: row.attempts + 1 },
         "a mail could not be sent",
       );
     }

@@ -23,7 +23,7 @@ async function inEveryWorkspace(job: string, work: (workspaceId: string) => Prom
       await work(workspaceId);
     } catch (error) {
       failures += 1;
-      log().error({ err: errorForLog(error), job, workspace: workspaceId }, "a job failed in one workspace");
+      log().error({ err: error, job, workspace: workspaceId }, "a job failed in one workspace");
     }
   }
   if (failures > 0) throw new Error(`${job} failed in ${failures} workspaces`);
@@ -88,7 +88,7 @@ export async function startWorker(url: string): Promise<Worker> {
     }),
   });
   runner.promise
-    .catch((error: unknown) => log().error({ err: errorForLog(error) }, "the worker ended"))
+    .catch((error: unknown) => log().error({ err: error }, "the worker ended"))
     .finally(() => {
       running = false;
     })
