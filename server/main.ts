@@ -7,7 +7,7 @@ import { isEmpty, seedDemo } from "#server/demo/seed.ts";
 import { type Env, env, provideSetting, readOwnEnv, startedAt } from "#server/env.ts";
 import { reportPart } from "#server/health.ts";
 import { startWorker } from "#server/jobs/worker.ts";
-import { errorForLog, log } from "#server/log.ts";
+import { log } from "#server/log.ts";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "./account/demo-people.ts";
 import { readSecrets } from "./secrets.ts";
 import { StartError, say, step } from "./start-steps.ts";
@@ -115,9 +115,7 @@ function stop(): Promise<void> {
   stopping ??= (async () => {
     setTimeout(() => process.exit(1), STOP_MS).unref();
     for (const { what, run } of undo.reverse()) {
-      await run().catch((error: unknown) =>
-        log().error({ err: error, what }, "could not be stopped"),
-      );
+      await run().catch((error: unknown) => log().error({ err: error, what }, "could not be stopped"));
     }
   })();
   return stopping;
@@ -126,9 +124,7 @@ function stop(): Promise<void> {
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => void stop().then(() => process.exit(0)));
 }
-process.on("unhandledRejection", (reason) =>
-  log().error({ err: reason }, "a promise was left alone"),
-);
+process.on("unhandledRejection", (reason) => log().error({ err: reason }, "a promise was left alone"));
 
 try {
   await start();

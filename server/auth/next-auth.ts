@@ -11,7 +11,7 @@ import { normaliseEmail } from "#domain/email.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Locale } from "#domain/journey.ts";
 import { env } from "#server/env.ts";
-import { errorForLog, log } from "#server/log.ts";
+import { log } from "#server/log.ts";
 import { queueAccountMail } from "#server/mail/account-queue.ts";
 import { outsideProviders } from "./outside-accounts.ts";
 import { isPassword } from "./password.ts";

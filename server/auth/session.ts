@@ -1,13 +1,12 @@
 // Who is signed in: sessions in the database, their cookie, their two ends (idle and absolute), and the one door to the
 // tables that stand outside the tenant wall.
-import { randomBytes } from "node:crypto";
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { AccountsDatabase } from "#db/client.ts";
 import { sessions, users } from "#db/schema/accounts.ts";
 import { newId } from "#document/new-id.ts";
 import { LOCALES, type Locale } from "#domain/journey.ts";
 import { withoutScope } from "./scope.ts";
-import { hashSecret } from "./tokens.ts";
+import { hashSecret, newSecret } from "./secret.ts";
 
 export const IDLE_DAYS = 7;
 export const ABSOLUTE_DAYS = 30;
@@ -50,7 +49,7 @@ export async function createSession(
   userId: string,
   userAgent: string | null,
 ): Promise<{ secret: string; expires: Date }> {
-  const secret = randomBytes(32).toString("base64url");
+  const secret = newSecret();
   const [row] = await accountsDatabase()
     .insert(sessions)
     .values({
@@ -119,6 +118,6 @@ export async function endOtherSessions(
   userId: string,
   keepSessionId: string | null,
 ): Promise<void> {
-  const mine = eq(sessions.userId, userId);
-  await tx.delete(sessions).where(keepSessionId === null ? mine : and(mine, ne(sessions.id, keepSessionId)));
+  const others = keepSessionId === null ? undefined : ne(sessions.id, keepSessionId);
+  await tx.delete(sessions).where(and(eq(sessions.userId, userId), others));
 }

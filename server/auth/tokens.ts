@@ -1,19 +1,13 @@
-// Secrets that travel by mail or link: 256 random bits shown once, kept as SHA-256 only, used at most once.
-import { createHash, randomBytes } from "node:crypto";
+// Tokens that travel by mail: made for one purpose, kept as SHA-256 only, used at most once.
 import { and, eq, sql } from "drizzle-orm";
 import { verificationTokens } from "#db/schema/accounts.ts";
+import { hashSecret, newSecret } from "./secret.ts";
 import type { AccountTx } from "./session.ts";
 
 /** What a mailed token is for; it stands in the stored identifier, so one purpose never opens another. */
 export type TokenPurpose = "verify" | "reset" | "change-email";
 
 const VALID_HOURS: Record<TokenPurpose, number> = { verify: 72, reset: 1, "change-email": 24 };
-
-/** A new secret: 43 characters of base64url. */
-export const newSecret = (): string => randomBytes(32).toString("base64url");
-
-/** What is stored of a secret. */
-export const hashSecret = (secret: string): Buffer => createHash("sha256").update(secret).digest();
 
 const identifierOf = (purpose: TokenPurpose, subject: string) => `${purpose}:${subject}`;
 

@@ -128,7 +128,7 @@ export async function verifyAudit(scope: Scope): Promise<AuditVerdict> {
     expected += 1;
     if (position !== expected || entry === null || entry.id === null) {
       problems.push({ entryId: sealedId, problem: "missing" });
-    } else if (!chainHash(before, scope.workspaceId, position, entry as Entry).equals(hash)) {
+    } else if (!chainHash(before, scope.workspaceId, position, entry).equals(hash)) {
       problems.push({ entryId: sealedId, problem: "changed" });
     }
     expected = position;

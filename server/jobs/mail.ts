@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { mailOutbox } from "#db/schema/workspaces.ts";
 import { Scope } from "#server/auth/scope.ts";
-import { errorForLog, log } from "#server/log.ts";
+import { log } from "#server/log.ts";
 import { type MailMessage, mailMessage } from "#server/mail/message.ts";
 import { sendMail } from "#server/mail/send.ts";
 
@@ -42,10 +42,7 @@ export async function sendOutbox(workspaceId: string): Promise<number> {
       sent.push(row.id);
     } catch (error) {
       failures += 1;
-      log().warn(
-        { err: error, mail: row.id, attempt: row.attempts + 1 },
-        "a mail could not be sent",
-      );
+      log().warn({ err: error, mail: row.id, attempt: row.attempts + 1 }, "a mail could not be sent");
     }
   }
   await Scope.system("mail_outbox", workspaceId, async (scope) => {

@@ -6,7 +6,7 @@ import { JOB_SCHEMA } from "#db/migrate.ts";
 import { id } from "#domain/ids.ts";
 import { listSystemWorkspaces, Scope } from "#server/auth/scope.ts";
 import { recordDueVersions, thinVersions } from "#server/collab/versions.ts";
-import { errorForLog, log } from "#server/log.ts";
+import { log } from "#server/log.ts";
 import { ACCOUNT_MAIL_JOB } from "#server/mail/account-queue.ts";
 import { OUTBOX_JOB } from "#server/mail/workspace-queue.ts";
 import { sealAudit } from "./audit.ts";

@@ -8,7 +8,7 @@ import { invitations } from "#db/schema/workspaces.ts";
 import { createJourneyDoc } from "#document/create.ts";
 import { nodesOf } from "#document/nodes.ts";
 import { readJourney } from "#document/read.ts";
-import { hashSecret } from "#server/auth/tokens.ts";
+import { hashSecret } from "#server/auth/secret.ts";
 import type { TestDatabase } from "./database.ts";
 import {
   linkEvidence,

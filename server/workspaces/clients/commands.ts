@@ -8,9 +8,9 @@ import type { Locale } from "#domain/journey.ts";
 import type { MemberRole } from "#domain/permissions.ts";
 import { type JourneyScope, Scope } from "#server/auth/scope.ts";
 import type { SessionUser } from "#server/auth/session.ts";
-import { createWorkspace } from "../commands.ts";
-import { createInvitation } from "../invitations/commands.ts";
-import { requireGrantable } from "../members/commands.ts";
+import { createWorkspace } from "#server/workspaces/commands.ts";
+import { createInvitation } from "#server/workspaces/invitations/commands.ts";
+import { requireGrantable } from "#server/workspaces/members/commands.ts";
 
 export interface NewClient {
   readonly name: string;

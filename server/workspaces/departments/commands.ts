@@ -37,7 +37,7 @@ export async function createDepartment(scope: Scope, made: NewDepartment): Promi
 }
 
 const departmentIs = (scope: Scope, departmentId: string) =>
-  and(eq(departments.workspaceId, scope.workspaceId), eq(departments.id, departmentId));
+  sql`${departments.workspaceId} = ${scope.workspaceId} and ${departments.id} = ${departmentId}`;
 
 async function requireDepartment(scope: Scope, departmentId: string): Promise<void> {
   const [found] = await scope.tx

@@ -64,11 +64,8 @@ export async function getDepartmentUse(scope: Scope, departmentId: string): Prom
 }
 
 const namesDepartment = (scope: Scope, departmentId: string) =>
-  and(
-    eq(journeyNodes.workspaceId, scope.workspaceId),
-    eq(journeyNodes.kind, "touchpoints"),
-    sql`${journeyNodes.removedAt} is null and ${journeyNodes.data} ->> 'departmentId' = ${departmentId}`,
-  );
+  sql`${journeyNodes.workspaceId} = ${scope.workspaceId} and ${journeyNodes.kind} = 'touchpoints'
+    and ${journeyNodes.removedAt} is null and ${journeyNodes.data} ->> 'departmentId' = ${departmentId}`;
 
 /** Touchpoints whose card names this department, by journey. */
 export async function listTouchpointsOfDepartment(scope: Scope, departmentId: string) {

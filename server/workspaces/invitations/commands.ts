@@ -9,10 +9,10 @@ import type { Locale } from "#domain/journey.ts";
 import { LIMITS } from "#domain/limits.ts";
 import { type InvitationScope, Scope, withUser } from "#server/auth/scope.ts";
 import type { SessionUser } from "#server/auth/session.ts";
-import { hashSecret, newSecret } from "#server/auth/tokens.ts";
+import { hashSecret, newSecret } from "#server/auth/secret.ts";
 import { env } from "#server/env.ts";
 import { queueMail } from "#server/mail/workspace-queue.ts";
-import { requireDepartment, requireGrantable } from "../members/commands.ts";
+import { requireDepartment, requireGrantable } from "#server/workspaces/members/commands.ts";
 import { getInvitation, type InvitedRole } from "./queries.ts";
 
 const PER_HOUR = 20;

@@ -4,7 +4,7 @@ import { departments, invitations, memberships } from "#db/schema/workspaces.ts"
 import { DomainError } from "#domain/errors.ts";
 import type { MemberRole } from "#domain/permissions.ts";
 import { type InvitationScope, Scope } from "#server/auth/scope.ts";
-import { hashSecret } from "#server/auth/tokens.ts";
+import { hashSecret } from "#server/auth/secret.ts";
 
 /** Roles an invitation can carry. */
 export type InvitedRole = MemberRole | "guest";

@@ -6,7 +6,7 @@ import { newId } from "#document/new-id.ts";
 import { DomainError } from "#domain/errors.ts";
 import { grantableRoles, type MemberRole } from "#domain/permissions.ts";
 import type { Scope } from "#server/auth/scope.ts";
-import { requireOtherOwner } from "../commands.ts";
+import { requireOtherOwner } from "#server/workspaces/commands.ts";
 
 /** Throws FORBIDDEN where this actor may not give (or take) that role. */
 export function requireGrantable(scope: Scope, role: string): void {
@@ -27,7 +27,7 @@ export async function requireDepartment(
 }
 
 const memberIs = (scope: Scope, memberId: string) =>
-  and(eq(memberships.workspaceId, scope.workspaceId), eq(memberships.id, memberId));
+  sql`${memberships.workspaceId} = ${scope.workspaceId} and ${memberships.id} = ${memberId}`;
 
 async function requireMember(scope: Scope, memberId: string) {
   const [member] = await scope.tx
