@@ -34,6 +34,8 @@ export interface CrashResult {
   readonly kills: number;
   readonly postgresKills: number;
   readonly acked: number;
+  /** How often the server ended by itself, not by a kill. */
+  readonly falls: number;
   /** Keys that were called durable and were missing when it was asked, at the kill or at the end. */
   readonly lost: readonly string[];
 }
@@ -103,6 +105,8 @@ export async function runCrashes(options: CrashOptions): Promise<CrashResult> {
   const lost = new Set<string>();
   const port = await freePort();
   let postgresKills = 0;
+  let falls = 0;
+  let server: ChildProcess | null = null;
 
   async function prepare(): Promise<void> {
     urls = await migrateDatabase({ ownerUrl: database.url, secrets: readSecrets(dataDir) });
@@ -127,45 +131,56 @@ export async function runCrashes(options: CrashOptions): Promise<CrashResult> {
     const child = start("crash-server.ts", { urls, port, early });
     stopChild = () => void child.kill("SIGKILL");
     await messageOf(child, isWord("listening"));
+    // as a process manager would: a server that falls over by itself is started again, and counted
+    child.once("exit", (_code, signal) => {
+      if (signal === "SIGKILL") return;
+      falls += 1;
+      void startServer().then((next) => {
+        server = next;
+      });
+    });
     return child;
   }
   const acked = () => writers.reduce((sum, writer) => sum + writer.acked.size, 0);
 
-  function compare(stored: ReadonlySet<string>): void {
-    for (const writer of writers) for (const key of writer.acked) if (!stored.has(key)) lost.add(key);
+  /** What is durable is noted before the database is asked: while Postgres was killed the others go on. */
+  async function check(read: () => Promise<ReadonlySet<string>>): Promise<void> {
+    const claimed = writers.flatMap((writer) => [...writer.acked]);
+    const stored = await read();
+    for (const key of claimed) if (!stored.has(key)) lost.add(key);
   }
 
   try {
     await prepare();
-    let server = await startServer();
+    server = await startServer();
     for (const writer of writers) work.push(writer.stayConnected(), writer.keepWriting(every));
     for (let kill = 1; kill <= kills; kill += 1) {
       const goal = Math.floor((edits * kill) / (kills + 1));
-      await until(`${goal} edits are acknowledged`, () => acked() >= goal, 120_000);
-      await messageOf(server, isWord("commit"));
+      await until(`${goal} edits are acknowledged`, () => acked() >= goal, 300_000);
+      await nextCommit();
       await pause(Math.random() * 40);
       const isPostgres = postgresEvery > 0 && kill % postgresEvery === 0;
       if (isPostgres) {
         postgresKills += 1;
         await crashPostgres(database.folder);
         database = await startPostgres({ dataDir });
-        compare(await readStored());
+        await check(readStored);
       } else {
         for (const writer of writers) writer.isHeld = true;
-        server.kill("SIGKILL");
+        stopChild();
         // an acknowledgement that was sent before the kill still arrives
         await pause(60);
-        compare(await readStored());
+        await check(readStored);
         for (const writer of writers) writer.isHeld = false;
         server = await startServer();
       }
       log(`kill ${kill}${isPostgres ? " of Postgres" : ""}: ${acked()} acknowledged, ${lost.size} lost`);
     }
-    await until(`${edits} edits are acknowledged`, () => acked() >= edits, 120_000);
+    await until(`${edits} edits are acknowledged`, () => acked() >= edits, 300_000);
     for (const writer of writers) writer.stopWriting();
     await until("nothing waits any more", () => writers.every((writer) => !writer.hasUnacked), 60_000);
-    compare(await readInFreshProcess());
-    return { kills, postgresKills, acked: acked(), lost: [...lost] };
+    await check(readInFreshProcess);
+    return { kills, postgresKills, acked: acked(), falls, lost: [...lost] };
   } finally {
     for (const writer of writers) {
       writer.stopWriting();
@@ -176,6 +191,15 @@ export async function runCrashes(options: CrashOptions): Promise<CrashResult> {
     await closePools();
     await database.stop();
     removeData(dataDir);
+  }
+
+  /** Resolves when a commit begins, in whichever process serves then. */
+  async function nextCommit(): Promise<void> {
+    for (;;) {
+      const serving = server;
+      if (serving && (await messageOf(serving, isWord("commit")).catch(() => null))) return;
+      await pause(20);
+    }
   }
 
   async function readStored(): Promise<ReadonlySet<string>> {
