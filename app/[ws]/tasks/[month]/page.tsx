@@ -13,8 +13,16 @@ export default async function MonthPage({ params }: PageProps<"/[ws]/tasks/[mont
   if (!isMonth(month)) notFound();
   const { id: workspaceId } = await orNotFound(api().workspaces.get({ slug: ws }), `/${ws}/tasks/${month}`);
   const queries = getQueryClient();
+  const tasks = queries.fetchQuery(trpc.tasks.listMonth.queryOptions({ workspaceId, month }));
   await Promise.all([
-    queries.prefetchQuery(trpc.tasks.listMonth.queryOptions({ workspaceId, month })),
+    tasks.then((found) => {
+      const journeyIds = [...new Set(found.flatMap((task) => task.journeyId ?? []))];
+      return Promise.all(
+        journeyIds.map((journeyId) =>
+          queries.prefetchQuery(trpc.journeys.getBoard.queryOptions({ journeyId })),
+        ),
+      );
+    }),
     queries.prefetchQuery(trpc.tasks.listMonths.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.journeys.list.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.members.list.queryOptions({ workspaceId })),
