@@ -2,13 +2,14 @@
 import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { providePools } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
 import { evidence, evidenceLinks, quotes } from "#db/schema/evidence.ts";
-import { journeyNodes } from "#db/schema/journeys.ts";
+import { journeyNodes, journeys } from "#db/schema/journeys.ts";
 import { channels, metrics, personas, tasks } from "#db/schema/research.ts";
 import type { memberships } from "#db/schema/workspaces.ts";
 import { journeyOfNodes } from "#document/nodes.ts";
-import { Scope } from "#server/auth/scope.ts";
+import { replaceScopeRuntime, Scope } from "#server/auth/scope.ts";
 import { listJourneyStrengths } from "#server/evidence/strengths/queries.ts";
 import { getPortal, getPortalBoard } from "#server/shares/queries.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
@@ -173,6 +174,39 @@ describe("the demo", () => {
         expect(links.length).toBeGreaterThan(0);
         expect(links.every((link) => link.target === "node")).toBe(true);
       });
+    });
+  }
+
+  for (const day of ["2027-01-31", "2028-02-29"]) {
+    it(`has the same strengths when it is filled in on ${day}`, { timeout: 120_000 }, async () => {
+      const other = await createTestDatabase();
+      const noon = new Date(`${day}T12:00:00Z`);
+      const before = replaceScopeRuntime({ clock: { now: () => noon } });
+      try {
+        await seedDemo(noon);
+        for (const { file, workspaceId, email } of brands) {
+          const [user] = await other.rows.select().from(users).where(eq(users.email, email));
+          const [journey] = await other.rows
+            .select()
+            .from(journeys)
+            .where(eq(journeys.workspaceId, workspaceId));
+          const journeyId = journey?.id ?? "";
+          const actor = { kind: "user", userId: user?.id ?? "" } as const;
+          const strengths = await Scope.open(actor, { journeyId }, "evidence.view", (scope) =>
+            listJourneyStrengths(scope, journeyId),
+          );
+          const wanted = expected.files[file]?.strength ?? {};
+          expect(Object.fromEntries(Object.keys(wanted).map((id) => [id, strengths[id]?.level]))).toEqual(
+            wanted,
+          );
+          const items = await other.rows.select().from(evidence).where(eq(evidence.workspaceId, workspaceId));
+          expect(items.every((item) => item.observedOn <= day)).toBe(true);
+        }
+      } finally {
+        replaceScopeRuntime(before);
+        await other.drop();
+        providePools(database.pools);
+      }
     });
   }
 
