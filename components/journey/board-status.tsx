@@ -68,42 +68,44 @@ export function BoardStatus({
       {save ? <SaveLine save={save} ownUserId={ownUserId} /> : null}
       <span className="ml-auto flex items-center">
         {edit ? <UndoButtons /> : null}
-        <IconButton
-          size="sm"
-          side="top"
-          label={t("zoomOut")}
-          icon={<Minus size={15} aria-hidden />}
-          disabled={zoom === ZOOM_STEPS[0]}
-          onClick={() => commands.zoomBy(-1)}
-        />
-        <b className="w-11 text-center font-semibold text-ink" aria-live="off">
-          {zoom}%
-        </b>
-        <IconButton
-          size="sm"
-          side="top"
-          label={t("zoomIn")}
-          icon={<Plus size={15} aria-hidden />}
-          disabled={zoom === ZOOM_STEPS.at(-1)}
-          onClick={() => commands.zoomBy(1)}
-        />
-        <button
-          type="button"
-          onClick={() => commands.setZoom(100)}
-          className="ml-1 flex h-7 items-center gap-1.5 rounded-control px-2 hover:bg-ink/8 hover:text-ink"
-        >
-          <Maximize size={14} aria-hidden />
-          {t("fit")}
-        </button>
-        <IconButton
-          size="sm"
-          side="top"
-          label={t("inspector")}
-          shortcut="]"
-          aria-pressed={isOpen}
-          icon={<PanelRight size={15} aria-hidden />}
-          onClick={() => commands.toggleInspector()}
-        />
+        <span className="flex items-center compact:hidden">
+          <IconButton
+            size="sm"
+            side="top"
+            label={t("zoomOut")}
+            icon={<Minus size={15} aria-hidden />}
+            disabled={zoom === ZOOM_STEPS[0]}
+            onClick={() => commands.zoomBy(-1)}
+          />
+          <b className="w-11 text-center font-semibold text-ink" aria-live="off">
+            {zoom}%
+          </b>
+          <IconButton
+            size="sm"
+            side="top"
+            label={t("zoomIn")}
+            icon={<Plus size={15} aria-hidden />}
+            disabled={zoom === ZOOM_STEPS.at(-1)}
+            onClick={() => commands.zoomBy(1)}
+          />
+          <button
+            type="button"
+            onClick={() => commands.setZoom(100)}
+            className="ml-1 flex h-7 items-center gap-1.5 rounded-control px-2 hover:bg-ink/8 hover:text-ink"
+          >
+            <Maximize size={14} aria-hidden />
+            {t("fit")}
+          </button>
+          <IconButton
+            size="sm"
+            side="top"
+            label={t("inspector")}
+            shortcut="]"
+            aria-pressed={isOpen}
+            icon={<PanelRight size={15} aria-hidden />}
+            onClick={() => commands.toggleInspector()}
+          />
+        </span>
       </span>
     </footer>
   );

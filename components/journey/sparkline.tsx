@@ -20,7 +20,7 @@ export function Sparkline({
   const points = values.map((value, index) => `${x(index).toFixed(1)} ${y(value).toFixed(1)}`);
   const last = values.at(-1) ?? 0;
   return (
-    <svg width={width} height={height} aria-hidden="true" className="flex-none">
+    <svg width={width} height={height} aria-hidden="true" data-spark="" className="flex-none">
       {target === null ? null : (
         <path d={`M0 ${y(target).toFixed(1)}H${width}`} stroke="var(--line-strong)" strokeDasharray="2 3" />
       )}
