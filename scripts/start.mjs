@@ -9,6 +9,10 @@ import { claim, nextFreePort, tryPort } from "./running.mjs";
 import { capture, checkNode, fail, PROJECT, Stop, say, step } from "./steps.mjs";
 
 const STOP_MS = 20_000;
+/** A server that lived this long had served; falling so often within that time is not bad luck. */
+const SERVED_MS = 10_000;
+const FALLS = 5;
+const FALLS_WITHIN_MS = 300_000;
 
 /** Settings this script acts on itself; server/env.ts checks all of them. */
 function readSettings() {
@@ -60,6 +64,29 @@ function serve(env) {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     detached: true,
   });
+}
+
+/**
+ * Runs the server, and runs it again when it falls after having served: a database that dies in the middle of a
+ * transaction can take the process with it (porsager/postgres 1208), and everything that was said to be saved is safe.
+ * One that falls while it starts, or again and again, stays down.
+ */
+async function keepServing(env, watch, isAsked) {
+  let falls = [];
+  for (;;) {
+    const began = Date.now();
+    const server = serve(env);
+    watch(server);
+    const end = await new Promise((resolve, reject) => {
+      server.once("error", reject);
+      server.once("exit", (code, signal) => resolve({ code, signal }));
+    });
+    const now = Date.now();
+    falls = [...falls, now].filter((at) => now - at < FALLS_WITHIN_MS);
+    if (isAsked() || end.code === 0 || now - began < SERVED_MS || falls.length > FALLS) return end;
+    say(`the server fell (${end.signal ?? `exit ${end.code}`}) and is started again`);
+    env.REDTHREAD_STARTED_AT = String(now);
+  }
 }
 
 async function main() {
@@ -147,12 +174,7 @@ async function main() {
     if (asked) throw new Stop("stopped");
 
     env.REDTHREAD_STARTED_AT = String(began);
-    const server = serve(env);
-    watch(server);
-    const { code, signal } = await new Promise((resolve, reject) => {
-      server.once("error", reject);
-      server.once("exit", (exitCode, exitSignal) => resolve({ code: exitCode, signal: exitSignal }));
-    });
+    const { code, signal } = await keepServing(env, watch, () => asked !== null);
     if (!asked && signal) throw new Stop(`The server ended unexpectedly (${signal}).`);
     if (!asked && code !== 0) process.exitCode = code ?? 1;
   } catch (error) {
