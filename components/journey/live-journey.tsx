@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { invalidateNoun } from "#components/api/live-bells.tsx";
+import { ShareButton } from "#components/portal/share-button.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { toastFailed } from "#components/ui/toast.tsx";
 import { useCan, useMe, useWorkspace } from "#components/workspace/workspace-context.tsx";
@@ -74,6 +75,7 @@ export function LiveJourney({ journeyId }: { journeyId: string }) {
         {...(connection ? { presence: connection.presence, save: connection.save } : {})}
         openOn={openOn}
         ownUserId={workspace.memberId}
+        topActions={<ShareButton journeyId={journeyId} />}
         crumb={
           <Link href={`/${workspace.slug}/journeys`} className="truncate hover:text-ink hover:underline">
             {workspace.name}

@@ -17,8 +17,8 @@ import { backTo, PortalFrame, type PortalPlace } from "./portal-frame.tsx";
 import { PortalGone } from "./portal-gone.tsx";
 import { PortalMenu } from "./portal-menu.tsx";
 
-/** How often somebody who waits for a journey that was taken back looks again. */
-const LOOK_AGAIN_MS = 10_000;
+/** How often somebody who waits for a journey that was taken back looks again: there is no socket without a right. */
+const LOOK_AGAIN_MS = 3_000;
 
 export function PortalBoard({ place, journeyId }: { place: PortalPlace; journeyId: string }) {
   const common = useTranslations("common");

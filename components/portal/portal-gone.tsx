@@ -10,8 +10,9 @@ export function PortalGone({ place }: { place: PortalPlace }) {
   const t = useTranslations("portal");
   return (
     <PortalFrame place={place}>
+      <h1 className="sr-only">{place.name}</h1>
       <EmptyState
-        title={<h1 className="text-phase">{t("gone")}</h1>}
+        title={t("gone")}
         action={
           <Button variant="primary" size="lg" asChild>
             <Link href={`/c/${place.slug}`}>{t("toList")}</Link>

@@ -43,7 +43,7 @@ export function PortalList({ place }: { place: PortalPlace }) {
                   className="relative flex flex-wrap items-center gap-x-7 gap-y-3 rounded-panel bg-surface p-5 transition-shadow hover:shadow-1 sm:flex-nowrap"
                 >
                   <ThreadThumbnail points={journey.thread} phaseCount={journey.phases.length} />
-                  <div className="min-w-0 flex-1">
+                  <div className="min-w-0 flex-1 basis-60">
                     <h2 className="text-phase" lang={translated ? locale : journey.contentLocale}>
                       <Link
                         href={`/c/${place.slug}/${journey.slug}`}

@@ -36,8 +36,6 @@ import { type TaskActions, useTaskActions } from "./use-task-actions.ts";
 import { type TaskSurroundings, useTaskChoices } from "./use-task-choices.ts";
 import { useTaskSubjects } from "./use-task-subjects.ts";
 
-const NO_TASKS: readonly TaskView[] = [];
-
 export function TaskPage({ month }: { month: MonthString }) {
   const t = useTranslations("tasks");
   const common = useTranslations("common");
@@ -121,7 +119,7 @@ interface MonthTasksProps {
   onNew: (() => void) | undefined;
 }
 
-function MonthTasks({ month, tasks = NO_TASKS, surroundings, actions, onNew }: MonthTasksProps) {
+function MonthTasks({ month, tasks, surroundings, actions, onNew }: MonthTasksProps) {
   const t = useTranslations("tasks");
   const { memberId } = useWorkspace();
   const monthName = useMonthName();

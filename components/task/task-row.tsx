@@ -58,7 +58,7 @@ export function TaskRow({ task, month, subject, surroundings, actions }: TaskRow
       data-task={task.id}
       className={cn(
         "group/task grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-2 border-t border-hair py-2 first:border-0",
-        "sm:grid-cols-[auto_minmax(0,1fr)_9.5rem_7.5rem_auto]",
+        "sm:grid-cols-[auto_minmax(0,1fr)_9.5rem_7.5rem_2rem] lg:grid-cols-[auto_minmax(0,1fr)_9.5rem_7.5rem_12.5rem]",
         isCarried && "text-ink-3",
       )}
     >
@@ -95,15 +95,17 @@ export function TaskRow({ task, month, subject, surroundings, actions }: TaskRow
           ) : null}
         </p>
       </div>
-      <div className="max-sm:col-start-2 max-sm:row-start-2 sm:pt-0.5">
-        <Assignee
-          task={task}
-          surroundings={surroundings}
-          onChange={mayEdit && !isCarried ? (assigneeId) => void change({ assigneeId }) : undefined}
-        />
-      </div>
-      <div className="max-sm:col-start-2 max-sm:row-start-3 sm:pt-1">
-        <DueDay task={task} onChange={mayEdit && !isCarried ? (due) => void change({ due }) : undefined} />
+      <div className="flex flex-wrap items-center gap-x-3 max-sm:col-start-2 max-sm:row-start-2 max-sm:-ml-1.5 sm:contents">
+        <div className="min-w-0 sm:pt-0.5">
+          <Assignee
+            task={task}
+            surroundings={surroundings}
+            onChange={mayEdit && !isCarried ? (assigneeId) => void change({ assigneeId }) : undefined}
+          />
+        </div>
+        <div className="sm:pt-1">
+          <DueDay task={task} onChange={mayEdit && !isCarried ? (due) => void change({ due }) : undefined} />
+        </div>
       </div>
       <div className="flex items-center justify-end max-sm:col-start-3 max-sm:row-start-1">
         {mayEdit && isUnfinished(task.status) ? (
