@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import type { Page, WebSocket } from "@playwright/test";
 import type { Api } from "./fixtures.ts";
-import { expect, type PersonName, test } from "./fixtures.ts";
+import { expect, ORIGIN, type PersonName, test } from "./fixtures.ts";
 
 interface Expected {
   files: Record<string, { canaries: string[]; guest: { touchpoints: number } }>;

@@ -1,29 +1,9 @@
 // Everything a person can do on the board, once: keys, menus, buttons and drags call these, so they say and do the same.
-import type { Journey } from "#domain/journey.ts";
-import type { BoardStore } from "./board-store.ts";
-import type { JourneyActions, JourneyData } from "./journey-data.ts";
-import type { JourneyEdit } from "./journey-edit.ts";
+import type { CommandSetting } from "./command-setting.ts";
 import { createMoveCommands, type MoveCommands } from "./move-commands.ts";
 import { createPhaseCommands, type PhaseCommands } from "./phase-commands.ts";
 import { createScreenCommands, type ScreenCommands } from "./screen-commands.ts";
 import { createTouchpointCommands, type TouchpointCommands } from "./touchpoint-commands.ts";
-
-/** Says a sentence of the namespace `board`. */
-export type Say = (key: string, values?: Record<string, string | number>) => string;
-
-export interface CommandSetting {
-  readonly store: BoardStore;
-  /** null: this person only reads; commands that would write do nothing. */
-  readonly edit: JourneyEdit | null;
-  readonly actions: JourneyActions;
-  readonly month: string;
-  readonly getJourney: () => Journey;
-  readonly getData: () => JourneyData;
-  readonly say: Say;
-  /** To the polite live region. */
-  readonly announce: (sentence: string) => void;
-  readonly toastUndo: (message: string, onUndo: () => void) => void;
-}
 
 export type BoardCommands = ScreenCommands & TouchpointCommands & MoveCommands & PhaseCommands;
 
@@ -34,26 +14,4 @@ export function createBoardCommands(setting: CommandSetting): BoardCommands {
     ...createMoveCommands(setting),
     ...createPhaseCommands(setting),
   };
-}
-
-/** Puts the focus on a card once it stands on the board: a moved card is a new element in another cell. */
-export function focusCard(id: string, tries = 12): void {
-  requestAnimationFrame(() => {
-    const card = document.querySelector<HTMLElement>(`[data-card="${id}"]`);
-    if (card) {
-      card.focus({ preventScroll: true });
-      card.scrollIntoView({ block: "nearest", inline: "nearest" });
-    } else if (tries > 0) focusCard(id, tries - 1);
-  });
-}
-
-/** How a touchpoint is called in sentences; a new one has no title yet. */
-export function titleOf(setting: CommandSetting, id: string): string {
-  const touchpoint = setting.getJourney().touchpoints.find((candidate) => candidate.id === id);
-  return touchpoint?.title.trim() || setting.say("untitled");
-}
-
-export function phaseName(setting: CommandSetting, phaseId: string | null): string {
-  const phase = setting.getJourney().phases.find((candidate) => candidate.id === phaseId);
-  return phase?.name.trim() || setting.say("withoutPhase");
 }

@@ -8,7 +8,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { focusCard } from "./board-commands.ts";
+import { focusCard } from "./command-setting.ts";
 import { useBoard, useScreen } from "./board-context.tsx";
 import { WITHOUT_PHASE } from "./board-model.ts";
 import { cellOf, spotOf } from "./drag-outcome.ts";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { STRENGTH_LEVELS } from "#domain/evidence-level.ts";
 import type { Journey } from "#domain/journey.ts";
-import { focusCard } from "./board-commands.ts";
+import { focusCard } from "./command-setting.ts";
 import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
 import { boardColumns, experiencesBy, leadingPersona } from "./board-model.ts";
 import { EmotionDisc } from "./emotion-disc.tsx";

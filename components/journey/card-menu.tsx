@@ -17,7 +17,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { Touchpoint } from "#domain/journey.ts";
 import { DropdownMenu, MenuItem, MenuSeparator, MenuSubmenu } from "#components/ui/dropdown-menu.tsx";
-import { focusCard } from "./board-commands.ts";
+import { focusCard } from "./command-setting.ts";
 import { useBoard } from "./board-context.tsx";
 
 const AFTER_CLOSE_MS = 20;

@@ -1,5 +1,5 @@
 // Commands about phases: add, rename, move, delete. Deleting a phase that holds touchpoints asks where they go.
-import { type CommandSetting, phaseName } from "./board-commands.ts";
+import { type CommandSetting, phaseName } from "./command-setting.ts";
 
 export interface PhaseCommands {
   addPhase(after: string | null): void;

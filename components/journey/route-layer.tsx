@@ -2,7 +2,7 @@
 import type { Journey } from "#domain/journey.ts";
 import { type CurveNode, type RouteArc, routeArcs } from "./curve-geometry.ts";
 import { type Box, estimateWidth, placeArcLabel } from "./curve-labels.ts";
-import type { Say } from "./board-commands.ts";
+import type { Say } from "./command-setting.ts";
 
 /** Two routes stand in full strength, the rest steps back. */
 const FULL = 2;

@@ -1,5 +1,5 @@
 // Commands that change only this person's screen: selection, inspector, zoom, threads, lanes, quiet mode, undo and redo.
-import { type CommandSetting, focusCard } from "./board-commands.ts";
+import { type CommandSetting, focusCard } from "./command-setting.ts";
 import { type EditingText, type InspectorTab, type LaneKind, zoomStep } from "./board-store.ts";
 
 export interface ScreenCommands {

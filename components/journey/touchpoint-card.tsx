@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, lazy, memo, Suspense, useState } from "react";
 import type { Touchpoint } from "#domain/journey.ts";
 import type { BoardChannel, NodeStrength } from "./journey-data.ts";
-import { focusCard } from "./board-commands.ts";
+import { focusCard } from "./command-setting.ts";
 import { useBoard, useScreen } from "./board-context.tsx";
 import { ChannelIcon, MediaKindIcon } from "./channel-icon.tsx";
 import { EmotionDisc } from "./emotion-disc.tsx";

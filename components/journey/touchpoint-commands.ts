@@ -1,6 +1,6 @@
 // Commands about one touchpoint: make, name, feel, delete. Every deletion can be taken back for eight seconds and by undo.
 import type { Medium } from "#domain/journey.ts";
-import { type CommandSetting, focusCard, phaseName, titleOf } from "./board-commands.ts";
+import { type CommandSetting, focusCard, phaseName, titleOf } from "./command-setting.ts";
 import { leadingPersona } from "./board-model.ts";
 import type { TouchpointPatch } from "./journey-patch.ts";
 
