@@ -19,7 +19,9 @@ export function AuthFrame({ title, lead, footer, wide = false, children }: AuthF
   return (
     <div className="grid min-h-dvh roomy:grid-cols-[minmax(0,1fr)_minmax(0,38%)]">
       <div className="flex flex-col px-5 py-5 sm:px-10">
-        <Logo size={40} withName />
+        <header>
+          <Logo size={40} withName />
+        </header>
         <main
           id="content"
           className={`m-auto flex w-full flex-col py-10 ${wide ? "max-w-2xl" : "max-w-[26rem]"}`}
@@ -29,7 +31,9 @@ export function AuthFrame({ title, lead, footer, wide = false, children }: AuthF
           <div className="mt-6">{children}</div>
           {footer ? <div className="mt-6 text-body text-ink-2">{footer}</div> : null}
         </main>
-        <AppearanceSwitch />
+        <footer>
+          <AppearanceSwitch />
+        </footer>
       </div>
       <aside className="hidden flex-col justify-center gap-10 overflow-hidden bg-rail px-12 text-white roomy:flex">
         <ThreadPicture />

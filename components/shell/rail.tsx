@@ -58,7 +58,8 @@ export function Rail({ wide, onToggle, userMenu }: RailProps) {
   const base = `/${workspace.slug}`;
   const toggleLabel = wide ? t("railNarrow") : t("railWide");
   return (
-    <div
+    <nav
+      aria-label={t("mainNavigation")}
       data-on-rail
       className={cn(
         "fixed inset-y-0 left-0 z-20 flex flex-col bg-rail px-2 py-3 transition-[width] duration-(--time-panel) compact:hidden print:hidden",
@@ -75,7 +76,7 @@ export function Rail({ wide, onToggle, userMenu }: RailProps) {
           <span className="truncate font-display text-card font-semibold text-white">{workspace.name}</span>
         ) : null}
       </Link>
-      <nav aria-label={t("mainNavigation")} className="flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-0 flex-1 flex-col">
         <ul className="-mx-2 flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto px-2 py-1">
           {DESTINATIONS.map((destination) => (
             <RailLink
@@ -106,7 +107,7 @@ export function Rail({ wide, onToggle, userMenu }: RailProps) {
             wide={wide}
           />
         </ul>
-      </nav>
+      </div>
       <Tooltip label={toggleLabel} shortcut="[" side="right" disabled={wide}>
         <button
           type="button"
@@ -120,6 +121,6 @@ export function Rail({ wide, onToggle, userMenu }: RailProps) {
         </button>
       </Tooltip>
       {userMenu}
-    </div>
+    </nav>
   );
 }

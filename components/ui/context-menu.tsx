@@ -4,6 +4,7 @@ import { Check } from "lucide-react";
 import { ContextMenu as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
 import { cn } from "./class-names.ts";
+import { FloatingRegion } from "./floating-region.tsx";
 import { Kbd } from "./kbd.tsx";
 import { menuItemStyles, menuLabelStyles, menuPanelStyles, menuSeparatorStyles } from "./menu-styles.ts";
 
@@ -18,16 +19,18 @@ export function ContextMenu({ trigger, className, children }: ContextMenuProps) 
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content
-          collisionPadding={8}
-          className={cn(
-            menuPanelStyles,
-            "max-h-(--radix-context-menu-content-available-height) min-w-48",
-            className,
-          )}
-        >
-          {children}
-        </Radix.Content>
+        <FloatingRegion>
+          <Radix.Content
+            collisionPadding={8}
+            className={cn(
+              menuPanelStyles,
+              "max-h-(--radix-context-menu-content-available-height) min-w-48",
+              className,
+            )}
+          >
+            {children}
+          </Radix.Content>
+        </FloatingRegion>
       </Radix.Portal>
     </Radix.Root>
   );
@@ -120,9 +123,11 @@ export function ContextMenuSubmenu({ icon, label, children }: ContextMenuSubmenu
         </span>
       </Radix.SubTrigger>
       <Radix.Portal>
-        <Radix.SubContent collisionPadding={8} className={cn(menuPanelStyles, "max-h-[70dvh]")}>
-          {children}
-        </Radix.SubContent>
+        <FloatingRegion>
+          <Radix.SubContent collisionPadding={8} className={cn(menuPanelStyles, "max-h-[70dvh]")}>
+            {children}
+          </Radix.SubContent>
+        </FloatingRegion>
       </Radix.Portal>
     </Radix.Sub>
   );

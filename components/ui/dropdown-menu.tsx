@@ -4,6 +4,7 @@ import { Check } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
 import { cn } from "./class-names.ts";
+import { FloatingRegion } from "./floating-region.tsx";
 import { Kbd } from "./kbd.tsx";
 import { menuItemStyles, menuLabelStyles, menuPanelStyles, menuSeparatorStyles } from "./menu-styles.ts";
 
@@ -34,19 +35,21 @@ export function DropdownMenu({
     >
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content
-          side={side}
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className={cn(
-            menuPanelStyles,
-            "max-h-(--radix-dropdown-menu-content-available-height) min-w-48",
-            className,
-          )}
-        >
-          {children}
-        </Radix.Content>
+        <FloatingRegion>
+          <Radix.Content
+            side={side}
+            align={align}
+            sideOffset={6}
+            collisionPadding={8}
+            className={cn(
+              menuPanelStyles,
+              "max-h-(--radix-dropdown-menu-content-available-height) min-w-48",
+              className,
+            )}
+          >
+            {children}
+          </Radix.Content>
+        </FloatingRegion>
       </Radix.Portal>
     </Radix.Root>
   );
@@ -139,9 +142,11 @@ export function MenuSubmenu({ icon, label, children }: MenuSubmenuProps) {
         </span>
       </Radix.SubTrigger>
       <Radix.Portal>
-        <Radix.SubContent collisionPadding={8} className={cn(menuPanelStyles, "max-h-[70dvh]")}>
-          {children}
-        </Radix.SubContent>
+        <FloatingRegion>
+          <Radix.SubContent collisionPadding={8} className={cn(menuPanelStyles, "max-h-[70dvh]")}>
+            {children}
+          </Radix.SubContent>
+        </FloatingRegion>
       </Radix.Portal>
     </Radix.Sub>
   );

@@ -2,8 +2,9 @@
 "use client";
 import { Check, ChevronDown } from "lucide-react";
 import { Select as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { cn } from "./class-names.ts";
+import { FloatingRegion } from "./floating-region.tsx";
 import { inputStyles } from "./input.tsx";
 import { menuItemStyles, menuPanelStyles } from "./menu-styles.ts";
 
@@ -40,10 +41,13 @@ export function Select<V extends string>({
   className,
   ...control
 }: SelectProps<V>) {
+  const [open, setOpen] = useState(false);
   const chosen = options.find((option) => option.value === value);
   return (
     // An empty string shows the placeholder; `undefined` would make the control keep its own state.
     <Radix.Root
+      open={open}
+      onOpenChange={setOpen}
       value={value ?? ""}
       onValueChange={(next) => onValueChange(next as V)}
       disabled={disabled ?? false}
@@ -70,32 +74,34 @@ export function Select<V extends string>({
         </Radix.Icon>
       </Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content
-          position="popper"
-          sideOffset={4}
-          collisionPadding={8}
-          className={cn(
-            menuPanelStyles,
-            "max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width)",
-          )}
-        >
-          <Radix.Viewport>
-            {options.map((option) => (
-              <Radix.Item
-                key={option.value}
-                value={option.value}
-                disabled={option.disabled ?? false}
-                className={menuItemStyles}
-              >
-                {option.mark}
-                <Radix.ItemText>{option.label}</Radix.ItemText>
-                <Radix.ItemIndicator className="ml-auto pl-3">
-                  <Check size={16} />
-                </Radix.ItemIndicator>
-              </Radix.Item>
-            ))}
-          </Radix.Viewport>
-        </Radix.Content>
+        <FloatingRegion open={open}>
+          <Radix.Content
+            position="popper"
+            sideOffset={4}
+            collisionPadding={8}
+            className={cn(
+              menuPanelStyles,
+              "max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width)",
+            )}
+          >
+            <Radix.Viewport>
+              {options.map((option) => (
+                <Radix.Item
+                  key={option.value}
+                  value={option.value}
+                  disabled={option.disabled ?? false}
+                  className={menuItemStyles}
+                >
+                  {option.mark}
+                  <Radix.ItemText>{option.label}</Radix.ItemText>
+                  <Radix.ItemIndicator className="ml-auto pl-3">
+                    <Check size={16} />
+                  </Radix.ItemIndicator>
+                </Radix.Item>
+              ))}
+            </Radix.Viewport>
+          </Radix.Content>
+        </FloatingRegion>
       </Radix.Portal>
     </Radix.Root>
   );

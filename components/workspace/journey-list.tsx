@@ -26,7 +26,9 @@ import { useCan, useWorkspace } from "./workspace-context.tsx";
 const NewJourneyDialog = dynamic(() =>
   import("./new-journey-dialog.tsx").then((module) => module.NewJourneyDialog),
 );
-const ShareDialog = dynamic(() => import("../portal/share-dialog.tsx").then((module) => module.ShareDialog));
+const ShareDialog = dynamic(() =>
+  import("#components/portal/share-dialog.tsx").then((module) => module.ShareDialog),
+);
 
 export function JourneyList() {
   const t = useTranslations("workspace.journeys");
