@@ -58,7 +58,7 @@ export function ChannelList() {
           {t("emptyLead")}
         </EmptyState>
       ) : (
-        <div className="grid items-start gap-4 md:grid-cols-2">
+        <div className="gap-4 md:columns-2">
           {MEDIA_KINDS.map((kind) => (
             <KindGroup
               key={kind}
@@ -87,7 +87,7 @@ function KindGroup({ kind, channels, mayEdit, onEdit }: KindGroupProps) {
   const t = useTranslations("channel");
   if (channels.length === 0) return null;
   return (
-    <section className="rounded-panel bg-surface p-4 sm:p-5">
+    <section className="mb-4 break-inside-avoid rounded-panel bg-surface p-4 sm:p-5">
       <h2 className="text-card">{t(`kinds.${kind}`)}</h2>
       <p className="mt-0.5 mb-2 text-meta text-ink-3">{t(`kindLeads.${kind}`)}</p>
       <ul>

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { Panel } from "#components/shell/page-frame.tsx";
+import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { ThreadThumbnail } from "#components/workspace/thread-thumbnail.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { Journey } from "#domain/journey.ts";
@@ -28,14 +29,17 @@ function threadPoints(board: Journey, personaId: string) {
 
 export function PersonaJourneys({ personaId, thread }: { personaId: string; thread: string }) {
   const t = useTranslations("persona");
+  const common = useTranslations("common");
   const locale = useLocale();
   const workspace = useWorkspace();
   const trpc = useTRPC();
-  const journeys = useQuery(trpc.journeys.list.queryOptions({ workspaceId: workspace.id })).data ?? [];
+  const list = useQuery(trpc.journeys.list.queryOptions({ workspaceId: workspace.id }));
+  const journeys = list.data ?? [];
   const boards = useQueries({
     queries: journeys.map((journey) => trpc.journeys.getBoard.queryOptions({ journeyId: journey.id })),
-    combine: (results) => results.map((result) => result.data ?? null),
+    combine: (results) => results.map((result) => result.data),
   });
+  const isReading = list.isPending || boards.includes(undefined);
   const rows = journeys.flatMap((journey, place) => {
     const board = boards[place];
     if (!board?.experiences.some((one) => one.personaId === personaId && one.value !== null)) return [];
@@ -43,7 +47,9 @@ export function PersonaJourneys({ personaId, thread }: { personaId: string; thre
   });
   return (
     <Panel title={t("journeys")}>
-      {rows.length === 0 ? (
+      {isReading ? (
+        <SkeletonLines lines={2} label={common("loading")} />
+      ) : rows.length === 0 ? (
         <p className="text-body text-ink-3">{t("noJourneys")}</p>
       ) : (
         <ul className="flex flex-col gap-3" style={{ "--thread": threadColor(thread) } as CSSProperties}>

@@ -1,0 +1,57 @@
+// Adding, changing and taking away metrics and their readings.
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useTRPC } from "#components/api/client.tsx";
+import { useErrorSentence } from "#components/api/error-sentence.ts";
+import { toastFailed, toastUndo } from "#components/ui/toast.tsx";
+import type { MetricView } from "#server/metrics/queries.ts";
+import { useMetricWords } from "./use-metric-words.ts";
+
+/** A metric that belongs to a journey; through it, it is changed. */
+export type JourneyMetric = MetricView & { readonly journeyId: string };
+
+type ReadingView = MetricView["readings"][number];
+
+export function useMetricActions() {
+  const t = useTranslations("metric");
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const sentence = useErrorSentence();
+  const { nameOf, month } = useMetricWords();
+  const options = {
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries(trpc.metrics.pathFilter()),
+        queries.invalidateQueries(trpc.evidence.listStrengths.queryFilter()),
+      ]),
+  };
+  const failing = { ...options, onError: (error: unknown) => toastFailed(sentence(error)) };
+  const create = useMutation(trpc.metrics.create.mutationOptions(options));
+  const setReading = useMutation(trpc.metrics.setReading.mutationOptions(options));
+  const putBackReading = useMutation(trpc.metrics.setReading.mutationOptions(failing));
+  const removal = useMutation(trpc.metrics.remove.mutationOptions(failing));
+  const restore = useMutation(trpc.metrics.restore.mutationOptions(failing));
+  const readingRemoval = useMutation(trpc.metrics.removeReading.mutationOptions(failing));
+
+  function remove(metric: JourneyMetric) {
+    const ids = { journeyId: metric.journeyId, metricId: metric.id };
+    removal.mutate(ids, {
+      onSuccess: () => toastUndo(t("removed", { name: nameOf(metric) }), () => restore.mutate(ids)),
+    });
+  }
+
+  function removeReading(metric: JourneyMetric, reading: ReadingView) {
+    const ids = { journeyId: metric.journeyId, metricId: metric.id, month: reading.month };
+    const { numerator, denominator, value } = reading;
+    const was =
+      numerator !== null && denominator !== null ? { numerator, denominator } : { value: value ?? 0 };
+    readingRemoval.mutate(ids, {
+      onSuccess: () =>
+        toastUndo(t("readingRemoved", { month: month(reading.month) }), () =>
+          putBackReading.mutate({ ...ids, reading: was }),
+        ),
+    });
+  }
+  return { create, setReading, remove, removeReading };
+}
