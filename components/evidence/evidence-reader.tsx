@@ -3,7 +3,7 @@
 import { Ellipsis, ExternalLink, Link2, Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useCan } from "#components/workspace/workspace-context.tsx";
 import { isCountingKind, type EvidenceKind } from "#domain/evidence.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
@@ -37,27 +37,35 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
   const actions = useEvidenceActions();
   const [subject, setSubject] = useState<LinkSubject | null>(null);
   const [isEditing, setEditing] = useState(false);
+  const article = useRef<HTMLElement>(null);
   const title = titleOf(item);
   const summary = textOf(item, "summary");
   const isSummaryShown = summary.text !== "" && (item.title !== "" || hideTitle);
   const Heading = hideTitle ? "h2" : "h3";
   const wholeLinks = item.links.filter((link) => link.quoteId === null);
 
+  function closeLink() {
+    setSubject(null);
+    // The bar from which it was opened is gone; reading goes on here rather than at the top of the page.
+    requestAnimationFrame(() => article.current?.focus({ preventScroll: true }));
+  }
+
   return (
-    <article className="flex flex-col gap-5">
-      <header className="flex flex-col gap-2">
+    <article ref={article} tabIndex={-1} className="flex flex-col gap-5 outline-none">
+      <header>
         <div className="flex items-start gap-3">
-          <div className="min-w-0 flex-1">
+          <div className="flex min-w-0 flex-1 flex-col gap-2">
             {hideTitle ? null : (
               <h2 className="text-phase break-words" lang={title.lang}>
                 {title.text}
               </h2>
             )}
             {isSummaryShown ? (
-              <p className="mt-1 max-w-prose text-reading text-ink-2" lang={summary.lang}>
+              <p className="max-w-prose text-reading text-ink-2" lang={summary.lang}>
                 {summary.text}
               </p>
             ) : null}
+            <Facts item={item} />
           </div>
           <div className="-mt-1 flex flex-none gap-1">
             {may("evidence.edit") ? (
@@ -78,7 +86,6 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
             ) : null}
           </div>
         </div>
-        <Facts item={item} />
       </header>
       <EvidenceNote
         item={item}
@@ -108,11 +115,14 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
           <p className="text-body text-ink-3">{t("wholeItemUnlinked")}</p>
         )}
       </section>
-      {subject ? <LinkDialog item={item} subject={subject} onClose={() => setSubject(null)} /> : null}
+      {subject ? <LinkDialog item={item} subject={subject} onClose={closeLink} /> : null}
       {isEditing ? <EvidenceDialog item={item} onClose={() => setEditing(false)} /> : null}
     </article>
   );
 }
+
+/** Kinds in which somebody was asked, so that consent is a question at all. */
+const ASKED: readonly string[] = ["interview", "focus_group", "survey"];
 
 function Facts({ item }: { item: EvidenceView }) {
   const t = useTranslations("evidence");
@@ -148,7 +158,9 @@ function Facts({ item }: { item: EvidenceView }) {
       {segment.text ? <span lang={segment.lang}>{segment.text}</span> : null}
       {persona ? <Badge>{persona}</Badge> : null}
       {item.consent === "no" ? <Badge tone="plum">{t("consents.no")}</Badge> : null}
-      {item.consent === "unknown" ? <Badge tone="tag">{t("consents.unknown")}</Badge> : null}
+      {item.consent === "unknown" && ASKED.includes(item.kind) ? (
+        <Badge tone="tag">{t("consents.unknown")}</Badge>
+      ) : null}
       {item.internal ? <Badge tone="tag">{t("internal")}</Badge> : null}
       {isCountingKind(item.kind as EvidenceKind) ? null : <Badge tone="tag">{t("notCounting")}</Badge>}
     </div>

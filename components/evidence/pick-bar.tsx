@@ -50,12 +50,12 @@ export function PickBar({ text, existing, place, takesFocus, onLink, onKeep, onC
         </p>
       ) : (
         <>
-          <Button variant="primary" size="sm" onClick={() => onLink(existing)}>
+          <Button variant="primary" size="sm" className="whitespace-nowrap" onClick={() => onLink(existing)}>
             <Link2 aria-hidden size={14} />
             {t("link")}
           </Button>
           {existing === undefined ? (
-            <Button size="sm" onClick={onKeep}>
+            <Button size="sm" className="whitespace-nowrap" onClick={onKeep}>
               <Quote aria-hidden size={14} />
               {t("keep")}
             </Button>

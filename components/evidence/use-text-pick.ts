@@ -23,7 +23,7 @@ interface TextPickInput {
   isOn: boolean;
 }
 
-const BAR_WIDTH = 330;
+const BAR_WIDTH = 350;
 const GAP = 8;
 
 function placeBelow(box: DOMRect, frame: HTMLElement): BarPlace {

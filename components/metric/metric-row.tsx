@@ -37,6 +37,9 @@ export function MetricRow({ metric, phase, mayEdit, onMeasure }: MetricRowProps)
     return value === null ? [] : [{ month: reading.month, value }];
   });
   const name = nameOf(metric);
+  // From 52% to 58% is six points, not six per cent.
+  const changeOf = (size: number) =>
+    unit === "percent" ? t("points", { value: figure(size, "count"), count: size }) : figure(size, unit);
   return (
     <li className="border-t border-hair py-3 first:border-0 first:pt-0">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -66,7 +69,7 @@ export function MetricRow({ metric, phase, mayEdit, onMeasure }: MetricRowProps)
               className={cn("text-meta font-medium", state.isBetter ? "text-evidence-3" : "text-emotion-m2")}
             >
               {t(state.isBetter ? "better" : "worse", {
-                change: `${state.change > 0 ? "+" : "−"}${figure(Math.abs(state.change), unit)}`,
+                change: `${state.change > 0 ? "+" : "−"}${changeOf(Math.abs(state.change))}`,
               })}
             </p>
           ) : null}
