@@ -6,6 +6,7 @@ import type { EvidenceKind } from "#domain/evidence.ts";
 import { localized } from "#domain/journey.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import { type Locale, localeOf } from "#components/shell/locale.ts";
+import { splitSentences } from "./note-text.ts";
 
 export interface LocalText {
   readonly text: string;
@@ -16,9 +17,13 @@ type EvidenceText = "title" | "body" | "summary" | "source" | "segment";
 type Named = Pick<EvidenceView, EvidenceText | "kind" | "language" | "translations">;
 
 const TITLE_LENGTH = 110;
+const SHORTEST = 20;
 
+/** The first sentence, cut where it is long; a very short one takes the rest of its line along. */
 function shorten(text: string): string {
-  const line = text.trim().split("\n")[0] ?? "";
+  const [first] = splitSentences(text);
+  const sentence = first ? text.slice(first.start, first.end) : "";
+  const line = sentence.length >= SHORTEST ? sentence : (text.trim().split("\n")[0] ?? "");
   if (line.length <= TITLE_LENGTH) return line;
   const cut = line.slice(0, TITLE_LENGTH);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 60))}…`;

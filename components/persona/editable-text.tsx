@@ -19,7 +19,8 @@ export interface EditableTextProps {
   inputMode?: "text" | "numeric";
   /** Opens as a field at once, for what was just added. */
   startsOpen?: boolean;
-  onLeave?: () => void;
+  /** Told when the field closes; `byKey` when a key did it, so that focus needs a place. */
+  onLeave?: (byKey: boolean) => void;
   className?: string;
   children?: ReactNode;
 }
@@ -57,7 +58,7 @@ export function EditableText({
     setTyped(null);
     const text = next?.trim();
     if (text !== undefined && text !== value) onChange(text);
-    onLeave?.();
+    onLeave?.(byKey);
   }
 
   if (typed !== null) {

@@ -2,7 +2,7 @@
 "use client";
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { StitchMark } from "#components/journey/stitch-mark.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -34,6 +34,7 @@ export function PersonaField({ personaId, field, lines, evidence, mayEdit }: Per
   const { change } = usePersonaActions();
   const { textOf, written } = usePersonaWords();
   const [isAdding, setAdding] = useState(false);
+  const addButton = useRef<HTMLButtonElement>(null);
   const countOf = (lineId: string) =>
     evidence.filter((item) =>
       item.links.some((link) => link.target === "persona_line" && link.targetId === lineId),
@@ -119,17 +120,26 @@ export function PersonaField({ personaId, field, lines, evidence, mayEdit }: Per
           value=""
           label={t("newLine", { field: t(`fields.${field}`) })}
           onChange={handleAdd}
-          onLeave={() => setAdding(false)}
+          onLeave={(byKey) => {
+            setAdding(false);
+            if (byKey) requestAnimationFrame(() => addButton.current?.focus());
+          }}
           mayEdit
           isLong
           startsOpen
           maxLength={LINE_MAX}
         />
       ) : mayEdit ? (
-        <Button variant="ghost" size="sm" className="-ml-2" onClick={() => setAdding(true)}>
+        <Button
+          variant="ghost"
+          size="sm"
+          className="-ml-2"
+          ref={addButton}
+          aria-label={`${t("addLine")}: ${t(`fields.${field}`)}`}
+          onClick={() => setAdding(true)}
+        >
           <Plus aria-hidden size={14} />
           {t("addLine")}
-          <span className="sr-only">: {t(`fields.${field}`)}</span>
         </Button>
       ) : lines.length === 0 ? (
         <p className="text-body text-ink-3">{t("fieldEmpty")}</p>
