@@ -24,8 +24,13 @@ test.describe("without dragging", () => {
     await page.keyboard.press("Alt+ArrowRight");
     await expect.poll(name).not.toBe(before);
     await expect(made).toBeFocused();
-    await page.keyboard.press("Alt+ArrowDown");
-    await expect(made).toHaveAttribute("data-medium", "physical");
+    // Down through the cards of the digital half, then over the seam.
+    await expect
+      .poll(async () => {
+        await page.keyboard.press("Alt+ArrowDown");
+        return made.getAttribute("data-medium");
+      })
+      .toBe("physical");
     await page.keyboard.press("e");
     await page.keyboard.press("9");
     await page.keyboard.press("g");

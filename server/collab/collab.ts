@@ -142,6 +142,8 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
       return;
     }
     if (bell.journeyId) rooms.peek(bell.journeyId)?.ring(bell.noun);
+    // what belongs to the workspace (its evidence, people, channels) shows on every board of it
+    else for (const room of rooms) if (room.workspaceId === bell.workspaceId) room.ring(bell.noun);
     bellSockets.ring(bell);
     if (bell.noun === "access") void recheck.workspace(bell.workspaceId);
   }
