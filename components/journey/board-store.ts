@@ -35,6 +35,8 @@ export interface BoardState {
   readonly activeId: string | null;
   readonly selectedIds: readonly string[];
   readonly inspectorOpen: boolean;
+  /** The inspector of a narrow screen covers the board, so it opens only when asked for. */
+  readonly sheetOpen: boolean;
   readonly tab: InspectorTab;
   readonly editing: EditingText | null;
   /** A card picked up by key (`M`) or by pointer, and where it would land. */

@@ -14,13 +14,16 @@ import {
   Trash2,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
 import type { Touchpoint } from "#domain/journey.ts";
 import { DropdownMenu, MenuItem, MenuSeparator, MenuSubmenu } from "#components/ui/dropdown-menu.tsx";
 import { focusCard } from "./command-setting.ts";
 import { useBoard } from "./board-context.tsx";
 
 const AFTER_CLOSE_MS = 20;
+/** A closing menu first gives the focus back to where it was; only then may a command take it elsewhere. */
+const choose = (command: () => void) => () => {
+  setTimeout(command, AFTER_CLOSE_MS);
+};
 
 /** Opens at once: it is loaded when somebody asks for it. */
 export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onClose: () => void }) {
@@ -28,10 +31,6 @@ export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onCl
   const b = useTranslations("board");
   const { commands } = useBoard();
   const id = touchpoint.id;
-  const chosen = useRef<(() => void) | null>(null);
-  const choose = (command: () => void) => () => {
-    chosen.current = command;
-  };
   const other = touchpoint.medium === "digital" ? "physical" : "digital";
   return (
     <DropdownMenu
@@ -40,8 +39,11 @@ export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onCl
       onOpenChange={(open) => {
         if (open) return;
         onClose();
-        // The menu first gives the focus back to where it was; only then may a command take it elsewhere.
-        setTimeout(() => (chosen.current ? chosen.current() : focusCard(id)), AFTER_CLOSE_MS);
+        setTimeout(() => {
+          // A command may have taken the focus along: into a field, a dialog, the inspector.
+          const now = document.activeElement;
+          if (now === document.body || now?.matches("[data-menu]")) focusCard(id);
+        }, 2 * AFTER_CLOSE_MS);
       }}
       trigger={
         <button

@@ -1,4 +1,4 @@
-// What every command on the board works with, and the words and the focus they share.
+// What every command of the board is given, and the small things they share: focus on a card, names in sentences.
 import type { Journey } from "#domain/journey.ts";
 import type { BoardStore } from "./board-store.ts";
 import type { JourneyActions, JourneyData } from "./journey-data.ts";

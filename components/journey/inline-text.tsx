@@ -27,17 +27,17 @@ export function InlineText({
   onEmpty?: () => void;
 }) {
   const { commands, contentLocale } = useBoard();
-  const live = useLiveText<HTMLTextAreaElement>(place, text);
+  const { ref, value, onChange } = useLiveText<HTMLTextAreaElement>(place, text);
   const presence = use(PresenceContext);
   const { collection, id, field } = place;
   const before = useRef(text);
   const last = useRef({ own: text, left: false });
 
   useEffect(() => {
-    const element = live.ref.current;
+    const element = ref.current;
     element?.focus();
     element?.select();
-  }, [live.ref]);
+  }, [ref]);
   useEffect(() => {
     presence.set({ editing: { collection, id, field } });
     return () => presence.set({ editing: null });
@@ -47,8 +47,8 @@ export function InlineText({
     if (last.current.left) return;
     last.current.left = true;
     // Only one's own typing is taken back: if somebody else changed the text meanwhile, it stays as it is.
-    if (!keep && live.value === last.current.own) live.onChange(before.current);
-    const left = keep ? live.value : before.current;
+    if (!keep && value === last.current.own) onChange(before.current);
+    const left = keep ? value : before.current;
     commands.stopEdit();
     if (left.trim() === "") onEmpty?.();
     else if (byKey) onDone?.();
@@ -56,21 +56,21 @@ export function InlineText({
 
   return (
     <textarea
-      ref={live.ref}
+      ref={ref}
       rows={1}
       aria-label={label}
       placeholder={placeholder}
       lang={contentLocale}
-      value={live.value}
+      value={value}
       maxLength={2000}
       className={cn(
         "field-sizing-content block w-full resize-none rounded-tag bg-surface px-0.5 text-ink outline-2 outline-offset-1 outline-chalk",
         className,
       )}
       onChange={(event) => {
-        const value = event.target.value.replaceAll("\n", " ");
-        last.current.own = value;
-        live.onChange(value);
+        const typed = event.target.value.replaceAll("\n", " ");
+        last.current.own = typed;
+        onChange(typed);
       }}
       onBlur={() => leave(true, false)}
       onPointerDown={(event) => event.stopPropagation()}

@@ -14,7 +14,7 @@ export function InlineTitle({ journey }: { journey: Journey }) {
   const t = useTranslations("board");
   const { edit, contentLocale } = useBoard();
   const presence = use(PresenceContext);
-  const live = useLiveText<HTMLInputElement>(PLACE, journey.meta.title);
+  const { ref, value, onChange } = useLiveText<HTMLInputElement>(PLACE, journey.meta.title);
   const look = "font-display text-[1.125rem] leading-6 font-semibold tracking-[-0.012em]";
   if (!edit) {
     return (
@@ -25,14 +25,14 @@ export function InlineTitle({ journey }: { journey: Journey }) {
   }
   return (
     <h1 className="min-w-0 flex-none compact:max-w-full compact:flex-1">
-      <span className="sr-only">{live.value}</span>
+      <span className="sr-only">{value}</span>
       <input
-        ref={live.ref}
+        ref={ref}
         aria-label={t("journeyTitle")}
         lang={contentLocale}
-        value={live.value}
+        value={value}
         maxLength={200}
-        onChange={(event) => live.onChange(event.target.value)}
+        onChange={(event) => onChange(event.target.value)}
         onFocus={() => presence.set({ editing: PLACE })}
         onBlur={() => presence.set({ editing: null })}
         onKeyDown={(event) => (event.key === "Enter" || event.key === "Escape") && event.currentTarget.blur()}

@@ -2,7 +2,7 @@
 // The journey board: composes bars, sheet, inspector and status line around one journey, for editing or for reading.
 import "./board.css";
 import { useLocale, useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { type Journey, LOCALES } from "#domain/journey.ts";
 import { announce } from "#components/ui/live-region.tsx";
 import { toastUndo } from "#components/ui/toast.tsx";
@@ -58,8 +58,8 @@ export function JourneyBoard(props: JourneyBoardProps) {
   const contentLocale = props.journey.meta.contentLocale;
   const locale = LOCALES.find((one) => one === spoken) ?? contentLocale;
   const journey = useMemo(() => localizeJourney(props.journey, locale), [props.journey, locale]);
-  const latest = useRef({ journey, data });
-  latest.current = { journey, data };
+  const [latest] = useState(() => holdLatest({ journey, data }));
+  useLayoutEffect(() => latest.set({ journey, data }), [latest, journey, data]);
   const [store] = useState(() => openStore(journey, data, props.openOn ?? null));
 
   const setting = useMemo<BoardSetting>(() => {
@@ -69,8 +69,8 @@ export function JourneyBoard(props: JourneyBoardProps) {
       actions,
       month,
       // The document's state is read when a command runs, not when the board last drew.
-      getJourney: () => edit?.read() ?? latest.current.journey,
-      getData: () => latest.current.data,
+      getJourney: () => edit?.read() ?? latest.get().journey,
+      getData: () => latest.get().data,
       say: (key, values) => t(key, values),
       announce,
       toastUndo,
@@ -84,7 +84,7 @@ export function JourneyBoard(props: JourneyBoardProps) {
       contentLocale,
       langOf: (record, field) => languageOf(record, field, locale, contentLocale),
     };
-  }, [store, edit, actions, month, t, contentLocale, locale]);
+  }, [store, edit, actions, month, t, contentLocale, locale, latest]);
 
   useKeptLanes(store, props.journeyId);
   const firstId = store.get().activeId;
@@ -158,6 +158,17 @@ function BoardFrame({
   );
 }
 
+/** What the board drew last, for commands that run later. */
+function holdLatest<T>(first: T): { get: () => T; set: (value: T) => void } {
+  let held = first;
+  return {
+    get: () => held,
+    set(value) {
+      held = value;
+    },
+  };
+}
+
 /** Opens on what the address names, else on the worst moment of the leading thread: the one that asks for attention. */
 function openStore(journey: Journey, data: JourneyData, openOn: string | null): BoardStore {
   const lowest = journey.experiences
@@ -175,6 +186,7 @@ function openStore(journey: Journey, data: JourneyData, openOn: string | null): 
     activeId,
     selectedIds: activeId ? [activeId] : [],
     inspectorOpen: true,
+    sheetOpen: false,
     tab: "overview",
     editing: null,
     lifted: null,

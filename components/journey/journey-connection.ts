@@ -159,6 +159,7 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
     },
     start() {
       isRunning = true;
+      queueMicrotask(tell);
       presence.enter();
       device ??= openDevice();
       void connect();

@@ -11,19 +11,19 @@ export function LiveCell({ place, text, label }: { place: TextPlace; text: strin
   const t = useTranslations("board");
   const { contentLocale } = useBoard();
   const presence = use(PresenceContext);
-  const live = useLiveText<HTMLTextAreaElement>(place, text);
+  const { ref, value, onChange } = useLiveText<HTMLTextAreaElement>(place, text);
   useEffect(() => () => presence.set({ editing: null }), [presence]);
   return (
     <textarea
-      ref={live.ref}
+      ref={ref}
       rows={1}
       tabIndex={-1}
       data-item=""
       lang={contentLocale}
       aria-label={label}
       placeholder={t("writeHere")}
-      value={live.value}
-      onChange={(event) => live.onChange(event.target.value)}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
       onFocus={() => presence.set({ editing: place })}
       onBlur={() => presence.set({ editing: null })}
       onKeyDown={(event) => {

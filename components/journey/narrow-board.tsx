@@ -3,7 +3,7 @@
 // The lanes follow as lists. Nothing scrolls sideways.
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { type Experience, type Journey, MEDIA, type Touchpoint } from "#domain/journey.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
@@ -28,14 +28,8 @@ export function NarrowBoard({ journey }: { journey: Journey }) {
   const chosen = useScreen((screen) => screen.personaId);
   const phaseId = useScreen((screen) => screen.phaseId);
   const lanes = useScreen((screen) => screen.lanes);
-  const isOpen = useScreen((screen) => screen.inspectorOpen);
+  const isOpen = useScreen((screen) => screen.sheetOpen);
   const { edit, commands, store } = useBoard();
-  const [isReady, setReady] = useState(false);
-  // The inspector stands open beside a wide board; here it would cover everything before anything was asked.
-  useEffect(() => {
-    store.set({ inspectorOpen: false });
-    setReady(true);
-  }, [store]);
   const columns = boardColumns(journey);
   const column = columns.find((one) => one.key === phaseId) ?? columns[0];
   const felt = experiencesBy(journey.experiences, leadingPersona(journey, data, chosen));
@@ -86,8 +80,8 @@ export function NarrowBoard({ journey }: { journey: Journey }) {
         </div>
       </div>
       <Sheet
-        open={isReady && isOpen}
-        onOpenChange={(open) => open !== isOpen && commands.toggleInspector()}
+        open={isOpen}
+        onOpenChange={(open) => store.set({ sheetOpen: open })}
         title={t("inspector")}
         hideTitle
         side="bottom"

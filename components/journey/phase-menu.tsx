@@ -2,12 +2,15 @@
 // The ⋯ menu of a phase: rename, add beside, move, delete.
 import { ArrowLeft, ArrowRight, Pencil, Plus, Timer, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
 import type { Phase } from "#domain/journey.ts";
 import { DropdownMenu, MenuItem, MenuSeparator } from "#components/ui/dropdown-menu.tsx";
 import { useBoard } from "./board-context.tsx";
 
 const AFTER_CLOSE_MS = 20;
+/** A closing menu first gives the focus back to where it was; only then may a command take it elsewhere. */
+const choose = (command: () => void) => () => {
+  setTimeout(command, AFTER_CLOSE_MS);
+};
 
 export function PhaseMenu({
   phase,
@@ -22,21 +25,18 @@ export function PhaseMenu({
 }) {
   const t = useTranslations("board.phaseMenu");
   const { commands } = useBoard();
-  const chosen = useRef<(() => void) | null>(null);
-  const choose = (command: () => void) => () => {
-    chosen.current = command;
-  };
   return (
     <DropdownMenu
       open
       onOpenChange={(open) => {
         if (open) return;
         onClose();
-        // The menu first gives the focus back to where it was; only then may a command take it elsewhere.
         setTimeout(() => {
-          if (chosen.current) chosen.current();
-          else document.querySelector<HTMLElement>(`[data-phase="${phase.id}"]`)?.focus();
-        }, AFTER_CLOSE_MS);
+          // A command may have taken the focus along: into a field, a dialog, the inspector.
+          const now = document.activeElement;
+          if (now === document.body || now?.matches("[data-menu]"))
+            document.querySelector<HTMLElement>(`[data-phase="${phase.id}"]`)?.focus();
+        }, 2 * AFTER_CLOSE_MS);
       }}
       trigger={
         <button

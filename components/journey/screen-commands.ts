@@ -54,14 +54,20 @@ export function createScreenCommands(setting: CommandSetting): ScreenCommands {
     },
     inspect(id, tab) {
       activate(id);
-      store.set({ activeId: id, selectedIds: [id], inspectorOpen: true, tab: tab ?? store.get().tab });
+      store.set({
+        activeId: id,
+        selectedIds: [id],
+        inspectorOpen: true,
+        sheetOpen: true,
+        tab: tab ?? store.get().tab,
+      });
     },
     toggleInspector(id) {
       const open = store.get().inspectorOpen;
       if (id && (!open || store.get().activeId !== id)) {
         activate(id);
-        store.set({ activeId: id, selectedIds: [id], inspectorOpen: true });
-      } else store.set({ inspectorOpen: !open });
+        store.set({ activeId: id, selectedIds: [id], inspectorOpen: true, sheetOpen: true });
+      } else store.set({ inspectorOpen: !open, sheetOpen: !open });
     },
     showTab: (tab) => store.set({ tab }),
     startEdit(editing) {

@@ -23,9 +23,12 @@ export function useJourneyDocument(setting: ConnectionSetting): JourneyDocument 
   const [connection, setConnection] = useState<JourneyConnection | null>(null);
   useEffect(() => {
     const made = createJourneyConnection(first);
+    const forget = made.subscribe(() => setConnection(made));
     made.start();
-    setConnection(made);
-    return () => made.stop();
+    return () => {
+      forget();
+      made.stop();
+    };
   }, [first]);
   const subscribe = connection?.subscribe ?? never;
   const isReady = useSyncExternalStore(

@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
 import { CONVENIENCE_STEPS, nextConvenience, previousConvenience } from "#domain/convenience.ts";
 import type { Touchpoint } from "#domain/journey.ts";
-import { useBoard } from "../board-context.tsx";
-import { ConveniencePips, convenienceTone } from "../convenience-pips.tsx";
+import { useBoard } from "#components/journey/board-context.tsx";
+import { ConveniencePips, convenienceTone } from "#components/journey/convenience-pips.tsx";
 
 export function ConvenienceField({ touchpoint }: { touchpoint: Touchpoint }) {
   const t = useTranslations("inspector");

@@ -14,7 +14,7 @@ import {
 import type { Experience } from "#domain/journey.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Slider } from "#components/ui/slider.tsx";
-import { useBoard } from "../board-context.tsx";
+import { useBoard } from "#components/journey/board-context.tsx";
 import { InspectorSection } from "./inspector-section.tsx";
 
 const MARKS = [-2, -1, 0, 1, 2] as const;

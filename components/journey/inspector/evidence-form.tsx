@@ -8,7 +8,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { useBoard } from "../board-context.tsx";
+import { useBoard } from "#components/journey/board-context.tsx";
 
 const STARS = ["1", "2", "3", "4", "5"] as const;
 

@@ -5,8 +5,8 @@ import { useEffect, useState } from "react";
 import type { Touchpoint } from "#domain/journey.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { useBoard, useJourneyData } from "../board-context.tsx";
-import type { EvidenceChoice } from "../journey-data.ts";
+import { useBoard, useJourneyData } from "#components/journey/board-context.tsx";
+import type { EvidenceChoice } from "#components/journey/journey-data.ts";
 import { useSource } from "./quote.tsx";
 
 export function EvidencePicker({ touchpoint, onDone }: { touchpoint: Touchpoint; onDone: () => void }) {

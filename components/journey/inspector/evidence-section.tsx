@@ -2,8 +2,8 @@
 // How sure this touchpoint is: level, why, the best quote and one review.
 import { useTranslations } from "next-intl";
 import type { Touchpoint } from "#domain/journey.ts";
-import { useBoard, useJourneyData } from "../board-context.tsx";
-import { StitchMark, STITCHES } from "../stitch-mark.tsx";
+import { useBoard, useJourneyData } from "#components/journey/board-context.tsx";
+import { StitchMark, STITCHES } from "#components/journey/stitch-mark.tsx";
 import { InspectorSection } from "./inspector-section.tsx";
 import { Quote } from "./quote.tsx";
 import { StrengthCounts } from "./strength-words.tsx";

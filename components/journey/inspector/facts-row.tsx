@@ -6,9 +6,9 @@ import { MEDIA, MEDIA_KINDS, type Touchpoint } from "#domain/journey.ts";
 import { departmentTone } from "#components/ui/avatar.tsx";
 import { Dot } from "#components/ui/dot.tsx";
 import { DropdownMenu, MenuChoice } from "#components/ui/dropdown-menu.tsx";
-import { useBoard, useJourneyData } from "../board-context.tsx";
-import { ChannelIcon, MediaKindIcon, MediumIcon } from "../channel-icon.tsx";
-import { firstName } from "../presence.ts";
+import { useBoard, useJourneyData } from "#components/journey/board-context.tsx";
+import { ChannelIcon, MediaKindIcon, MediumIcon } from "#components/journey/channel-icon.tsx";
+import { firstName } from "#components/journey/presence.ts";
 
 const NONE = "";
 const named = (one: { id: string; name: string }) => ({ value: one.id, label: one.name });

@@ -1,8 +1,8 @@
 "use client";
 // The metric's way over the months with its target; the same as text for readers.
 import { useFormatter, useTranslations } from "next-intl";
-import type { BoardMetric } from "../journey-data.ts";
-import { useFigure } from "../use-figure.ts";
+import type { BoardMetric } from "#components/journey/journey-data.ts";
+import { useFigure } from "#components/journey/use-figure.ts";
 import { InspectorSection } from "./inspector-section.tsx";
 
 const WIDTH = 300;

@@ -3,9 +3,9 @@
 import { Plus } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { Journey, Touchpoint } from "#domain/journey.ts";
-import { useBoard, useJourneyData } from "../board-context.tsx";
-import { experiencesBy } from "../board-model.ts";
-import type { BoardMetric, BoardTask } from "../journey-data.ts";
+import { useBoard, useJourneyData } from "#components/journey/board-context.tsx";
+import { experiencesBy } from "#components/journey/board-model.ts";
+import type { BoardMetric, BoardTask } from "#components/journey/journey-data.ts";
 import { ConvenienceField } from "./convenience-field.tsx";
 import { EmotionField } from "./emotion-field.tsx";
 import { EvidenceSection } from "./evidence-section.tsx";

@@ -1,8 +1,8 @@
 "use client";
 // A customer's own words: a quote with its source, or a review with its stars.
 import { useFormatter, useTranslations } from "next-intl";
-import { useBoard } from "../board-context.tsx";
-import type { BoardEvidence } from "../journey-data.ts";
+import { useBoard } from "#components/journey/board-context.tsx";
+import type { BoardEvidence } from "#components/journey/journey-data.ts";
 
 const quoted = (text: string): string => (/^[“"„‘']/.test(text.trim()) ? text.trim() : `“${text.trim()}”`);
 

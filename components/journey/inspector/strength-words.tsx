@@ -2,8 +2,8 @@
 // Why a claim is as sure as it is, in words: what there is, who is against, who confirmed, until when, what is missing.
 import { useFormatter, useTranslations } from "next-intl";
 import type { ExplanationPart, Missing } from "#domain/evidence-explanation.ts";
-import { useJourneyData } from "../board-context.tsx";
-import type { NodeStrength } from "../journey-data.ts";
+import { useJourneyData } from "#components/journey/board-context.tsx";
+import type { NodeStrength } from "#components/journey/journey-data.ts";
 
 const NOTHING: readonly ExplanationPart[] = [{ part: "none" }];
 

@@ -1,10 +1,10 @@
 "use client";
 // A task in the inspector: state, title, and who, when, for which figure.
 import { useFormatter, useTranslations } from "next-intl";
-import { useBoard, useJourneyData } from "../board-context.tsx";
-import type { BoardTask } from "../journey-data.ts";
-import { firstName } from "../presence.ts";
-import { TaskStatusButton } from "../task-lane.tsx";
+import { useBoard, useJourneyData } from "#components/journey/board-context.tsx";
+import type { BoardTask } from "#components/journey/journey-data.ts";
+import { firstName } from "#components/journey/presence.ts";
+import { TaskStatusButton } from "#components/journey/task-lane.tsx";
 
 export function TaskEntry({ task }: { task: BoardTask }) {
   const t = useTranslations("inspector");

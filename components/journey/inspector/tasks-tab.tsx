@@ -4,9 +4,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Touchpoint } from "#domain/journey.ts";
 import { Button } from "#components/ui/button.tsx";
-import { useBoard } from "../board-context.tsx";
-import type { BoardTask } from "../journey-data.ts";
-import { TaskForm } from "../task-form.tsx";
+import { useBoard } from "#components/journey/board-context.tsx";
+import type { BoardTask } from "#components/journey/journey-data.ts";
+import { TaskForm } from "#components/journey/task-form.tsx";
 import { InspectorSection } from "./inspector-section.tsx";
 import { TaskEntry } from "./task-entry.tsx";
 

@@ -2,10 +2,10 @@
 // A labelled text of the document, typed in together with others.
 import { use, useId } from "react";
 import { cn } from "#components/ui/class-names.ts";
-import { useBoard } from "../board-context.tsx";
-import type { TextPlace } from "../journey-edit.ts";
-import { PresenceContext } from "../presence-marks.tsx";
-import { useLiveText } from "../use-live-text.ts";
+import { useBoard } from "#components/journey/board-context.tsx";
+import type { TextPlace } from "#components/journey/journey-edit.ts";
+import { PresenceContext } from "#components/journey/presence-marks.tsx";
+import { useLiveText } from "#components/journey/use-live-text.ts";
 
 export function TextField({
   place,
@@ -28,7 +28,7 @@ export function TextField({
   const id = useId();
   const { edit, contentLocale } = useBoard();
   const presence = use(PresenceContext);
-  const live = useLiveText<HTMLTextAreaElement>(place, text);
+  const { ref, value, onChange } = useLiveText<HTMLTextAreaElement>(place, text);
   if (!edit) {
     return (
       <p lang={contentLocale} className={cn("py-0.5 whitespace-pre-line", className)}>
@@ -43,12 +43,12 @@ export function TextField({
       </label>
       <textarea
         id={id}
-        ref={live.ref}
+        ref={ref}
         rows={1}
         lang={contentLocale}
-        value={live.value}
+        value={value}
         placeholder={placeholder}
-        onChange={(event) => live.onChange(event.target.value)}
+        onChange={(event) => onChange(event.target.value)}
         onFocus={() => presence.set({ editing: { ...place, id: presenceId ?? place.id } })}
         onBlur={() => presence.set({ editing: null })}
         className={cn(
