@@ -34,7 +34,7 @@ async function findFaults(page: Page) {
 }
 
 test.describe("the board at 1440 × 900", () => {
-  test("[J4][J5][T2] shows five phases, eighteen cards, the curve, both halves, four lanes, inspector and status without scrolling", async ({
+  test("shows five phases, eighteen cards, the curve, both halves, four lanes, inspector and status without scrolling", async ({
     visit,
   }) => {
     const { page } = await visit("lotte");
@@ -81,9 +81,7 @@ test.describe("the board at 1440 × 900", () => {
     expect(overlaps).toBe(0);
   });
 
-  test("[J16] one unbroken line passes every touchpoint of the main route, also at 390 px", async ({
-    visit,
-  }) => {
+  test("one unbroken line passes every touchpoint of the main route, also at 390 px", async ({ visit }) => {
     const { page } = await visit("lotte");
     await openBoard(page, DEMO_JOURNEY);
     const numbers = page.locator("[data-node]");

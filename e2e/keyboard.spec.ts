@@ -2,13 +2,18 @@
 // A touchpoint is added, named, moved and deleted with the keyboard alone, and with the ⋯ menu alone.
 import { card, expect, openBoard, test, untilSaved } from "./fixtures.ts";
 
+interface Board {
+  touchpoints: { id: string; medium: string; convenience: number | null }[];
+  experiences: { touchpointId: string; value: number | null }[];
+}
+
 test.describe("without dragging", () => {
-  test("by keyboard alone: add, name, move within and between phases, delete, undo", async ({
+  test("[J5][T2] by keyboard alone: add, name, move within and between phases, delete, undo", async ({
     visit,
     newJourney,
   }) => {
     const journey = await newJourney("four_digital");
-    const { page } = await visit("lotte");
+    const { page, api } = await visit("lotte");
     await openBoard(page, journey.path);
     const first = page.locator("[data-card]").first();
     await first.focus();
@@ -36,6 +41,16 @@ test.describe("without dragging", () => {
     await page.keyboard.press("g");
     await page.keyboard.press("5");
     await expect.poll(name).toMatch(/fysiek/i);
+    await untilSaved(page);
+    // What was keyed in is what is stored: the half, the feeling and the convenience.
+    const id = (await made.getAttribute("data-card")) ?? "";
+    const stored = async () => {
+      const board = await api.ask<Board>("journeys.getBoard", { journeyId: journey.id });
+      const touchpoint = board.touchpoints.find((one) => one.id === id);
+      const felt = board.experiences.find((one) => one.touchpointId === id);
+      return [touchpoint?.medium, touchpoint?.convenience, felt?.value];
+    };
+    await expect.poll(stored, { timeout: 20_000 }).toEqual(["physical", 5, 2]);
     await page.keyboard.press("Delete");
     await expect(made).toHaveCount(0);
     await page.keyboard.press("Control+z");

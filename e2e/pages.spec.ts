@@ -85,7 +85,9 @@ test("every page of app/ is visited", () => {
     .map(String)
     .filter((file) => file.endsWith("page.tsx"))
     .map((file) => `/${file.replace(/\\/g, "/").replace(/\/?page\.tsx$/, "")}`);
-  expect(routes.sort()).toEqual(VISITS.map(({ route }) => route).sort());
+  // the mails of a machine without SMTP are a plain answer and no page of app/
+  const visited = VISITS.map(({ route }) => route).filter((route) => route !== "/dev/mail");
+  expect(routes.sort()).toEqual(visited.sort());
 });
 
 for (const { route, path, as, ready = heading } of VISITS) {

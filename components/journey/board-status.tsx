@@ -56,7 +56,7 @@ export function BoardStatus({
   const empty = emptyCells(journey, data, lanes, month);
   const hidden = Object.values(journey.hidden).reduce((sum, count) => sum + count, 0);
   return (
-    <footer
+    <div
       role="toolbar"
       aria-label={t("status")}
       className="flex min-h-[30px] flex-none flex-wrap items-center gap-x-4 border-t border-line bg-raised pr-2 pl-3.5 text-meta text-ink-2 print:hidden"
@@ -107,7 +107,7 @@ export function BoardStatus({
           />
         </span>
       </span>
-    </footer>
+    </div>
   );
 }
 

@@ -81,7 +81,7 @@ export function BoardCell({
     <div
       role="gridcell"
       aria-colindex={column}
-      {...(span === undefined ? {} : { "aria-colspan": span })}
+      {...(span ? { "aria-colspan": span } : {})}
       aria-label={label}
       data-cell=""
       tabIndex={-1}

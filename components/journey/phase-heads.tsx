@@ -21,7 +21,7 @@ export function PhaseHeads({ columns, isReader }: { columns: readonly BoardColum
           tabIndex={-1}
           className="sticky left-0 z-[3] grid place-items-center bg-surface"
         >
-          {isReader ? null : <LaneMenu />}
+          {isReader ? <span className="sr-only">{t("lanes")}</span> : <LaneMenu />}
         </div>
         {columns.map((column, index) => (
           <PhaseHead

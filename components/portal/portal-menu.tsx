@@ -11,6 +11,7 @@ import { keepLocale } from "#components/shell/appearance.ts";
 import { LOCALES, localeOf } from "#components/shell/locale.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { loadPage } from "#components/shell/load-page.ts";
 
 /** @param backTo the workspace's own address, for its members */
 export function PortalMenu({ backTo }: { backTo?: string | undefined }) {
@@ -35,7 +36,7 @@ export function PortalMenu({ backTo }: { backTo?: string | undefined }) {
     await signOut();
     queries.clear();
     // A full load, so that nothing of the account stays in memory.
-    window.location.assign("/login");
+    loadPage("/login");
   }
 
   return (

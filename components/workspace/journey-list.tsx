@@ -98,7 +98,7 @@ function JourneyRow({ journey }: { journey: Journey }) {
           <h2 className="min-w-0 text-phase" lang={translated ? locale : journey.contentLocale}>
             <Link
               href={`/${workspace.slug}/j/${journey.slug}`}
-              className="before:absolute before:inset-0 before:rounded-panel before:content-['']"
+              className="wrap-anywhere hyphens-auto before:absolute before:inset-0 before:rounded-panel before:content-['']"
             >
               {translated ?? journey.title}
             </Link>
