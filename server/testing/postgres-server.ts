@@ -6,7 +6,7 @@ import postgres, { type Sql } from "postgres";
 import { type MigratedUrls, migrateDatabase } from "#db/migrate.ts";
 import { addressOf, grantConnect } from "#db/roles.ts";
 import { readSecrets, type Secrets } from "#server/secrets.ts";
- 
+
 import { type RunningPostgres, startPostgres } from "../../scripts/postgres.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
