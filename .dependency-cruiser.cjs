@@ -70,7 +70,7 @@ module.exports = {
       to: {
         pathNot: [
           "^(document|domain)/",
-          npm("yjs", "y-protocols", "lib0", "zod", "fractional-indexing", "fast-diff"),
+          npm("yjs", "y-protocols", "lib0", "zod", "fractional-indexing"),
         ],
       },
     },
