@@ -1,4 +1,7 @@
 // What every spec needs: people who are signed in, the API in their name, and a journey of the spec's own.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import {
   type APIRequestContext,
   type BrowserContext,
@@ -102,6 +105,16 @@ interface WorkerFixtures {
   cookies: Map<string, StorageState>;
 }
 
+/** A worker that was started again after a failure finds the cookies of the one before it here. */
+const KEPT = path.join(tmpdir(), `redthread-e2e-${new URL(ORIGIN).port}`);
+function readKept(person: PersonName): StorageState | undefined {
+  try {
+    return JSON.parse(readFileSync(path.join(KEPT, `${person}.json`), "utf8")) as StorageState;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Signs in the way the sign-in page does. */
 export async function signIn(
   context: BrowserContext,
@@ -127,12 +140,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const opened: BrowserContext[] = [];
     await provide(async (person) => {
       const email = PEOPLE[person];
-      const kept = cookies.get(email);
+      const kept = cookies.get(email) ?? readKept(person);
       const context = await browser.newContext({ ...contextOptions, ...(kept && { storageState: kept }) });
       opened.push(context);
-      if (!kept) {
+      const isIn =
+        kept !== undefined &&
+        (await new Api(context.request).refusal("account.me", undefined, "ask")) === null;
+      if (!isIn) {
         expect(await signIn(context, email)).toBe(200);
-        cookies.set(email, await context.storageState());
+        const state = await context.storageState();
+        mkdirSync(KEPT, { recursive: true });
+        writeFileSync(path.join(KEPT, `${person}.json`), JSON.stringify(state));
+        cookies.set(email, state);
       }
       return { context, page: await context.newPage(), api: new Api(context.request) };
     });
