@@ -17,7 +17,7 @@ export default defineConfig({
   // a second try only where nobody watches; what needed it is counted and said
   retries: process.env.CI ? 1 : 0,
   workers: 2,
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: process.env.REDTHREAD_REPORT
     ? [["list"], ["json", { outputFile: process.env.REDTHREAD_REPORT }]]

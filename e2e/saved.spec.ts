@@ -72,6 +72,7 @@ test.describe("saved is never untrue", () => {
   });
 
   test("of two tabs, the one that is offline does not say Saved", async ({ visit, newJourney }) => {
+    test.setTimeout(120_000);
     const journey = await newJourney("four_digital");
     const first = await visit("lotte");
     const second = await visit("lotte");
@@ -110,6 +111,7 @@ test.describe("saved is never untrue", () => {
   });
 
   test("a device without room says so", async ({ visit, newJourney }) => {
+    test.setTimeout(150_000);
     const journey = await newJourney("four_digital");
     const { page, context } = await visit("lotte");
     await openBoard(page, journey.path);
@@ -119,7 +121,7 @@ test.describe("saved is never untrue", () => {
       quotaSize: 1,
     });
     await context.setOffline(true);
-    await describeFirst(page, "past nergens meer ".repeat(20));
+    await describeFirst(page, "past nergens meer ".repeat(3));
     await expect(saveLine(page)).toHaveAttribute("data-save-state", /not-kept|offline/, { timeout: 45_000 });
     await expect(saveLine(page)).not.toHaveAttribute("data-save-state", "saved");
     await context.setOffline(false);
