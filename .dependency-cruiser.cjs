@@ -68,10 +68,7 @@ module.exports = {
       severity: "error",
       from: { path: "^document/", pathNot: TESTS },
       to: {
-        pathNot: [
-          "^(document|domain)/",
-          npm("yjs", "y-protocols", "lib0", "zod", "fractional-indexing"),
-        ],
+        pathNot: ["^(document|domain)/", npm("yjs", "y-protocols", "lib0", "zod", "fractional-indexing")],
       },
     },
     {
