@@ -5,7 +5,8 @@ import type { ExplanationPart, Missing } from "#domain/evidence-explanation.ts";
 import type { StrengthReport } from "#domain/evidence-strength.ts";
 
 export interface StrengthExplanationProps {
-  report: Pick<StrengthReport, "explanation">;
+  /** Left out: nothing was ever linked. */
+  report: Pick<StrengthReport, "explanation"> | undefined;
   /** Names who confirmed; without it a confirmation says only when. */
   nameOf?: (memberId: string) => string | null;
   /** `line` says only what there is, in one line; `full` adds what is missing and when the level drops. */
@@ -53,12 +54,14 @@ export function useExplanationWords(nameOf?: (memberId: string) => string | null
   };
 }
 
+const NOTHING: readonly ExplanationPart[] = [{ part: "none" }];
 const isAhead = (part: ExplanationPart) => part.part === "drops" || part.part === "missing";
 
 export function StrengthExplanation({ report, nameOf, look = "full" }: StrengthExplanationProps) {
   const say = useExplanationWords(nameOf);
-  const there = report.explanation.filter((part) => !isAhead(part));
-  const ahead = look === "full" ? report.explanation.filter(isAhead) : [];
+  const parts = report?.explanation ?? NOTHING;
+  const there = parts.filter((part) => !isAhead(part));
+  const ahead = look === "full" ? parts.filter(isAhead) : [];
   return (
     <div className="text-meta text-ink-2">
       <p>{there.map(say).join(" · ")}</p>

@@ -1,6 +1,6 @@
 // What the board needs beside the journey's document, and what it may ask for: the page answers with tRPC, the portal with its own reads.
 import type { StrengthReport } from "#domain/evidence-strength.ts";
-import type { MediaKind, Medium } from "#domain/journey.ts";
+import type { MediaKind, Medium, Touchpoint } from "#domain/journey.ts";
 
 /** How sure a claim is, as computed by the server; the board never computes it. */
 export type NodeStrength = StrengthReport;
@@ -69,14 +69,6 @@ export interface BoardEvidence {
   readonly day: string | null;
   readonly stars: number | null;
 }
-/** An item of the library that may be linked. */
-export interface EvidenceChoice {
-  readonly id: string;
-  readonly kind: string;
-  readonly text: string;
-  readonly source: string;
-  readonly day: string | null;
-}
 
 export interface JourneyData {
   readonly people: readonly BoardPerson[];
@@ -90,27 +82,24 @@ export interface JourneyData {
   readonly evidence: readonly BoardEvidence[] | null;
 }
 
+/** What a task is about. */
+export interface TaskSubject {
+  readonly phaseId: string | null;
+  readonly touchpointId: string | null;
+  readonly insightId: string | null;
+}
+
 /** Everything the board may ask of the server. Absent = this reader may not. */
 export interface JourneyActions {
   /** The inspector opened on a touchpoint (null: closed): its evidence is read from now on. */
   readonly inspect?: (touchpointId: string | null) => void;
-  readonly createTask?: (input: {
-    title: string;
-    touchpointId: string | null;
-    insightId: string | null;
-    phaseId: string | null;
-  }) => Promise<void>;
+  readonly createTask?: (input: TaskSubject & { readonly title: string }) => Promise<void>;
+  /** Opens the form with everything about a task: one that exists, or a new one about something. */
+  readonly openTask?: (task: { readonly id: string } | { readonly about: TaskSubject }) => void;
   readonly setTaskStatus?: (id: string, status: BoardTaskStatus) => Promise<void>;
-  readonly searchEvidence?: (words: string) => Promise<readonly EvidenceChoice[]>;
-  readonly linkEvidence?: (evidenceId: string, touchpointId: string) => Promise<void>;
+  /** Opens the window in which evidence is chosen from the library, or written on the spot, and put under a touchpoint. */
+  readonly openLinkEvidence?: (touchpoint: Touchpoint, start: "existing" | "new") => void;
+  readonly mayCreateEvidence?: boolean;
   readonly unlinkEvidence?: (linkId: string) => Promise<void>;
-  readonly createEvidence?: (input: {
-    kind: "interview" | "review";
-    text: string;
-    source: string;
-    day: string;
-    stars: number | null;
-    touchpointId: string;
-  }) => Promise<void>;
   readonly confirm?: (touchpointId: string) => Promise<void>;
 }

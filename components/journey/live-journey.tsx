@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { invalidateNoun } from "#components/api/live-bells.tsx";
 import { ShareButton } from "#components/portal/share-button.tsx";
@@ -12,12 +12,17 @@ import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { toastFailed } from "#components/ui/toast.tsx";
 import { useCan, useMe, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { ErrorCode } from "#domain/errors.ts";
+import type { BoardWindow } from "./board-windows.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { JourneyBoard } from "./journey-board.tsx";
 import { useBoardActions } from "./use-board-actions.ts";
 import { useBoardData } from "./use-board-data.ts";
 import { useJourney } from "./use-journey.ts";
 import { useJourneyDocument } from "./use-journey-document.ts";
+
+const BoardWindows = lazy(() =>
+  import("./board-windows.tsx").then((module) => ({ default: module.BoardWindows })),
+);
 
 export function LiveJourney({ journeyId }: { journeyId: string }) {
   const t = useTranslations("journey");
@@ -28,6 +33,7 @@ export function LiveJourney({ journeyId }: { journeyId: string }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [inspectedId, setInspectedId] = useState<string | null>(null);
+  const [openWindow, setOpenWindow] = useState<BoardWindow | null>(null);
   const first = useQuery(trpc.journeys.getBoard.queryOptions({ journeyId }));
   const data = useBoardData(workspace.id, journeyId, inspectedId);
   const actions = useBoardActions({
@@ -35,6 +41,7 @@ export function LiveJourney({ journeyId }: { journeyId: string }) {
     journeyId,
     month: workspace.month,
     inspect: setInspectedId,
+    open: setOpenWindow,
   });
   const live = useJourneyDocument({
     workspaceId: workspace.id,
@@ -82,6 +89,11 @@ export function LiveJourney({ journeyId }: { journeyId: string }) {
           </Link>
         }
       />
+      <Suspense fallback={null}>
+        {openWindow ? (
+          <BoardWindows journeyId={journeyId} window={openWindow} onClose={() => setOpenWindow(null)} />
+        ) : null}
+      </Suspense>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { useBoard, useJourneyData } from "./board-context.tsx";
 import { type BoardColumn, tasksOf } from "./board-model.ts";
 import type { BoardTask, BoardTaskStatus } from "./journey-data.ts";
 import { AddButton, BoardCell, BoardRow, LaneHead } from "./lane-row.tsx";
-import { TaskForm } from "./task-form.tsx";
+import { NewTaskLine } from "./new-task-line.tsx";
 
 export function TaskLane({
   journey,
@@ -66,7 +66,7 @@ function TaskCell({
         ))}
       </ul>
       {isAdding ? (
-        <TaskForm
+        <NewTaskLine
           subject={{ phaseId, touchpointId: null, insightId: null }}
           onDone={() => setAdding(false)}
         />

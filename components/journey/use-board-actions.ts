@@ -1,28 +1,26 @@
 "use client";
 // What the board asks of the server, by right: evidence, tasks and confirmations, with a toast and a way back where there is one.
 import { useQueryClient } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useTRPC, useTRPCClient } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { invalidateNoun } from "#components/api/live-bells.tsx";
 import { toastDone, toastFailed, toastUndo } from "#components/ui/toast.tsx";
 import { useCan } from "#components/workspace/workspace-context.tsx";
+import type { BoardWindow } from "./board-windows.tsx";
 import type { JourneyActions } from "./journey-data.ts";
-import { evidenceSource, evidenceText } from "./use-board-data.ts";
-
-const FOUND = 30;
 
 export function useBoardActions(setting: {
   workspaceId: string;
   journeyId: string;
   month: string;
   inspect: (touchpointId: string | null) => void;
+  /** Opens one of the windows that stand beside the board. */
+  open: (window: BoardWindow) => void;
 }): JourneyActions {
-  const { workspaceId, journeyId, month, inspect } = setting;
+  const { workspaceId, journeyId, month, inspect, open } = setting;
   const t = useTranslations("journey");
-  const words = useTranslations("inspector");
-  const locale = useLocale();
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
@@ -76,6 +74,10 @@ export function useBoardActions(setting: {
             ),
           ),
       }),
+      ...(mayEditTasks && {
+        openTask: (asked) =>
+          open("id" in asked ? { kind: "task", taskId: asked.id } : { kind: "new-task", about: asked.about }),
+      }),
       ...(maySetStatus && {
         setTaskStatus: (taskId, status) =>
           status === "carried_over"
@@ -83,30 +85,8 @@ export function useBoardActions(setting: {
             : quietly(run("task", () => client.tasks.setStatus.mutate({ workspaceId, taskId, status }))),
       }),
       ...(mayLink && {
-        async searchEvidence(typed) {
-          const items = await queries.fetchQuery(
-            trpc.evidence.list.queryOptions({ workspaceId }, { staleTime: 30_000 }),
-          );
-          const wanted = typed.trim().toLocaleLowerCase();
-          return items
-            .map((item) => ({
-              id: item.id,
-              kind: item.kind,
-              text: evidenceText(item, locale),
-              source: evidenceSource(item, words(`why.kind.${item.kind}`)),
-              day: item.observedOn,
-            }))
-            .filter(
-              (item) => wanted === "" || `${item.text} ${item.source}`.toLocaleLowerCase().includes(wanted),
-            )
-            .slice(0, FOUND);
-        },
-        linkEvidence: (evidenceId, nodeId) =>
-          quietly(
-            run("evidence", () => link(evidenceId, nodeId)).then(({ id }) =>
-              toastUndo(t("linked"), () => void quietly(run("evidence", () => unlink(id)))),
-            ),
-          ),
+        openLinkEvidence: (touchpoint, start) => open({ kind: "evidence", touchpoint, start }),
+        mayCreateEvidence: mayCreate,
         unlinkEvidence: (linkId) => {
           const items = queries.getQueryData(trpc.evidence.listForJourney.queryKey({ journeyId })) ?? [];
           const old = items.flatMap((item) => item.links).find((one) => one.id === linkId);
@@ -131,25 +111,6 @@ export function useBoardActions(setting: {
           );
         },
       }),
-      ...(mayCreate && {
-        async createEvidence({ kind, text, source, day, stars, touchpointId }) {
-          await run("evidence", async () => {
-            const made = await client.evidence.create.mutate({
-              workspaceId,
-              evidence: {
-                kind,
-                body: text,
-                observedOn: day,
-                source: kind === "interview" || source === "" ? kind : source,
-                ...(kind === "interview" ? { respondent: source } : {}),
-                ...(stars === null ? {} : { rating: stars, ratingMax: 5 }),
-                language: locale,
-              },
-            });
-            await link(made.id, touchpointId);
-          });
-        },
-      }),
       ...(mayConfirm && {
         confirm: (nodeId) =>
           quietly(
@@ -164,9 +125,8 @@ export function useBoardActions(setting: {
     journeyId,
     month,
     inspect,
-    locale,
+    open,
     t,
-    words,
     trpc,
     client,
     queries,

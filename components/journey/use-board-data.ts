@@ -8,6 +8,7 @@ import { colorToken } from "#domain/department.ts";
 import { METRIC_UNITS, valueOf } from "#domain/metric.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import type { BoardEvidence, JourneyData } from "./journey-data.ts";
+import { saidWhere } from "./said-where.ts";
 
 const FRESH_MS = 30_000;
 const NOTHING: readonly never[] = [];
@@ -26,7 +27,7 @@ export function useBoardData(
 ): JourneyData {
   const trpc = useTRPC();
   const locale = useLocale();
-  const t = useTranslations("inspector");
+  const kindName = useTranslations("evidence.kinds");
   const kept = { staleTime: FRESH_MS };
   const members = useQuery(trpc.members.list.queryOptions({ workspaceId }, kept));
   const departments = useQuery(trpc.departments.list.queryOptions({ workspaceId }, kept));
@@ -87,7 +88,7 @@ export function useBoardData(
       evidence:
         evidence.data && inspectedId
           ? evidence.data.flatMap((item) =>
-              linksOf(item, journeyId, inspectedId, locale, t(`why.kind.${item.kind}`)),
+              linksOf(item, journeyId, inspectedId, locale, kindName(item.kind)),
             )
           : evidence.isPending
             ? null
@@ -106,7 +107,7 @@ export function useBoardData(
       inspectedId,
       journeyId,
       locale,
-      t,
+      kindName,
     ],
   );
 }
@@ -140,14 +141,14 @@ function linksOf(
 }
 
 /** What an item says when no quote of it is attached. */
-export function evidenceText(item: EvidenceView, locale: string): string {
+function evidenceText(item: EvidenceView, locale: string): string {
   const said = item.body ? "body" : item.summary ? "summary" : "title";
   return item.translations[`${said}@${locale}`] ?? item.translations[`${said}.${locale}`] ?? item[said];
 }
 
 /** "Interview R4, 36" for who may know the alias, else the kind and where it comes from. */
-export function evidenceSource(item: EvidenceView, kindName: string): string {
+function evidenceSource(item: EvidenceView, kindName: string): string {
   const alias = item.private?.respondent;
   if (alias) return `${kindName} ${alias}`;
-  return item.source === "" || item.source === item.kind ? kindName : `${kindName}, ${item.source}`;
+  return saidWhere(item, kindName);
 }

@@ -22,7 +22,7 @@ const LOOK_AGAIN_MS = 3_000;
 
 export function PortalBoard({ place, journeyId }: { place: PortalPlace; journeyId: string }) {
   const common = useTranslations("common");
-  const inspector = useTranslations("inspector");
+  const kindName = useTranslations("evidence.kinds");
   const locale = useLocale();
   const trpc = useTRPC();
   const sentence = useErrorSentence();
@@ -34,10 +34,8 @@ export function PortalBoard({ place, journeyId }: { place: PortalPlace; journeyI
     ),
   );
   const data = useMemo(
-    () =>
-      board.data &&
-      journeyDataOf(board.data, { locale, inspectedId, kindName: (kind) => inspector(`why.kind.${kind}`) }),
-    [board.data, locale, inspectedId, inspector],
+    () => board.data && journeyDataOf(board.data, { locale, inspectedId, kindName }),
+    [board.data, locale, inspectedId, kindName],
   );
   const actions = useMemo<JourneyActions>(() => ({ inspect: setInspectedId }), []);
 

@@ -2,6 +2,7 @@
 import { colorToken } from "#domain/department.ts";
 import { valueOf } from "#domain/metric.ts";
 import type { getPortalBoard } from "#server/shares/queries.ts";
+import { saidWhere } from "#components/journey/said-where.ts";
 import type { BoardEvidence, JourneyData } from "#components/journey/journey-data.ts";
 
 export type PortalBoardAnswer = Awaited<ReturnType<typeof getPortalBoard>>;
@@ -75,7 +76,7 @@ function linksOf(
         kind: item.kind,
         stance: link.stance,
         text: quote ? quote.translations[locale] || quote.text : wordsOf(item, locale),
-        source: item.source === "" || item.source === item.kind ? kindName : `${kindName}, ${item.source}`,
+        source: saidWhere(item, kindName),
         day: item.observedOn,
         stars: item.kind === "review" && item.rating !== null ? Math.round(item.rating) : null,
       };

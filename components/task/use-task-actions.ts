@@ -16,9 +16,17 @@ import { useMonthName } from "./use-month-name.ts";
 
 type Changes = Partial<TaskDraft> & { readonly titleTranslations?: Record<string, string> };
 
+/** What a task is about, where it is about something on a board. */
+interface TaskPlace {
+  readonly journeyId: string;
+  readonly touchpointId: string | null;
+  readonly insightId: string | null;
+  readonly phaseId: string | null;
+}
+
 export interface TaskActions {
   /** Gives the sentence of what went wrong, or nothing. */
-  readonly create: (draft: TaskDraft) => Promise<string | undefined>;
+  readonly create: (draft: TaskDraft & Partial<TaskPlace>) => Promise<string | undefined>;
   readonly update: (task: TaskView, changes: Changes) => Promise<string | undefined>;
   readonly turn: (task: TaskView) => Promise<void>;
   readonly carry: (tasks: readonly TaskView[]) => Promise<void>;

@@ -2,17 +2,19 @@
 // How sure this touchpoint is: level, why, the best quote and one review.
 import { useTranslations } from "next-intl";
 import type { Touchpoint } from "#domain/journey.ts";
+import { StrengthExplanation } from "#components/evidence/strength-explanation.tsx";
 import { useBoard, useJourneyData } from "#components/journey/board-context.tsx";
 import { StitchMark, STITCHES } from "#components/journey/stitch-mark.tsx";
 import { InspectorSection } from "./inspector-section.tsx";
 import { Quote } from "./quote.tsx";
-import { StrengthCounts } from "./strength-words.tsx";
+import { useNameOf } from "./use-name-of.ts";
 
 export function EvidenceSection({ touchpoint }: { touchpoint: Touchpoint }) {
   const t = useTranslations("inspector");
   const b = useTranslations("board");
   const { commands } = useBoard();
   const data = useJourneyData();
+  const nameOf = useNameOf();
   const strength = data.strengths[touchpoint.id];
   const level = strength?.level ?? "assumption";
   const said = (data.evidence ?? []).filter((one) => one.text !== "");
@@ -33,7 +35,11 @@ export function EvidenceSection({ touchpoint }: { touchpoint: Touchpoint }) {
         </button>
       }
     >
-      <StrengthCounts strength={strength} />
+      {strength && strength.explanation[0]?.part !== "none" ? (
+        <div className="-mt-0.5 mb-1.5">
+          <StrengthExplanation report={strength} nameOf={nameOf} look="line" />
+        </div>
+      ) : null}
       <div className="grid gap-2">
         {best ? <Quote evidence={best} /> : null}
         {review ? <Quote evidence={review} /> : null}

@@ -2,18 +2,16 @@
 // What is linked to this touchpoint and why that makes it as sure as it is; link, unlink, add, confirm.
 import { Link2, Plus, Unlink } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import type { Touchpoint } from "#domain/journey.ts";
+import { StrengthExplanation } from "#components/evidence/strength-explanation.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useBoard, useJourneyData } from "#components/journey/board-context.tsx";
 import type { NodeStrength } from "#components/journey/journey-data.ts";
 import { StitchMark, STITCHES } from "#components/journey/stitch-mark.tsx";
-import { EvidenceForm } from "./evidence-form.tsx";
-import { EvidencePicker } from "./evidence-picker.tsx";
 import { InspectorSection } from "./inspector-section.tsx";
 import { Quote } from "./quote.tsx";
-import { StrengthReasons } from "./strength-words.tsx";
+import { useNameOf } from "./use-name-of.ts";
 
 export function EvidenceTab({
   touchpoint,
@@ -26,9 +24,8 @@ export function EvidenceTab({
   const b = useTranslations("board");
   const { actions } = useBoard();
   const { evidence } = useJourneyData();
-  const [mode, setMode] = useState<"list" | "pick" | "write">("list");
+  const nameOf = useNameOf();
   const level = strength?.level ?? "assumption";
-  const done = (): void => setMode("list");
 
   return (
     <>
@@ -38,7 +35,7 @@ export function EvidenceTab({
           {b(`level.${level}`)}
           {strength?.contested ? <span className="text-evidence-2">{b("contested")}</span> : null}
         </p>
-        <StrengthReasons strength={strength} />
+        <StrengthExplanation report={strength} nameOf={nameOf} />
         {actions.confirm && strength?.confirmable ? (
           <Button
             size="sm"
@@ -50,24 +47,20 @@ export function EvidenceTab({
           </Button>
         ) : null}
       </InspectorSection>
-      {mode === "list" ? (
+      {actions.openLinkEvidence ? (
         <div className="flex flex-wrap gap-2 border-b border-hair px-[18px] py-2.5">
-          {actions.linkEvidence ? (
-            <Button size="sm" onClick={() => setMode("pick")}>
-              <Link2 size={14} aria-hidden />
-              {t("linkEvidence")}
-            </Button>
-          ) : null}
-          {actions.createEvidence ? (
-            <Button size="sm" onClick={() => setMode("write")}>
+          <Button size="sm" onClick={() => actions.openLinkEvidence?.(touchpoint, "existing")}>
+            <Link2 size={14} aria-hidden />
+            {t("linkEvidence")}
+          </Button>
+          {actions.mayCreateEvidence ? (
+            <Button size="sm" onClick={() => actions.openLinkEvidence?.(touchpoint, "new")}>
               <Plus size={14} aria-hidden />
               {t("addEvidence")}
             </Button>
           ) : null}
         </div>
       ) : null}
-      {mode === "pick" ? <EvidencePicker touchpoint={touchpoint} onDone={done} /> : null}
-      {mode === "write" ? <EvidenceForm touchpoint={touchpoint} onDone={done} /> : null}
       {evidence === null ? (
         <p className="p-[18px] text-ink-3">{t("loading")}</p>
       ) : evidence.length === 0 ? (

@@ -1,12 +1,10 @@
 "use client";
-// All tasks about this touchpoint, by month, and a line to make the next one.
+// All tasks about this touchpoint, by month, and the way to make the next one.
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
 import type { Touchpoint } from "#domain/journey.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useBoard } from "#components/journey/board-context.tsx";
 import type { BoardTask } from "#components/journey/journey-data.ts";
-import { TaskForm } from "#components/journey/task-form.tsx";
 import { InspectorSection } from "./inspector-section.tsx";
 import { TaskEntry } from "./task-entry.tsx";
 
@@ -14,7 +12,6 @@ export function TasksTab({ touchpoint, tasks }: { touchpoint: Touchpoint; tasks:
   const t = useTranslations("inspector");
   const format = useFormatter();
   const { actions } = useBoard();
-  const [isAdding, setAdding] = useState(false);
   const months = [...new Set(tasks.map((task) => task.month))].toSorted().toReversed();
   return (
     <>
@@ -34,13 +31,15 @@ export function TasksTab({ touchpoint, tasks }: { touchpoint: Touchpoint; tasks:
       ))}
       <div className="px-[18px] py-3">
         {tasks.length === 0 ? <p className="mb-2 text-ink-2">{t("noTasks")}</p> : null}
-        {isAdding ? (
-          <TaskForm
-            subject={{ touchpointId: touchpoint.id, insightId: null, phaseId: touchpoint.phaseId }}
-            onDone={() => setAdding(false)}
-          />
-        ) : actions.createTask ? (
-          <Button size="sm" onClick={() => setAdding(true)}>
+        {actions.openTask ? (
+          <Button
+            size="sm"
+            onClick={() =>
+              actions.openTask?.({
+                about: { touchpointId: touchpoint.id, insightId: null, phaseId: touchpoint.phaseId },
+              })
+            }
+          >
             {t("newTask")}
           </Button>
         ) : null}

@@ -1,16 +1,12 @@
 "use client";
-// One line that makes a task of this month: Enter keeps, Esc leaves.
+// One line on the board that makes a task of this month: Enter keeps, Esc leaves. Everything else about a task stands in its
+// own form (components/task), which the inspector opens.
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useBoard } from "./board-context.tsx";
+import type { TaskSubject } from "./journey-data.ts";
 
-export interface TaskSubject {
-  readonly phaseId: string | null;
-  readonly touchpointId: string | null;
-  readonly insightId: string | null;
-}
-
-export function TaskForm({ subject, onDone }: { subject: TaskSubject; onDone: () => void }) {
+export function NewTaskLine({ subject, onDone }: { subject: TaskSubject; onDone: () => void }) {
   const t = useTranslations("board");
   const { actions } = useBoard();
   const ref = useRef<HTMLInputElement>(null);
