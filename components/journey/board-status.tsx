@@ -29,6 +29,8 @@ export interface SaveView {
   readonly waiting: number;
   /** The server has confirmed nothing for three seconds. */
   readonly isSilent: boolean;
+  /** The server answers, but takes nobody in: it is its database that is away. */
+  readonly isServerDown: boolean;
 }
 export interface SaveSource {
   get(): SaveView;
@@ -154,6 +156,12 @@ function SaveLine({ save, ownUserId }: { save: SaveSource; ownUserId: string | n
   const t = useTranslations("save");
   const view = useSyncExternalStore(save.subscribe, save.get, save.get);
   const others = peopleHere(usePresence(use(PresenceContext)), ownUserId).length;
+  const isSilent = view.isSilent && view.status === "saving";
+  const words = isSilent
+    ? "silent"
+    : view.status === "offline-kept" && view.isServerDown
+      ? "server-down-kept"
+      : view.status;
   const isBad = view.status === "not-kept" || view.status === "refused";
   const icon =
     view.status === "saved" ? (
@@ -168,12 +176,12 @@ function SaveLine({ save, ownUserId }: { save: SaveSource; ownUserId: string | n
   return (
     <span
       role="status"
-      data-save-state={view.status}
+      data-save-state={isSilent ? "silent" : view.status}
       className={`flex items-center gap-1.5 ${view.status === "saved" ? "text-evidence-3" : isBad ? "font-semibold text-plum" : ""}`}
     >
       {icon}
       <span>
-        {t(view.status, { count: view.waiting })}
+        {t(words, { count: view.waiting })}
         {view.status === "saved" ? `, ${t("here", { count: others + 1 })}` : ""}
       </span>
     </span>

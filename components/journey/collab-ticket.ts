@@ -5,9 +5,12 @@ const granted = z.object({ url: z.string(), ticket: z.string() });
 
 export type TicketAnswer =
   | { readonly kind: "granted"; readonly url: string; readonly ticket: string }
-  /** The server or the network is not there now. */
-  | { readonly kind: "again" }
+  /** Nobody is let in now; `isServerThere` is false when nothing answered at all. */
+  | { readonly kind: "again"; readonly isServerThere: boolean }
   | { readonly kind: "end"; readonly reason: "signedOut" | "gone" };
+
+/** A line that swallows everything fails no request by itself. */
+const PATIENCE_MS = 10_000;
 
 export async function requestTicket(body: {
   journeyId: string;
@@ -22,13 +25,14 @@ export async function requestTicket(body: {
       // The page's address may hold a secret and names no referrer, which would also blank the origin the server asks for.
       referrer: "/",
       referrerPolicy: "same-origin",
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
     if (response.status === 401) return { kind: "end", reason: "signedOut" };
     if (response.status === 403 || response.status === 404) return { kind: "end", reason: "gone" };
-    if (!response.ok) return { kind: "again" };
+    if (!response.ok) return { kind: "again", isServerThere: true };
     const answer = granted.safeParse(await response.json());
-    return answer.success ? { kind: "granted", ...answer.data } : { kind: "again" };
+    return answer.success ? { kind: "granted", ...answer.data } : { kind: "again", isServerThere: true };
   } catch {
-    return { kind: "again" };
+    return { kind: "again", isServerThere: false };
   }
 }

@@ -1,12 +1,11 @@
 // One journey's live document in this tab: the device's copy, the socket with its tickets, what is saved, who is here, and undo.
-// The provider never reconnects by itself: each connection needs a new ticket, and some refusals end the loop.
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { createOfflineStore, type OfflineStore, offlineName } from "#document/offline-store.ts";
 import { openOfflineLog } from "#document/offline-log.ts";
 import { createOrigin } from "#document/origin.ts";
 import type { PresenceUser } from "#document/presence.ts";
-import { closeNameOf, FRAME, isContentRefused, isFinalClose, readNotice } from "#document/protocol.ts";
+import { closeNameOf, FRAME, isContentRefused, readNotice } from "#document/protocol.ts";
 import { createJourneyReader, type JourneyReader } from "#document/read.ts";
 import { changesDocument } from "#document/save-state.ts";
 import { SHAPE_VERSION } from "#document/shape.ts";
@@ -15,13 +14,11 @@ import type { ErrorCode } from "#domain/errors.ts";
 import { createPresenceStore } from "./awareness-store.ts";
 import { bindEdit } from "./bind-edit.ts";
 import { requestTicket } from "./collab-ticket.ts";
+import { createConnectionLoop } from "./connection-loop.ts";
 import { countingSocket } from "./counting-socket.ts";
 import type { JourneyEdit } from "./journey-edit.ts";
 import type { PresenceStore } from "./presence.ts";
 import { createSaveStore, type SaveStore } from "./save-store.ts";
-
-const RETRY_FIRST_MS = 300;
-const RETRY_LONGEST_MS = 5_000;
 
 /** Why the loop ended, as a message key of `save`. */
 export type ConnectionEnd = "signedOut" | "forbidden" | "gone" | "newer" | "refusedLong";
@@ -57,20 +54,26 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
   const reader = createJourneyReader(doc);
   const undo = createUndo(doc, origin);
   const log = openOfflineLog();
-  const save = createSaveStore(log !== null);
+  const save = createSaveStore(log !== null, () => loop.doubt());
   const listeners = new Set<() => void>();
   let end: ConnectionEnd | null = null;
   let isSynced = false;
   let device: OfflineStore | null = null;
-  let isRunning = false;
-  let attempt = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const provider = new WebsocketProvider("ws://unset.invalid", journeyId, doc, {
     connect: false,
     disableBc: true,
     shouldReconnect: () => false,
-    WebSocketPolyfill: countingSocket((message) => save.dispatch({ type: "sent", message })),
+    WebSocketPolyfill: countingSocket(
+      (message) => save.dispatch({ type: "sent", message }),
+      () => loop.heard(),
+    ),
+  });
+  const loop = createConnectionLoop({
+    provider,
+    requestTicket: () => requestTicket({ journeyId, shape: SHAPE_VERSION, clientId: doc.clientID }),
+    onDown: (isServerThere) => save.close(isServerThere),
+    onEnd: (why) => endWith(typeof why === "number" ? endOf(why) : why),
   });
   const presence = createPresenceStore(provider.awareness, user);
   const tell = (): void => {
@@ -99,40 +102,9 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
   });
   provider.on("sync", (synced) => {
     if (!synced) return;
-    attempt = 0;
     isSynced = true;
     tell();
   });
-  provider.on("connection-close", (event) => {
-    // A close of our own (no message for 30 s) would reconnect with the spent ticket.
-    if (event === null) provider.shouldConnect = false;
-    save.dispatch({ type: "closed" });
-    if (!isRunning) return;
-    if (event !== null && isFinalClose(event.code)) endWith(endOf(event.code));
-    else retry();
-  });
-
-  function retry(): void {
-    clearTimeout(timer);
-    const longest = Math.min(RETRY_LONGEST_MS, RETRY_FIRST_MS * 2 ** attempt);
-    attempt += 1;
-    timer = setTimeout(() => void connect(), RETRY_FIRST_MS + Math.random() * (longest - RETRY_FIRST_MS));
-  }
-
-  async function connect(): Promise<void> {
-    const answer = await requestTicket({ journeyId, shape: SHAPE_VERSION, clientId: doc.clientID });
-    if (!isRunning) return;
-    if (answer.kind === "again") {
-      save.dispatch({ type: "closed" });
-      retry();
-    } else if (answer.kind === "end") endWith(answer.reason);
-    else {
-      provider.serverUrl = answer.url;
-      provider.params = { ticket: answer.ticket };
-      provider.connect();
-    }
-  }
-
   function openDevice(): OfflineStore {
     const opened = createOfflineStore({
       doc,
@@ -158,15 +130,13 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
       return () => listeners.delete(listener);
     },
     start() {
-      isRunning = true;
       queueMicrotask(tell);
       presence.enter();
       device ??= openDevice();
-      void connect();
+      loop.start();
     },
     stop() {
-      isRunning = false;
-      clearTimeout(timer);
+      loop.stop();
       presence.leave();
       provider.destroy();
       device?.destroy();

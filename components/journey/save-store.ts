@@ -1,4 +1,5 @@
 // The state machine of *Saved* as something the status line can subscribe to, and a note when the server stays silent.
+import { LIMITS } from "#document/protocol.ts";
 import {
   initialSaveState,
   nextSaveState,
@@ -8,25 +9,57 @@ import {
 } from "#document/save-state.ts";
 import type { SaveSource, SaveView } from "./board-status.tsx";
 
-const SILENT_MS = 3_000;
-
 export interface SaveStore extends SaveSource {
   dispatch(event: SaveEvent): void;
+  /** There is no connection. `isServerThere`: the server answers, but takes nobody in now. */
+  close(isServerThere: boolean): void;
 }
 
-export function createSaveStore(hasDevice: boolean): SaveStore {
+/** @param onSilent called every time the server has confirmed nothing for another three seconds */
+export function createSaveStore(hasDevice: boolean, onSilent: () => void): SaveStore {
   let state = initialSaveState(hasDevice);
-  let view: SaveView = { status: saveStatusOf(state), waiting: 0, isSilent: false };
+  let view: SaveView = {
+    status: saveStatusOf(state),
+    waiting: 0,
+    isSilent: false,
+    isServerDown: false,
+  };
   // Until the first connection stood or failed, a page that just opened is connecting and not offline.
   let isFirst = true;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setInterval> | undefined;
   const listeners = new Set<() => void>();
 
   function show(next: SaveView): void {
-    if (next.status === view.status && next.waiting === view.waiting && next.isSilent === view.isSilent)
-      return;
+    const isSame =
+      next.status === view.status &&
+      next.waiting === view.waiting &&
+      next.isSilent === view.isSilent &&
+      next.isServerDown === view.isServerDown;
+    if (isSame) return;
     view = next;
     for (const listener of listeners) listener();
+  }
+
+  function handleSilence(): void {
+    show({ ...view, isSilent: true });
+    onSilent();
+  }
+
+  function dispatch(event: SaveEvent, isServerDown = view.isServerDown): void {
+    const before = state;
+    state = nextSaveState(state, event);
+    if (event.type === "opened" || event.type === "closed") isFirst = false;
+    const real = saveStatusOf(state);
+    const status = isFirst && real === "offline-kept" && waitingEdits(state) === 0 ? "connecting" : real;
+    // A heartbeat confirms nothing new.
+    const hasMoved = state.acknowledged > before.acknowledged || state.isOpen !== before.isOpen;
+    const hasHeard = hasMoved || status !== "saving";
+    if (hasHeard) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+    if (status === "saving") timer ??= setInterval(handleSilence, LIMITS.unacknowledgedMs);
+    show({ status, waiting: waitingEdits(state), isSilent: hasHeard ? false : view.isSilent, isServerDown });
   }
 
   return {
@@ -35,20 +68,7 @@ export function createSaveStore(hasDevice: boolean): SaveStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    dispatch(event) {
-      state = nextSaveState(state, event);
-      if (event.type === "opened" || event.type === "closed") isFirst = false;
-      const real = saveStatusOf(state);
-      const status = isFirst && real === "offline-kept" && waitingEdits(state) === 0 ? "connecting" : real;
-      const hasHeard = event.type === "acknowledged" || event.type === "closed" || status !== "saving";
-      if (hasHeard) {
-        clearTimeout(timer);
-        timer = undefined;
-      }
-      if (status === "saving" && timer === undefined) {
-        timer = setTimeout(() => show({ ...view, isSilent: true }), SILENT_MS);
-      }
-      show({ status, waiting: waitingEdits(state), isSilent: hasHeard ? false : view.isSilent });
-    },
+    dispatch: (event) => dispatch(event, event.type === "opened" ? false : view.isServerDown),
+    close: (isServerThere) => dispatch({ type: "closed" }, isServerThere),
   };
 }
