@@ -59,7 +59,7 @@ export async function findBoard(visitor) {
 
 /**
  * Weighs the scripts a page asks for in its HTML, compressed as a proxy would send them.
- * @returns {Promise<number>} kilobytes (1,000 bytes)
+ * @returns {Promise<{ kilobytes: number, files: { source: string, kilobytes: number }[] }>} in kilobytes of 1,000 bytes
  */
 export async function firstLoadScripts(url, html) {
   const sources = new Set();
@@ -71,10 +71,10 @@ export async function firstLoadScripts(url, html) {
     const source = /\s(?:src|href)="([^"]+\.js[^"]*)"/.exec(tag)?.[1];
     if (source) sources.add(source.replaceAll("&amp;", "&"));
   }
-  let bytes = 0;
+  const files = [];
   for (const source of sources) {
     const script = await (await fetch(new URL(source, url))).arrayBuffer();
-    bytes += gzipSync(Buffer.from(script)).length;
+    files.push({ source, kilobytes: gzipSync(Buffer.from(script)).length / 1_000 });
   }
-  return bytes / 1_000;
+  return { kilobytes: files.reduce((sum, file) => sum + file.kilobytes, 0), files };
 }

@@ -5,13 +5,13 @@ import { redirect } from "next/navigation";
 import { RAIL_COOKIE } from "#components/shell/cookies.ts";
 import { Shell } from "#components/shell/shell.tsx";
 import { WorkspaceProvider } from "#components/workspace/workspace-context.tsx";
-import { api, orNotFound, requireUser } from "#server/api/rsc.tsx";
+import { openWorkspace, requireUser } from "#server/api/rsc.tsx";
 
 export async function generateMetadata({ params }: LayoutProps<"/[ws]">): Promise<Metadata> {
   const { ws } = await params;
   const path = (await headers()).get("x-path") ?? `/${ws}`;
   await requireUser(path);
-  const { name } = await orNotFound(api().workspaces.get({ slug: ws }), path);
+  const { name } = await openWorkspace(ws, path);
   return { title: { default: name, template: `%s · ${name} · Redthread` } };
 }
 
@@ -19,7 +19,7 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
   const { ws } = await params;
   const path = (await headers()).get("x-path") ?? `/${ws}`;
   const user = await requireUser(path);
-  const workspace = await orNotFound(api().workspaces.get({ slug: ws }), path);
+  const workspace = await openWorkspace(ws, path);
   if (workspace.movedTo) redirect(path.replace(`/${ws}`, `/${workspace.movedTo}`));
   if (workspace.role === "guest") redirect(`/c/${workspace.slug}`);
   const { kind, movedTo: _movedTo, displayName, ...view } = workspace;

@@ -93,13 +93,17 @@ export const workspaceProcedure = (action: Action) =>
   base
     .meta({ access: { scope: "workspace", action } })
     .input(z.object({ workspaceId: id }))
-    .use(({ ctx, input, next }) =>
-      ownFailure(
+    .use(({ ctx, input, next }) => {
+      if (ctx.shared?.workspaceId === input.workspaceId) {
+        ctx.shared.allow(action);
+        return next({ ctx: { scope: ctx.shared } });
+      }
+      return ownFailure(
         Scope.open(ctx.actor(), { workspaceId: input.workspaceId }, action, (scope) =>
           orRollBack(next({ ctx: { scope } })),
         ),
-      ),
-    );
+      );
+    });
 
 /**
  * Input is `{ journeyId }`; `ctx.scope` is a scope of the journey's workspace with `scope.journeyId` set. Further
@@ -109,13 +113,17 @@ export const journeyProcedure = (action: Action) =>
   base
     .meta({ access: { scope: "journey", action } })
     .input(z.object({ journeyId: id }))
-    .use(({ ctx, input, next }) =>
-      ownFailure(
+    .use(async ({ ctx, input, next }) => {
+      if (ctx.shared) {
+        const scope = await ctx.shared.enter(input.journeyId, action);
+        return next({ ctx: { scope } });
+      }
+      return ownFailure(
         Scope.open(ctx.actor(), { journeyId: input.journeyId }, action, (scope: JourneyScope) =>
           orRollBack(next({ ctx: { scope } })),
         ),
-      ),
-    );
+      );
+    });
 
 /** The whole input of a workspace procedure: its scope id and these fields, nothing else. */
 export const workspaceInput = <S extends z.ZodRawShape>(shape: S) =>

@@ -1,8 +1,12 @@
 // How access is proven: what the database knows about an actor and a target, and the rule that admits or refuses.
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
+import { workspaces } from "#db/schema/workspaces.ts";
 import { DomainError } from "#domain/errors.ts";
 import { type Action, can, type Role } from "#domain/permissions.ts";
+import { type Actor, actorName } from "./actor.ts";
+
+export type Workspace = typeof workspaces.$inferSelect;
 
 /** What a scope is opened for: exactly one id, from which the workspace follows. */
 export type ScopeTarget =
@@ -72,18 +76,6 @@ export function lookupOf(target: ScopeTarget): { kind: LookupKind; key: string }
   return { kind: "journey", key: target.journeyId };
 }
 
-interface PlaceRow extends Record<string, unknown> {
-  workspace_id: string;
-  subject_id: string | null;
-  member_id: string | null;
-  member_role: Role | null;
-  member_name: string | null;
-  access_id: string | null;
-  access_role: Role | null;
-  access_name: string | null;
-  governs: boolean;
-}
-
 /**
  * The user's place in the workspace a key leads to: a membership, else an agency's access, else owner or admin of the agency
  * whose client it is (then `admin`). Runs before a workspace is set, when people see only rows of their own.
@@ -94,28 +86,38 @@ export async function findPlace(
   key: string,
   userId: string,
 ): Promise<Place | null> {
-  const rows = await tx.execute<PlaceRow>(sql`
-    select t.workspace_id, t.subject_id,
-      m.id as member_id, m.role as member_role, m.display_name as member_name,
-      a.id as access_id, a.role as access_role, a.display_name as access_name,
-      exists (
+  const [row] = await tx
+    .select({
+      workspaceId: sql<string>`t.workspace_id`,
+      subjectId: sql<string | null>`t.subject_id`,
+      memberId: sql<string | null>`m.id`,
+      memberRole: sql<Role | null>`m.role`,
+      memberName: sql<string | null>`m.display_name`,
+      accessId: sql<string | null>`a.id`,
+      accessRole: sql<Role | null>`a.role`,
+      accessName: sql<string | null>`a.display_name`,
+      governs: sql<boolean>`exists (
         select 1 from memberships g where g.workspace_id = w.subject_id and g.user_id = ${userId}
           and g.role in ('owner', 'admin') and g.removed_at is null
-      ) as governs
-    from scope_of(${kind}, ${key}) t
-    cross join lateral scope_of('workspace', t.workspace_id) w
-    left join memberships m on m.workspace_id = t.workspace_id and m.user_id = ${userId} and m.removed_at is null
-    left join agency_access a on a.workspace_id = t.workspace_id and a.user_id = ${userId}
-      and exists (
-        select 1 from memberships b where b.workspace_id = a.agency_id and b.user_id = ${userId} and b.removed_at is null
-      )`);
-  const row = rows[0];
+      )`,
+    })
+    .from(
+      sql`scope_of(${kind}, ${key}) t
+      cross join lateral scope_of('workspace', t.workspace_id) w
+      left join memberships m on m.workspace_id = t.workspace_id and m.user_id = ${userId} and m.removed_at is null
+      left join agency_access a on a.workspace_id = t.workspace_id and a.user_id = ${userId}
+        and exists (
+          select 1 from memberships b where b.workspace_id = a.agency_id and b.user_id = ${userId} and b.removed_at is null
+        )`,
+    )
+    .prepare("scope_place")
+    .execute();
   if (!row) return null;
-  const found = { workspaceId: row.workspace_id, subjectId: row.subject_id };
-  if (row.member_role)
-    return { ...found, role: row.member_role, memberId: row.member_id, displayName: row.member_name };
-  if (row.access_role)
-    return { ...found, role: row.access_role, memberId: row.access_id, displayName: row.access_name };
+  const found = { workspaceId: row.workspaceId, subjectId: row.subjectId };
+  if (row.memberRole)
+    return { ...found, role: row.memberRole, memberId: row.memberId, displayName: row.memberName };
+  if (row.accessRole)
+    return { ...found, role: row.accessRole, memberId: row.accessId, displayName: row.accessName };
   return { ...found, role: row.governs ? "admin" : null, memberId: null, displayName: null };
 }
 
@@ -126,21 +128,58 @@ export async function findJourney(
   journeyId: string,
   who: { readonly userId: string | null; readonly memberId: string | null },
 ): Promise<JourneyFacts | null> {
-  const rows = await tx.execute<{
-    deleted: boolean;
-    published: boolean;
-    listed: boolean;
-    shared: boolean;
-  }>(sql`
-    select j.deleted_at is not null as deleted, j.published_at is not null as published,
-      j.visibility = 'workspace' or exists (
+  const [row] = await tx
+    .select({
+      deleted: sql<boolean>`j.deleted_at is not null`,
+      published: sql<boolean>`j.published_at is not null`,
+      listed: sql<boolean>`j.visibility = 'workspace' or exists (
         select 1 from journey_members n
         where n.workspace_id = j.workspace_id and n.journey_id = j.id and n.membership_id = ${who.memberId}
-      ) as listed,
-      exists (
+      )`,
+      shared: sql<boolean>`exists (
         select 1 from journey_shares s
         where s.workspace_id = j.workspace_id and s.journey_id = j.id and s.user_id = ${who.userId}
-      ) as shared
-    from journeys j where j.workspace_id = ${workspaceId} and j.id = ${journeyId}`);
-  return rows[0] ?? null;
+      )`,
+    })
+    .from(sql`journeys j`)
+    .where(sql`j.workspace_id = ${workspaceId} and j.id = ${journeyId}`)
+    .prepare("scope_journey")
+    .execute();
+  return row ?? null;
+}
+
+interface Settings {
+  readonly actor: Actor;
+  readonly user?: string;
+  readonly workspace?: string;
+  readonly role?: Role;
+}
+
+/**
+ * Sets what the policies read, for this transaction only. What every scope asks is prepared: with the policies that hang on
+ * these tables a plan costs many times what its query does, so each connection keeps it.
+ */
+export async function settle(tx: Tx, settings: Settings): Promise<void> {
+  await tx
+    .select({
+      workspace: sql`set_config('app.workspace_id', ${settings.workspace ?? ""}, true)`,
+      user: sql`set_config('app.user_id', ${settings.user ?? ""}, true)`,
+      role: sql`set_config('app.role', ${settings.role ?? ""}, true)`,
+      actor: sql`set_config('app.actor', ${actorName(settings.actor)}, true)`,
+    })
+    .from(sql`(values (0)) one`)
+    .prepare("scope_settle")
+    .execute();
+}
+
+/** The tenant's own row; null where the wall hides it. */
+export async function findWorkspace(tx: Tx, workspaceId: string): Promise<Workspace | null> {
+  const [row] = await tx
+    .select()
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId))
+    .limit(1)
+    .prepare("scope_workspace")
+    .execute();
+  return row ?? null;
 }

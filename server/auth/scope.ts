@@ -2,7 +2,7 @@
 // around that workspace. Without a scope there is no database. Refusals are decided in scope-proof.ts.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { type AccountsDatabase, type Pools, pools, type Tx } from "#db/client.ts";
 import { isUniqueViolation } from "#db/failures.ts";
 import { auditEntries, mailOutbox, memberships, workspaces } from "#db/schema/workspaces.ts";
@@ -14,17 +14,19 @@ import { type Actor, actorName } from "./actor.ts";
 import {
   findJourney,
   findPlace,
+  findWorkspace,
   lookupOf,
   type Place,
   provenGuards,
   type ScopeGuards,
   type ScopeTarget,
+  settle,
+  type Workspace,
 } from "./scope-proof.ts";
 
 export type { Actor } from "./actor.ts";
 export type { ScopeTarget } from "./scope-proof.ts";
 
-type Workspace = typeof workspaces.$inferSelect;
 type UserActor = Extract<Actor, { kind: "user" }>;
 
 /** A new tenant, and the person who becomes its owner. */
@@ -57,6 +59,7 @@ interface Opening {
   readonly workspace: Workspace;
   readonly journeyId: string | null;
   readonly clock: Clock;
+  readonly guards: ScopeGuards;
 }
 
 /** A scope of one journey. */
@@ -80,14 +83,15 @@ export class Scope {
   /** Makes the class nominal: nothing that merely looks like a scope is one. */
   readonly #proven = true;
   readonly #opening: Opening;
-  readonly #bells = new Map<string, string>();
+  readonly #bells: Map<string, string>;
   /** The transaction; every query of a noun goes through it, and it throws after the scope's end. */
   readonly tx: Tx;
   readonly openedAt: Date;
 
-  private constructor(tx: Tx, opening: Opening) {
+  private constructor(tx: Tx, opening: Opening, bells = new Map<string, string>()) {
     this.tx = tx;
     this.#opening = opening;
+    this.#bells = bells;
     this.openedAt = opening.clock.now();
   }
 
@@ -132,6 +136,26 @@ export class Scope {
   /** The month in the workspace's time zone, `yyyy-mm`. */
   get month(): string {
     return monthIn(this.workspace.timeZone, this.openedAt);
+  }
+
+  /**
+   * Proves a further right in this scope.
+   * @throws FORBIDDEN
+   */
+  allow(action: Action): void {
+    this.#opening.guards.allow(this.role, action);
+  }
+
+  /**
+   * The same scope and transaction, narrowed to one of the workspace's journeys.
+   * @throws NOT_FOUND where this person does not see it; FORBIDDEN without the right
+   */
+  async enter(journeyId: string, action: Action): Promise<JourneyScope> {
+    const { guards, place } = this.#opening;
+    const who = { userId: this.userId, memberId: place.memberId };
+    guards.admitToJourney(this.role, await findJourney(this.tx, this.workspaceId, journeyId, who), action);
+    this.allow(action);
+    return new Scope(this.tx, { ...this.#opening, journeyId }, this.#bells) as JourneyScope;
   }
 
   /** Writes the trail in the same transaction. `detail` never holds a secret or a text a customer said. */
@@ -207,7 +231,7 @@ export class Scope {
       if (!workspace || workspace.deletedAt) throw new DomainError("NOT_FOUND");
       if (journeyId) guards.admitToJourney(role, journey, action);
       guards.allow(role, action);
-      return Scope.#run(tx, { actor, place, role, workspace, journeyId, clock }, run);
+      return Scope.#run(tx, { actor, place, role, workspace, journeyId, clock, guards }, run);
     });
   }
 
@@ -222,7 +246,15 @@ export class Scope {
       if (!workspace) throw new DomainError("NOT_FOUND");
       return Scope.#run(
         tx,
-        { actor, place: noPlace(workspaceId), role: "system", workspace, journeyId: null, clock },
+        {
+          actor,
+          place: noPlace(workspaceId),
+          role: "system",
+          workspace,
+          journeyId: null,
+          clock,
+          guards: provenGuards,
+        },
         run,
       );
     });
@@ -247,7 +279,11 @@ export class Scope {
         findWorkspace(tx, place.workspaceId),
       ]);
       if (!workspace || workspace.deletedAt) throw new DomainError("NOT_FOUND");
-      return Scope.#run(tx, { actor, place, role: "system", workspace, journeyId: null, clock }, run);
+      return Scope.#run(
+        tx,
+        { actor, place, role: "system", workspace, journeyId: null, clock, guards: provenGuards },
+        run,
+      );
     });
   }
 
@@ -276,7 +312,11 @@ export class Scope {
       const person = { workspaceId: made.id, id: founder.memberId, userId: actor.userId };
       await tx.insert(memberships).values({ ...person, role: "owner", displayName: founder.displayName });
       const place: Place = { workspaceId: made.id, subjectId: null, role: "owner", ...founder };
-      return Scope.#run(tx, { actor, place, role: "owner", workspace, journeyId: null, clock }, run);
+      return Scope.#run(
+        tx,
+        { actor, place, role: "owner", workspace, journeyId: null, clock, guards: provenGuards },
+        run,
+      );
     }).catch((error: unknown) => {
       if (isUniqueViolation(error, "workspaces_slug_unique")) throw new DomainError("SLUG_TAKEN");
       throw error;
@@ -322,25 +362,6 @@ async function transaction<T>(work: (tx: Tx, clock: Clock) => Promise<Finished<T
   if (bells.length > 0)
     appSql`select pg_notify('rt_bell', b) from unnest(${bells as string[]}::text[]) b`.catch(() => {});
   return value;
-}
-
-interface Settings {
-  readonly actor: Actor;
-  readonly user?: string;
-  readonly workspace?: string;
-  readonly role?: Role;
-}
-
-/** Sets what the policies read, for this transaction only. */
-async function settle(tx: Tx, settings: Settings): Promise<void> {
-  await tx.execute(sql`select
-    set_config('app.workspace_id', ${settings.workspace ?? ""}, true), set_config('app.user_id', ${settings.user ?? ""}, true),
-    set_config('app.role', ${settings.role ?? ""}, true), set_config('app.actor', ${actorName(settings.actor)}, true)`);
-}
-
-async function findWorkspace(tx: Tx, workspaceId: string): Promise<Workspace | null> {
-  const [row] = await tx.select().from(workspaces).where(eq(workspaces.id, workspaceId)).limit(1);
-  return row ?? null;
 }
 
 /** Every workspace's id, for jobs: they open one scope each. */

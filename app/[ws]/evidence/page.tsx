@@ -2,13 +2,13 @@
 import type { Metadata } from "next";
 import { titled } from "#components/account/page-title.ts";
 import { EvidenceLibrary } from "#components/evidence/evidence-library.tsx";
-import { api, getQueryClient, Hydrate, orNotFound, trpc } from "#server/api/rsc.tsx";
+import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.tsx";
 
 export const generateMetadata = (): Promise<Metadata> => titled("evidence.library", "title");
 
 export default async function EvidenceLibraryPage({ params }: PageProps<"/[ws]/evidence">) {
   const { ws } = await params;
-  const { id: workspaceId } = await orNotFound(api().workspaces.get({ slug: ws }));
+  const { id: workspaceId } = await openWorkspace(ws);
   const queries = getQueryClient();
   await Promise.all([
     queries.prefetchQuery(trpc.evidence.list.queryOptions({ workspaceId })),

@@ -1,9 +1,9 @@
 // The tasks of the month it is.
 import { redirect } from "next/navigation";
-import { api, orNotFound } from "#server/api/rsc.tsx";
+import { openWorkspace } from "#server/api/rsc.tsx";
 
 export default async function TasksPage({ params }: PageProps<"/[ws]/tasks">) {
   const { ws } = await params;
-  const { slug, month } = await orNotFound(api().workspaces.get({ slug: ws }), `/${ws}/tasks`);
+  const { slug, month } = await openWorkspace(ws, `/${ws}/tasks`);
   redirect(`/${slug}/tasks/${month}`);
 }

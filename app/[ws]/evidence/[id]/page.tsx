@@ -2,13 +2,13 @@
 import type { Metadata } from "next";
 import { titled } from "#components/account/page-title.ts";
 import { EvidencePage } from "#components/evidence/evidence-page.tsx";
-import { api, getQueryClient, Hydrate, orNotFound, trpc } from "#server/api/rsc.tsx";
+import { getQueryClient, Hydrate, openWorkspace, orNotFound, trpc } from "#server/api/rsc.tsx";
 
 export const generateMetadata = (): Promise<Metadata> => titled("evidence.library", "title");
 
 export default async function EvidenceItemPage({ params }: PageProps<"/[ws]/evidence/[id]">) {
   const { ws, id: evidenceId } = await params;
-  const { id: workspaceId } = await orNotFound(api().workspaces.get({ slug: ws }));
+  const { id: workspaceId } = await openWorkspace(ws);
   const queries = getQueryClient();
   await Promise.all([
     orNotFound(queries.fetchQuery(trpc.evidence.get.queryOptions({ workspaceId, evidenceId }))),

@@ -1,13 +1,13 @@
 // One persona.
 import type { Metadata } from "next";
 import { PersonaPage } from "#components/persona/persona-page.tsx";
-import { api, getQueryClient, Hydrate, orNotFound, trpc } from "#server/api/rsc.tsx";
+import { getQueryClient, Hydrate, openWorkspace, orNotFound, trpc } from "#server/api/rsc.tsx";
 
 type Props = PageProps<"/[ws]/personas/[id]">;
 
 async function open({ params }: Props) {
   const { ws, id: personaId } = await params;
-  const { id: workspaceId } = await orNotFound(api().workspaces.get({ slug: ws }));
+  const { id: workspaceId } = await openWorkspace(ws);
   const persona = trpc.personas.get.queryOptions({ workspaceId, personaId });
   return { workspaceId, personaId, name: (await orNotFound(getQueryClient().fetchQuery(persona))).name };
 }

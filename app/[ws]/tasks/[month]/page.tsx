@@ -4,14 +4,14 @@ import { notFound } from "next/navigation";
 import { titled } from "#components/account/page-title.ts";
 import { TaskPage } from "#components/task/task-page.tsx";
 import { isMonth } from "#domain/month.ts";
-import { api, getQueryClient, Hydrate, orNotFound, trpc } from "#server/api/rsc.tsx";
+import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.tsx";
 
 export const generateMetadata = (): Promise<Metadata> => titled("tasks", "name");
 
 export default async function MonthPage({ params }: PageProps<"/[ws]/tasks/[month]">) {
   const { ws, month } = await params;
   if (!isMonth(month)) notFound();
-  const { id: workspaceId } = await orNotFound(api().workspaces.get({ slug: ws }), `/${ws}/tasks/${month}`);
+  const { id: workspaceId } = await openWorkspace(ws, `/${ws}/tasks/${month}`);
   const queries = getQueryClient();
   const tasks = queries.fetchQuery(trpc.tasks.listMonth.queryOptions({ workspaceId, month }));
   await Promise.all([
