@@ -9,7 +9,6 @@ const catalogue = database.everything;
 
 /** Tables of which a guest may read something; all others have no exception. Adding one here is a decision. */
 const OPEN_TO_GUESTS = [
-  "agency_access",
   "channels",
   "confirmations",
   "departments",
@@ -110,7 +109,6 @@ describe("the wall", () => {
       (one) => one.permissive === "PERMISSIVE" && one.roles.includes("rt_app") && one.name !== "wall",
     );
     expect(further.map((one) => `${one.table} ${one.name} ${one.cmd}`).sort()).toEqual([
-      "agency_access self SELECT",
       "memberships self SELECT",
       "workspaces clients SELECT",
       "workspaces self SELECT",

@@ -18,7 +18,7 @@ export interface TaskMetric {
 
 export interface TaskSurroundings extends TaskChoices {
   readonly metrics: readonly TaskMetric[];
-  /** Everybody ever named, former members and agency people included. */
+  /** Everybody ever named, former members included. */
   readonly names: ReadonlyMap<string, { readonly name: string; readonly isFormer: boolean }>;
   readonly myDepartmentId: string | null;
 }
@@ -36,8 +36,7 @@ export function useTaskChoices(): TaskSurroundings {
     const all = members ?? [];
     return {
       people: all
-        // Work is given to members of the workspace itself; an agency's people look on from theirs.
-        .filter((one) => one.removedAt === null && one.agencyId === null)
+        .filter((one) => one.removedAt === null)
         .map((one) => ({ id: one.id, name: one.displayName, departmentId: one.departmentId })),
       departments: (departments ?? []).map((one) => ({
         id: one.id,

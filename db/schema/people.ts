@@ -3,7 +3,7 @@ import { boolean, pgView, text } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { idColumn } from "#db/columns.ts";
 
-/** Members and agency people by the id content uses (owner, assignee). Reads with the asker's own rights. */
+/** By the id content uses (owner, assignee). Reads with the asker's own rights. */
 export const people = pgView("people", {
   workspaceId: idColumn("workspace_id").notNull(),
   id: idColumn("id").notNull(),
@@ -14,5 +14,5 @@ export const people = pgView("people", {
 })
   .with({ securityInvoker: true })
   .as(
-    sql`select workspace_id, id, display_name, department_id, removed_at is not null as removed from memberships union all select workspace_id, id, display_name, null, false from agency_access`,
+    sql`select workspace_id, id, display_name, department_id, removed_at is not null as removed from memberships`,
   );

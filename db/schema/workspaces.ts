@@ -1,4 +1,4 @@
-// The tenant: workspace, its people, departments, invitations, agency access, audit.
+// The tenant: workspace, its people, departments, invitations, audit.
 import {
   bigint,
   boolean,
@@ -60,7 +60,10 @@ export const departments = pgTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
 );
 
-/** Everyone with a role here, guests included; `user_id` is null for staff without an account (shown as people). */
+/**
+ * Everyone with a role here: members, guests, people of an agency who work here (`agency_id`), and staff without an account
+ * (`user_id` null). One id space, so that content may name any of them.
+ */
 export const memberships = pgTable(
   "memberships",
   {
@@ -68,6 +71,11 @@ export const memberships = pgTable(
     /** The id by which content names this person (owner, assignee): stays when they leave. */
     id: idColumn("id").notNull(),
     userId: idColumn("user_id").references(() => users.id, { onDelete: "set null" }),
+    /**
+     * The agency this person works here for; their role counts while they belong to it. When the agency is no more, a trigger
+     * (0005) marks them as having left.
+     */
+    agencyId: idColumn("agency_id").references(() => workspaces.id, { onDelete: "set null" }),
     /** owner | admin | manager | editor | commenter | viewer | guest */
     role: text("role").notNull(),
     displayName: text("display_name").notNull(),
@@ -85,35 +93,11 @@ export const memberships = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     unique("memberships_user").on(t.workspaceId, t.userId),
     index("memberships_by_user").on(t.userId),
+    index("memberships_by_agency").on(t.agencyId),
     foreignKey({
       columns: [t.workspaceId, t.departmentId],
       foreignColumns: [departments.workspaceId, departments.id],
     }),
-  ],
-);
-
-/** Roles of an agency's people in a workspace they work for (it also stands without `agency_id`). */
-export const agencyAccess = pgTable(
-  "agency_access",
-  {
-    /** The workspace that is opened by this row. */
-    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
-    agencyId: idColumn("agency_id")
-      .notNull()
-      .references(() => workspaces.id, { onDelete: "cascade" }),
-    userId: idColumn("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
-    role: text("role").notNull(),
-    /** Name under which the person is shown here, and the id content uses. */
-    id: idColumn("id").notNull(),
-    displayName: text("display_name").notNull(),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    unique("agency_access_user").on(t.workspaceId, t.userId),
-    index("agency_access_by_user").on(t.userId),
   ],
 );
 

@@ -1,7 +1,7 @@
 // What a person may read about their own account.
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { sessions, users } from "#db/schema/accounts.ts";
-import { agencyAccess, memberships, workspaces } from "#db/schema/workspaces.ts";
+import { memberships, workspaces } from "#db/schema/workspaces.ts";
 import type { Role } from "#domain/permissions.ts";
 import { listOutsideAccounts } from "#server/auth/outside-accounts.ts";
 import { withUser } from "#server/auth/scope.ts";
@@ -41,12 +41,12 @@ export interface OwnWorkspace {
   readonly kind: string;
   readonly agencyId: string | null;
   readonly role: Role;
-  /** True where an agency's access opens it, not a membership. */
+  /** True where they work there for an agency. */
   readonly viaAgency: boolean;
   readonly deletedAt: Date | null;
 }
 
-/** Every workspace of a person, by name; deleted ones only for their owners. A membership goes before an agency's access. */
+/** Every workspace of a person, by name; deleted ones only for their owners. Work for an agency ends with it. */
 export async function listWorkspaces(userId: string): Promise<OwnWorkspace[]> {
   return withUser(userId, async (tx) => {
     const columns = {
@@ -57,21 +57,21 @@ export async function listWorkspaces(userId: string): Promise<OwnWorkspace[]> {
       agencyId: workspaces.agencyId,
       deletedAt: workspaces.deletedAt,
     };
-    const own = await tx
-      .select({ ...columns, role: memberships.role })
+    const rows = await tx
+      .select({ ...columns, role: memberships.role, lentBy: memberships.agencyId })
       .from(memberships)
       .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
       .where(isNull(memberships.removedAt));
-    const lent = await tx
-      .select({ ...columns, role: agencyAccess.role })
-      .from(agencyAccess)
-      .innerJoin(workspaces, eq(workspaces.id, agencyAccess.workspaceId));
-    const found = new Map<string, OwnWorkspace>();
-    for (const row of own) found.set(row.id, { ...row, role: row.role as Role, viaAgency: false });
-    for (const row of lent) {
-      if (!found.has(row.id)) found.set(row.id, { ...row, role: row.role as Role, viaAgency: true });
-    }
-    return [...found.values()]
+    const own = new Set(rows.flatMap((row) => (row.lentBy === null && row.role !== "guest" ? [row.id] : [])));
+    return rows
+      .filter(({ lentBy }) => lentBy === null || own.has(lentBy))
+      .map(
+        ({ lentBy, ...row }): OwnWorkspace => ({
+          ...row,
+          role: row.role as Role,
+          viaAgency: lentBy !== null,
+        }),
+      )
       .filter((row) => row.deletedAt === null || row.role === "owner")
       .sort((a, b) => a.name.localeCompare(b.name, "nl"));
   });

@@ -77,8 +77,9 @@ export function lookupOf(target: ScopeTarget): { kind: LookupKind; key: string }
 }
 
 /**
- * The user's place in the workspace a key leads to: a membership, else an agency's access, else owner or admin of the agency
- * whose client it is (then `admin`). Runs before a workspace is set, when people see only rows of their own.
+ * The user's place in the workspace a key leads to: a row of their own (for an agency's person only while they belong to the
+ * agency), else owner or admin of the agency whose client it is (then `admin`). Runs before a workspace is set, when people
+ * see only rows of their own.
  */
 export async function findPlace(
   tx: Tx,
@@ -93,22 +94,19 @@ export async function findPlace(
       memberId: sql<string | null>`m.id`,
       memberRole: sql<Role | null>`m.role`,
       memberName: sql<string | null>`m.display_name`,
-      accessId: sql<string | null>`a.id`,
-      accessRole: sql<Role | null>`a.role`,
-      accessName: sql<string | null>`a.display_name`,
       governs: sql<boolean>`exists (
         select 1 from memberships g where g.workspace_id = w.subject_id and g.user_id = ${userId}
-          and g.role in ('owner', 'admin') and g.removed_at is null
+          and g.role in ('owner', 'admin') and g.agency_id is null and g.removed_at is null
       )`,
     })
     .from(
       sql`scope_of(${kind}, ${key}) t
       cross join lateral scope_of('workspace', t.workspace_id) w
       left join memberships m on m.workspace_id = t.workspace_id and m.user_id = ${userId} and m.removed_at is null
-      left join agency_access a on a.workspace_id = t.workspace_id and a.user_id = ${userId}
-        and exists (
-          select 1 from memberships b where b.workspace_id = a.agency_id and b.user_id = ${userId} and b.removed_at is null
-        )`,
+        and (m.agency_id is null or exists (
+          select 1 from memberships b where b.workspace_id = m.agency_id and b.user_id = ${userId}
+            and b.role <> 'guest' and b.agency_id is null and b.removed_at is null
+        ))`,
     )
     .prepare("scope_place")
     .execute();
@@ -116,8 +114,6 @@ export async function findPlace(
   const found = { workspaceId: row.workspaceId, subjectId: row.subjectId };
   if (row.memberRole)
     return { ...found, role: row.memberRole, memberId: row.memberId, displayName: row.memberName };
-  if (row.accessRole)
-    return { ...found, role: row.accessRole, memberId: row.accessId, displayName: row.accessName };
   return { ...found, role: row.governs ? "admin" : null, memberId: null, displayName: null };
 }
 

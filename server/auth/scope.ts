@@ -374,7 +374,7 @@ export async function listSystemWorkspaces(): Promise<string[]> {
 }
 
 /**
- * Reads before a scope exists, as one user: their own memberships and agency access, and those workspaces' rows (the chooser).
+ * Reads before a scope exists, as one user: their own memberships, and those workspaces' rows (the chooser).
  * Nothing can be written here.
  */
 export function withUser<T>(userId: string, run: (tx: Tx) => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 // What a socket's person may do now, asked of the same scope as everything else; and which close code says no.
 import { and, eq, gt, sql } from "drizzle-orm";
 import { sessions } from "#db/schema/accounts.ts";
-import { agencyAccess, departments, memberships } from "#db/schema/workspaces.ts";
+import { departments, memberships } from "#db/schema/workspaces.ts";
 import { CLOSE_CODES, type CloseCode } from "#document/protocol.ts";
 import { DomainError, type ErrorCode, unreachable } from "#domain/errors.ts";
 import type { Action, Role } from "#domain/permissions.ts";
@@ -60,17 +60,8 @@ async function shownUser(scope: Scope, userId: string): Promise<ShownUser> {
       and(eq(departments.workspaceId, memberships.workspaceId), eq(departments.id, memberships.departmentId)),
     )
     .where(and(eq(memberships.workspaceId, scope.workspaceId), eq(memberships.userId, userId)));
-  if (member) return member;
-  const [access] = await scope.tx
-    .select({ id: agencyAccess.id, name: agencyAccess.displayName })
-    .from(agencyAccess)
-    .where(and(eq(agencyAccess.workspaceId, scope.workspaceId), eq(agencyAccess.userId, userId)));
-  return {
-    id: access?.id ?? userId,
-    name: access?.name ?? scope.displayName ?? "",
-    department: null,
-    color: null,
-  };
+  // who runs the agency has no row of their own in its clients' workspaces
+  return member ?? { id: userId, name: scope.displayName ?? "", department: null, color: null };
 }
 
 /**

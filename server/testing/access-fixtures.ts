@@ -50,14 +50,12 @@ export const fixtures: Fixtures = {
   clients: {
     list: ({ agencyId }) => ({ workspaceId: agencyId }),
     create: ({ agencyId }) => ({ workspaceId: agencyId, name: "Nieuwe klant" }),
-    listAccess: workspace,
     grant: ({ workspaceId, agencyId, agencyMemberId }) => ({
       workspaceId,
       agencyId,
       memberId: agencyMemberId,
       role: "editor",
     }),
-    revoke: ({ workspaceId, accessId }) => ({ workspaceId, accessId }),
     listGuests: workspace,
     inviteGuest: ({ workspaceId, journeyId }) => ({
       workspaceId,

@@ -62,7 +62,7 @@ export async function makeAccessWorld(database: TestDatabase) {
   const guest = await makeGuest(database, workspaceId, [journeyId]);
   const agencyPerson = await makeMember(database, agency.workspaceId, "editor");
   const lent = await makeMember(database, agency.workspaceId, "editor");
-  const accessId = await makeAgencyAccess(database, workspaceId, agency.workspaceId, lent.userId, "editor");
+  await makeAgencyAccess(database, workspaceId, agency.workspaceId, lent.userId, "editor");
   const nodeId = newId();
   for (const node of journeyNodesOf(nodeId)) await makeNode(database, workspaceId, journeyId, node);
   const { evidenceId, quoteId } = await makeEvidence(database, workspaceId);
@@ -108,7 +108,6 @@ export async function makeAccessWorld(database: TestDatabase) {
       successorId: await makeDepartment(database, workspaceId),
       agencyId: agency.workspaceId,
       agencyMemberId: agencyPerson.memberId,
-      accessId,
       memberId: editor.memberId,
       guestId: guest.memberId,
       invitationId,

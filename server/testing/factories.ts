@@ -4,7 +4,7 @@ import { users } from "#db/schema/accounts.ts";
 import { evidence, evidenceLinks, evidencePrivate, quotes } from "#db/schema/evidence.ts";
 import { journeyMembers, journeyNodes, journeyShares, journeys, rooms } from "#db/schema/journeys.ts";
 import { channels, metrics, personas, readings, tasks } from "#db/schema/research.ts";
-import { agencyAccess, departments, memberships, workspaces } from "#db/schema/workspaces.ts";
+import { departments, memberships, workspaces } from "#db/schema/workspaces.ts";
 import { ID_LENGTH, idFromBytes } from "#domain/ids.ts";
 import type { MemberRole } from "#domain/permissions.ts";
 import type { Actor } from "#server/auth/actor.ts";
@@ -116,7 +116,7 @@ export async function makeAgencyAccess(
 ): Promise<string> {
   const id = newId();
   await rows
-    .insert(agencyAccess)
+    .insert(memberships)
     .values({ workspaceId, agencyId, userId, role, id, displayName: `agency ${id.slice(0, 4)}` });
   return id;
 }

@@ -143,8 +143,9 @@ export async function requireOtherOwner(scope: Scope, memberId: string): Promise
         eq(memberships.workspaceId, scope.workspaceId),
         eq(memberships.role, "owner"),
         isNull(memberships.removedAt),
-        // staff without an account own nothing
+        // staff without an account own nothing, and an agency's person owns nothing by themselves
         isNotNull(memberships.userId),
+        isNull(memberships.agencyId),
       ),
     )
     .orderBy(memberships.id)
@@ -179,13 +180,10 @@ export async function leaveWorkspace(scope: Scope): Promise<void> {
   const memberId = scope.memberId;
   if (memberId === null) throw new DomainError("FORBIDDEN");
   await requireOtherOwner(scope, memberId);
-  const left = await scope.tx
+  await scope.tx
     .update(memberships)
     .set({ removedAt: sql`now()` })
-    .where(and(eq(memberships.workspaceId, scope.workspaceId), eq(memberships.id, memberId)))
-    .returning({ id: memberships.id });
-  // an agency's access is taken back by the agency or the workspace, not left
-  if (left.length === 0) throw new DomainError("FORBIDDEN");
+    .where(and(eq(memberships.workspaceId, scope.workspaceId), eq(memberships.id, memberId)));
   await scope.audit("member.leave", { kind: "member", id: memberId });
   scope.bell("members", null);
   scope.bell("access", null);

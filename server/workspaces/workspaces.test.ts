@@ -2,7 +2,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { journeyShares } from "#db/schema/journeys.ts";
-import { agencyAccess, memberships } from "#db/schema/workspaces.ts";
+import { memberships } from "#db/schema/workspaces.ts";
 import type { Action } from "#domain/permissions.ts";
 import { Scope } from "#server/auth/scope.ts";
 import type { SessionUser } from "#server/auth/session.ts";
@@ -19,6 +19,8 @@ import {
 } from "#server/testing/factories.ts";
 import * as clients from "./clients/commands.ts";
 import { listClients, listGuests, listLentWorkspaces } from "./clients/queries.ts";
+import { createTask, taskFields } from "#server/tasks/commands.ts";
+import { listMonthTasks } from "#server/tasks/queries.ts";
 import * as commands from "./commands.ts";
 import * as departments from "./departments/commands.ts";
 import { listDepartments } from "./departments/queries.ts";
@@ -312,8 +314,46 @@ describe("an agency", () => {
     );
     expect(await open()).toBe("open");
     expect(await seenBy(editor)).toEqual([client.id]);
-    await as(agency.owner, client.id, "member.manage", (scope) => clients.revokeAccess(scope, access.id));
+    await as(agency.owner, client.id, "member.manage", (scope) => members.removeMember(scope, access.id));
     await expect(open()).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("gives an agency's person work like anybody else, and keeps their name on it when the agency is no more", async () => {
+    const { agency, boss, client } = await makeAgency();
+    const editor = await makeMember(database, agency.workspaceId, "editor");
+    const person = await clients.findAgencyPerson(boss, agency.workspaceId, editor.memberId);
+    const inClient = <T>(run: (scope: Scope) => Promise<T>) =>
+      as(agency.owner, client.id, "member.manage", run);
+    const { id } = await inClient((scope) => clients.grantAccess(scope, person, "viewer"));
+    await inClient((scope) => members.setRole(scope, id, "editor"));
+    const again = await inClient((scope) => clients.grantAccess(scope, person, "commenter"));
+    expect(again.id).toBe(id);
+    const task = { title: "Offerte herschrijven", month: "2026-11", assigneeId: id };
+    await inClient((scope) => createTask(scope, taskFields.parse(task)));
+    const seen = async () => (await inClient(listMembers)).find((one) => one.id === id);
+    expect(await seen()).toMatchObject({ role: "commenter", agencyId: agency.workspaceId, removedAt: null });
+
+    await database.everything`delete from workspaces where id = ${agency.workspaceId}`;
+    const list = await Scope.system("test", client.id, listMembers);
+    expect(list.find((one) => one.id === id)).toMatchObject({ agencyId: null, removedAt: expect.any(Date) });
+    await expect(as(editor, client.id, "workspace.view", () => Promise.resolve())).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    const held = await Scope.system("test", client.id, (scope) => listMonthTasks(scope, "2026-11"));
+    expect(held.map((one) => one.assigneeId)).toEqual([id]);
+  });
+
+  it("leaves who is a member already as they are", async () => {
+    const { agency, boss, client } = await makeAgency();
+    const editor = await makeMember(database, agency.workspaceId, "editor");
+    await makeMember(database, client.id, "viewer", { userId: editor.userId });
+    const person = await clients.findAgencyPerson(boss, agency.workspaceId, editor.memberId);
+    await expect(
+      as(agency.owner, client.id, "member.manage", (scope) => clients.grantAccess(scope, person, "admin")),
+    ).rejects.toMatchObject({ code: "CONFLICT" });
+    expect(await as(editor, client.id, "workspace.view", (scope) => Promise.resolve(scope.role))).toBe(
+      "viewer",
+    );
   });
 
   it("comes into a workspace that owns itself by that workspace's invitation", async () => {
@@ -335,8 +375,8 @@ describe("an agency", () => {
     await invitations.acceptInvitation(sessionOf(editor), token, agency.workspaceId);
     const rows = await database.rows
       .select()
-      .from(agencyAccess)
-      .where(and(eq(agencyAccess.workspaceId, brand.workspaceId), eq(agencyAccess.userId, editor.userId)));
+      .from(memberships)
+      .where(and(eq(memberships.workspaceId, brand.workspaceId), eq(memberships.userId, editor.userId)));
     expect(rows).toMatchObject([{ agencyId: agency.workspaceId, role: "editor" }]);
     // who leaves the agency loses what it lent
     await as(agency.owner, agency.workspaceId, "member.manage", (scope) =>

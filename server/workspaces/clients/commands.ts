@@ -1,8 +1,7 @@
 // An agency and its clients: client workspaces, the agency's people in them, and the client's own people as guests.
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { journeyShares } from "#db/schema/journeys.ts";
-import { agencyAccess, memberships } from "#db/schema/workspaces.ts";
-import { newId } from "#document/new-id.ts";
+import { memberships } from "#db/schema/workspaces.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Locale } from "#domain/journey.ts";
 import type { MemberRole } from "#domain/permissions.ts";
@@ -10,7 +9,7 @@ import { type JourneyScope, Scope } from "#server/auth/scope.ts";
 import type { SessionUser } from "#server/auth/session.ts";
 import { createWorkspace } from "#server/workspaces/commands.ts";
 import { createInvitation } from "#server/workspaces/invitations/commands.ts";
-import { requireGrantable } from "#server/workspaces/members/commands.ts";
+import { type AgencyPerson, letIn, requireGrantable } from "#server/workspaces/members/commands.ts";
 
 export interface NewClient {
   readonly name: string;
@@ -21,14 +20,6 @@ export interface NewClient {
 /** Makes a workspace for a client of the agency. Only owner and admin of the agency may (else NOT_FOUND). */
 export function createClient(user: SessionUser, agencyId: string, made: NewClient) {
   return createWorkspace({ userId: user.id, displayName: user.name }, { ...made, kind: "client", agencyId });
-}
-
-interface AgencyPerson {
-  readonly agencyId: string;
-  readonly userId: string;
-  readonly displayName: string;
-  /** The id by which content already names this person here; made where it is left out. */
-  readonly id?: string;
 }
 
 /** A member of the agency, as somebody who manages it may name them. */
@@ -50,7 +41,8 @@ export function findAgencyPerson(
             eq(memberships.workspaceId, agencyId),
             eq(memberships.id, memberId),
             isNull(memberships.removedAt),
-            sql`${memberships.role} <> 'guest'`,
+            isNull(memberships.agencyId),
+            ne(memberships.role, "guest"),
           ),
         );
       if (!person?.userId) throw new DomainError("NOT_FOUND", { field: "memberId" });
@@ -59,49 +51,24 @@ export function findAgencyPerson(
   );
 }
 
-/** Gives a person of the agency a role in this workspace, or another one than they have. */
+/**
+ * Gives a person of the agency a role in this workspace, or another one than they have. From then on they are one of its
+ * people: `members` changes their role and takes it away. Throws CONFLICT for who is a member already without the agency.
+ */
 export async function grantAccess(
   scope: Scope,
   person: AgencyPerson,
   role: MemberRole,
 ): Promise<{ id: string }> {
   requireGrantable(scope, role);
-  const [present] = await scope.tx
-    .select({ role: agencyAccess.role })
-    .from(agencyAccess)
-    .where(and(eq(agencyAccess.workspaceId, scope.workspaceId), eq(agencyAccess.userId, person.userId)))
-    .for("update");
-  if (present) requireGrantable(scope, present.role);
-  const [row] = await scope.tx
-    .insert(agencyAccess)
-    .values({ id: newId(), ...person, workspaceId: scope.workspaceId, role })
-    .onConflictDoUpdate({
-      target: [agencyAccess.workspaceId, agencyAccess.userId],
-      set: { role, agencyId: person.agencyId },
-    })
-    .returning({ id: agencyAccess.id });
-  if (!row) throw new Error("an agency's access was not stored");
-  await scope.audit(
-    "client.grant",
-    { kind: "agency-access", id: row.id },
-    { role, agencyId: person.agencyId },
-  );
+  const granted = await letIn(scope, person, role, (present) => {
+    if (present.agencyId === null) throw new DomainError("CONFLICT", { sentence: "memberAlready" });
+    requireGrantable(scope, present.role);
+  });
+  await scope.audit("client.grant", { kind: "member", id: granted.id }, { role, agencyId: person.agencyId });
   scope.bell("members", null);
   scope.bell("access", null);
-  return row;
-}
-
-/** Takes an agency person's access away at once. */
-export async function revokeAccess(scope: Scope, accessId: string): Promise<void> {
-  const [row] = await scope.tx
-    .delete(agencyAccess)
-    .where(and(eq(agencyAccess.workspaceId, scope.workspaceId), eq(agencyAccess.id, accessId)))
-    .returning({ role: agencyAccess.role });
-  if (!row) throw new DomainError("NOT_FOUND");
-  requireGrantable(scope, row.role);
-  await scope.audit("client.revoke", { kind: "agency-access", id: accessId }, { role: row.role });
-  scope.bell("members", null);
-  scope.bell("access", null);
+  return granted;
 }
 
 /** Invites one of the client's own people to look at what is shared with them. */

@@ -2,8 +2,8 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { users } from "#db/schema/accounts.ts";
 import { journeyShares, journeys } from "#db/schema/journeys.ts";
-import { agencyAccess, memberships, workspaces } from "#db/schema/workspaces.ts";
-import { can, type MemberRole } from "#domain/permissions.ts";
+import { memberships, workspaces } from "#db/schema/workspaces.ts";
+import { can } from "#domain/permissions.ts";
 import { type Scope, withUser } from "#server/auth/scope.ts";
 
 export interface ClientWorkspace {
@@ -26,9 +26,11 @@ export async function listLentWorkspaces(userId: string, agencyId: string): Prom
         createdAt: workspaces.createdAt,
         agencyId: workspaces.agencyId,
       })
-      .from(agencyAccess)
-      .innerJoin(workspaces, eq(workspaces.id, agencyAccess.workspaceId))
-      .where(and(eq(agencyAccess.agencyId, agencyId), isNull(workspaces.deletedAt))),
+      .from(memberships)
+      .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
+      .where(
+        and(eq(memberships.agencyId, agencyId), isNull(memberships.removedAt), isNull(workspaces.deletedAt)),
+      ),
   );
   return rows.map(({ agencyId: owner, ...row }) => ({ ...row, isOwned: owner === agencyId }));
 }
@@ -52,24 +54,6 @@ export async function listClients(
     for (const client of owned) found.set(client.id, { ...client, isOwned: true });
   }
   return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, "nl") || a.id.localeCompare(b.id));
-}
-
-/** People of an agency who work in this workspace. */
-export async function listAccess(scope: Scope) {
-  const rows = await scope.tx
-    .select({
-      id: agencyAccess.id,
-      agencyId: agencyAccess.agencyId,
-      displayName: agencyAccess.displayName,
-      role: agencyAccess.role,
-      email: users.email,
-      createdAt: agencyAccess.createdAt,
-    })
-    .from(agencyAccess)
-    .innerJoin(users, eq(users.id, agencyAccess.userId))
-    .where(eq(agencyAccess.workspaceId, scope.workspaceId))
-    .orderBy(asc(agencyAccess.displayName), asc(agencyAccess.id));
-  return rows.map((row) => ({ ...row, role: row.role as MemberRole }));
 }
 
 /** Guests with the journeys each of them may see. */

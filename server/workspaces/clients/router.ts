@@ -1,4 +1,4 @@
-// Clients, agency access and guests over the API.
+// Clients, letting an agency's people in, and guests over the API.
 import { z } from "zod";
 import { id } from "#domain/ids.ts";
 import { LOCALES } from "#domain/journey.ts";
@@ -39,8 +39,6 @@ export const clientsRouter = createRouter({
       commands.createClient(ctx.user, workspaceId, made),
     ),
 
-  listAccess: workspaceProcedure("member.manage").query(({ ctx }) => queries.listAccess(ctx.scope)),
-
   // two scopes, one after the other: the agency's, to name the person, and the client's, to let them in
   grant: signedInProcedure()
     .input(workspaceInput({ agencyId: id, memberId: id, role: z.enum(MEMBER_ROLES) }))
@@ -50,10 +48,6 @@ export const clientsRouter = createRouter({
         commands.grantAccess(scope, person, input.role),
       );
     }),
-
-  revoke: workspaceProcedure("member.manage")
-    .input(workspaceInput({ accessId: id }))
-    .mutation(({ ctx, input }) => commands.revokeAccess(ctx.scope, input.accessId)),
 
   listGuests: workspaceProcedure("member.manage").query(({ ctx }) => queries.listGuests(ctx.scope)),
 

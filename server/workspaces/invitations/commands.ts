@@ -1,7 +1,7 @@
 // Inviting people: by mail to one address, or by a link that one person may use once. Answering is always a deliberate act.
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { journeyShares, journeys } from "#db/schema/journeys.ts";
-import { agencyAccess, invitations, memberships } from "#db/schema/workspaces.ts";
+import { invitations, memberships } from "#db/schema/workspaces.ts";
 import { newId } from "#document/new-id.ts";
 import { normaliseEmail } from "#domain/email.ts";
 import { DomainError } from "#domain/errors.ts";
@@ -12,7 +12,7 @@ import type { SessionUser } from "#server/auth/session.ts";
 import { hashSecret, newSecret } from "#server/auth/secret.ts";
 import { env } from "#server/env.ts";
 import { queueMail } from "#server/mail/workspace-queue.ts";
-import { requireDepartment, requireGrantable } from "#server/workspaces/members/commands.ts";
+import { letIn, requireDepartment, requireGrantable } from "#server/workspaces/members/commands.ts";
 import { getInvitation, type InvitedRole } from "./queries.ts";
 
 const PER_HOUR = 20;
@@ -161,7 +161,7 @@ export async function acceptInvitation(user: SessionUser, token: string, agencyI
     const memberId =
       agency === null
         ? await join(scope, user, invitation)
-        : await lendTo(scope, user, invitation.role, agency);
+        : await letAgencyPersonIn(scope, user, invitation.role, agency);
     if (invitation.role === "guest" && invitation.journeyId !== null) {
       await scope.tx
         .insert(journeyShares)
@@ -197,7 +197,13 @@ async function requireOwnAgency(userId: string, agencyId: string): Promise<strin
     tx
       .select({ id: memberships.workspaceId, role: memberships.role })
       .from(memberships)
-      .where(and(eq(memberships.workspaceId, agencyId), isNull(memberships.removedAt))),
+      .where(
+        and(
+          eq(memberships.workspaceId, agencyId),
+          isNull(memberships.agencyId),
+          isNull(memberships.removedAt),
+        ),
+      ),
   );
   if (!rows.some((row) => row.role !== "guest")) throw new DomainError("NOT_FOUND", { field: "agencyId" });
   return agencyId;
@@ -233,26 +239,18 @@ async function join(
   return present.id;
 }
 
-async function lendTo(
+/** Who is a member without the agency stays that; who works here for one gets the role of the invitation. */
+async function letAgencyPersonIn(
   scope: InvitationScope,
   user: SessionUser,
   role: string,
   agencyId: string,
 ): Promise<string> {
-  const [row] = await scope.tx
-    .insert(agencyAccess)
-    .values({
-      workspaceId: scope.workspaceId,
-      id: newId(),
-      agencyId,
-      userId: user.id,
-      role,
-      displayName: user.name,
-    })
-    .onConflictDoUpdate({ target: [agencyAccess.workspaceId, agencyAccess.userId], set: { role, agencyId } })
-    .returning({ id: agencyAccess.id });
-  if (!row) throw new Error("an agency's access was not stored");
-  return row.id;
+  const person = { agencyId, userId: user.id, displayName: user.name };
+  const { id } = await letIn(scope, person, role, (present) => {
+    if (present.agencyId === null) throw new DomainError("CONFLICT", { sentence: "memberAlready" });
+  });
+  return id;
 }
 
 async function journeySlug(scope: InvitationScope, journeyId: string | null): Promise<string | null> {

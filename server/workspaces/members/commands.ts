@@ -113,3 +113,34 @@ export async function addStaff(scope: Scope, person: NewStaff): Promise<{ id: st
   scope.bell("members", null);
   return { id: made };
 }
+
+/** Somebody of an agency who is to work in this workspace. */
+export interface AgencyPerson {
+  readonly agencyId: string;
+  readonly userId: string;
+  readonly displayName: string;
+  /** The id by which content already names this person here; made where it is left out. */
+  readonly id?: string;
+}
+
+/**
+ * Writes the row of somebody who works here for an agency: a new one, or the one they had.
+ * @param check asked about a row that gives access now, before it is changed; may refuse
+ */
+export async function letIn(
+  scope: Pick<Scope, "tx" | "workspaceId">,
+  { id, ...person }: AgencyPerson,
+  role: string,
+  check: (present: { readonly agencyId: string | null; readonly role: string }) => void,
+): Promise<{ id: string }> {
+  const mine = and(eq(memberships.workspaceId, scope.workspaceId), eq(memberships.userId, person.userId));
+  const [present] = await scope.tx.select().from(memberships).where(mine).for("update");
+  if (!present) {
+    const made = id ?? newId();
+    await scope.tx.insert(memberships).values({ ...person, id: made, workspaceId: scope.workspaceId, role });
+    return { id: made };
+  }
+  if (present.removedAt === null && present.role !== "guest") check(present);
+  await scope.tx.update(memberships).set({ role, agencyId: person.agencyId, removedAt: null }).where(mine);
+  return { id: present.id };
+}

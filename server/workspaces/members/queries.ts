@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
 import { users } from "#db/schema/accounts.ts";
 import { tasks } from "#db/schema/research.ts";
-import { agencyAccess, memberships } from "#db/schema/workspaces.ts";
+import { memberships } from "#db/schema/workspaces.ts";
 import { can, type MemberRole } from "#domain/permissions.ts";
 import type { Scope } from "#server/auth/scope.ts";
 
@@ -27,52 +27,30 @@ export interface Member {
 /** Members and agency people, former members last; guests are listed apart. */
 export async function listMembers(scope: Scope): Promise<Member[]> {
   const seesEmail = can(scope.role, "member.manage");
-  const [own, lent] = await Promise.all([
-    scope.tx
-      .select({ member: memberships, email: users.email })
-      .from(memberships)
-      .leftJoin(users, eq(users.id, memberships.userId))
-      .where(and(eq(memberships.workspaceId, scope.workspaceId), ne(memberships.role, "guest")))
-      .orderBy(
-        asc(sql`${memberships.removedAt} is not null`),
-        asc(memberships.displayName),
-        asc(memberships.id),
-      ),
-    scope.tx
-      .select({ access: agencyAccess, email: users.email })
-      .from(agencyAccess)
-      .innerJoin(users, eq(users.id, agencyAccess.userId))
-      .where(eq(agencyAccess.workspaceId, scope.workspaceId))
-      .orderBy(asc(agencyAccess.displayName), asc(agencyAccess.id)),
-  ]);
-  return [
-    ...own.map(({ member, email }) => ({
-      id: member.id,
-      displayName: member.displayName,
-      role: member.role as MemberRole,
-      departmentId: member.departmentId,
-      jobTitle: member.jobTitle,
-      jobTitleTranslations: member.jobTitleTranslations,
-      email: seesEmail ? email : null,
-      hasAccount: member.userId !== null,
-      agencyId: null,
-      isYou: member.userId !== null && member.userId === scope.userId,
-      removedAt: member.removedAt,
-    })),
-    ...lent.map(({ access, email }) => ({
-      id: access.id,
-      displayName: access.displayName,
-      role: access.role as MemberRole,
-      departmentId: null,
-      jobTitle: null,
-      jobTitleTranslations: {},
-      email: seesEmail ? email : null,
-      hasAccount: true,
-      agencyId: access.agencyId,
-      isYou: access.userId === scope.userId,
-      removedAt: null,
-    })),
-  ];
+  const rows = await scope.tx
+    .select({ member: memberships, email: users.email })
+    .from(memberships)
+    .leftJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.workspaceId, scope.workspaceId), ne(memberships.role, "guest")))
+    .orderBy(
+      asc(sql`${memberships.removedAt} is not null`),
+      asc(sql`${memberships.agencyId} is not null`),
+      asc(memberships.displayName),
+      asc(memberships.id),
+    );
+  return rows.map(({ member, email }) => ({
+    id: member.id,
+    displayName: member.displayName,
+    role: member.role as MemberRole,
+    departmentId: member.departmentId,
+    jobTitle: member.jobTitle,
+    jobTitleTranslations: member.jobTitleTranslations,
+    email: seesEmail ? email : null,
+    hasAccount: member.userId !== null,
+    agencyId: member.agencyId,
+    isYou: member.userId !== null && member.userId === scope.userId,
+    removedAt: member.removedAt,
+  }));
 }
 
 /** What former members still hold, to give to somebody else. */
