@@ -116,7 +116,7 @@ module.exports = {
           "^server/main\\.ts$",
           "^server/collab/(committer|load|project|apply-edit)\\.ts$",
           "^server/(jobs|testing)/",
-          "^scripts/",
+          "^(scripts|bench)/",
           TESTS,
         ],
       },

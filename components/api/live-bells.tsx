@@ -7,6 +7,7 @@ import { decodeNotice, isFinalClose, LIMITS, type Room, roomPath } from "#docume
 /** Routers of the API whose answers a noun touches. A noun that is not listed touches everything. */
 const ROUTERS_OF_NOUN: Readonly<Record<string, readonly string[]>> = {
   journey: ["journeys", "portal"],
+  content: ["journeys", "portal"],
   evidence: ["evidence", "journeys", "portal"],
   metric: ["metrics", "evidence", "journeys", "portal"],
   persona: ["personas", "journeys", "portal"],

@@ -11,6 +11,8 @@ export const LOG_CHANNEL = "rt_log";
 
 /** Noun of a bell that says: a command wrote to this journey's log. Only rooms hear it. */
 export const LOG_NOUN = "log";
+/** Noun of a bell that says: the read model of this journey moved on. Boards know already; lists and portals hear it. */
+export const CONTENT_NOUN = "content";
 
 const bell = z.object({ w: id, j: id.nullable(), n: z.string().min(1).max(60) });
 export interface Bell {

@@ -6,7 +6,7 @@ import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import { CLOSE_CODES } from "#document/protocol.ts";
 import { DomainError } from "#domain/errors.ts";
-import { type Bell, listenToBells, LOG_NOUN, PositionTeller } from "./bell.ts";
+import { type Bell, CONTENT_NOUN, listenToBells, LOG_NOUN, PositionTeller } from "./bell.ts";
 import { BellSockets } from "./bell-sockets.ts";
 import { Committer, createLogWriter, type WriteLog } from "./committer.ts";
 import { Connection } from "./connection.ts";
@@ -141,7 +141,9 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
       if (bell.journeyId) void rooms.follow(bell.journeyId);
       return;
     }
-    if (bell.journeyId) rooms.peek(bell.journeyId)?.ring(bell.noun);
+    if (bell.journeyId) {
+      if (bell.noun !== CONTENT_NOUN) rooms.peek(bell.journeyId)?.ring(bell.noun);
+    }
     // what belongs to the workspace (its evidence, people, channels) shows on every board of it
     else for (const room of rooms) if (room.workspaceId === bell.workspaceId) room.ring(bell.noun);
     bellSockets.ring(bell);

@@ -12,7 +12,7 @@ import {
 } from "#document/protocol.ts";
 import { can, type Role } from "#domain/permissions.ts";
 import type { AwarePeer, ShownUser } from "./awareness.ts";
-import type { PreparedFrame, Receiver } from "./fan-out.ts";
+import type { Framed, Receiver } from "./fan-out.ts";
 import type { CollabSettings } from "./settings.ts";
 
 /** Whom a socket belongs to, as proven at the upgrade. */
@@ -32,9 +32,15 @@ export interface Received {
   readonly ordinal: number;
 }
 
-/** Part of ws that is not in its typings: writing a frame that is already framed. */
+/** Part of ws that is not in its typings: writing bytes that are framed already, in the order of all other messages. */
 interface RawSender {
-  sendFrame?: (list: readonly Buffer[]) => void;
+  sendFrame(bytes: readonly Buffer[]): void;
+}
+
+function senderOf(socket: WebSocket): RawSender {
+  const sender: unknown = Reflect.get(socket, "_sender");
+  if (typeof sender === "object" && sender && "sendFrame" in sender) return sender as RawSender;
+  throw new Error("this version of ws writes frames in another way: see server/collab/fan-out.ts");
 }
 
 const toBytes = (data: RawData): Uint8Array => {
@@ -84,6 +90,7 @@ export class Connection implements Receiver, AwarePeer {
   readonly #frames: Bucket;
   readonly #bytes: Bucket;
   readonly #awareness: Bucket;
+  readonly #sender: RawSender;
   #ackPlanned = false;
   #heartbeat: NodeJS.Timeout;
 
@@ -93,6 +100,7 @@ export class Connection implements Receiver, AwarePeer {
     options: { readonly settings: CollabSettings; readonly now: () => number },
   ) {
     this.socket = socket;
+    this.#sender = senderOf(socket);
     this.owner = admitted.owner;
     this.journeyId = admitted.journeyId;
     this.clientId = admitted.clientId;
@@ -175,19 +183,9 @@ export class Connection implements Receiver, AwarePeer {
     this.#checkReader();
   }
 
-  sendPrepared(frames: readonly PreparedFrame[]): void {
+  sendFramed(frames: Framed): void {
     if (this.isClosing || this.socket.readyState !== this.socket.OPEN) return;
-    const sender: RawSender | undefined = Reflect.get(this.socket, "_sender");
-    const stream: { cork?: () => void; uncork?: () => void } | undefined = Reflect.get(
-      this.socket,
-      "_socket",
-    );
-    if (frames.length > 1) stream?.cork?.();
-    for (const { message, framed } of frames) {
-      if (sender?.sendFrame && framed) sender.sendFrame(framed);
-      else this.socket.send(message);
-    }
-    if (frames.length > 1) stream?.uncork?.();
+    this.#sender.sendFrame([frames]);
     this.#checkReader();
   }
 

@@ -1,30 +1,34 @@
-// Handing one prepared frame to everybody else in a room: at once while the room is calm, gathered while it is busy.
-import * as ws from "ws";
+// Handing one prepared frame to everybody else in a room. What arrives in one turn of the event loop goes out together;
+// while a room is busy, what arrives within a short window does: one write for each receiver instead of one an update.
 
-/** A message and, where ws allows it, the same with its WebSocket header in front: made once for all receivers. */
-export interface PreparedFrame {
-  readonly message: Uint8Array;
-  readonly framed: readonly Buffer[] | null;
-}
+/** A message with its WebSocket header in front, made once for all receivers. */
+export type Framed = Buffer;
 
 export interface Receiver {
   /** True from the moment it was answered its first state: what came before is in that answer. */
   isLive: boolean;
-  sendPrepared(frames: readonly PreparedFrame[]): void;
+  /** One or more whole frames in one buffer. */
+  sendFramed(frames: Framed): void;
 }
 
-const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const FINAL_BINARY = 0x82;
 
-// not in the typings of ws; a version without it only costs the header being made again for each receiver
-const sender: unknown = Reflect.get(ws, "Sender");
-const frame: unknown = typeof sender === "function" ? Reflect.get(sender, "frame") : null;
-
-/** Prepares a binary message for any number of sockets. */
-export function prepareFrame(message: Uint8Array): PreparedFrame {
-  const options = { fin: true, opcode: 2, mask: false, rsv1: false, readOnly: true };
-  const made: unknown =
-    typeof frame === "function" ? Reflect.apply(frame, sender, [asBuffer(message), options]) : null;
-  return { message, framed: Array.isArray(made) ? (made as Buffer[]) : null };
+/** A binary message as an unmasked frame (RFC 6455, section 5.2), as a server sends it. */
+export function frameMessage(message: Uint8Array): Framed {
+  const size = message.length;
+  const head = size < 126 ? 2 : size < 65_536 ? 4 : 10;
+  const framed = Buffer.allocUnsafe(head + size);
+  framed[0] = FINAL_BINARY;
+  if (head === 2) framed[1] = size;
+  else if (head === 4) {
+    framed[1] = 126;
+    framed.writeUInt16BE(size, 2);
+  } else {
+    framed[1] = 127;
+    framed.writeBigUInt64BE(BigInt(size), 2);
+  }
+  framed.set(message, head);
+  return framed;
 }
 
 /** Fan-out of one room. */
@@ -33,7 +37,8 @@ export class FanOut<R extends Receiver> {
   readonly #busyRate: number;
   readonly #busyWindow: number;
   readonly #now: () => number;
-  #gathered: { frame: PreparedFrame; from: R | null }[] = [];
+  #gathered: { readonly framed: Framed; readonly from: R | null }[] = [];
+  #turn: NodeJS.Immediate | null = null;
   #timer: NodeJS.Timeout | null = null;
   #secondStart = 0;
   #inSecond = 0;
@@ -53,29 +58,33 @@ export class FanOut<R extends Receiver> {
   send(message: Uint8Array, from: R | null): void {
     this.#count();
     if (this.#receivers.size === (from ? 1 : 0)) return;
-    const frame = prepareFrame(message);
-    if (this.#rate <= this.#busyRate && this.#gathered.length === 0) {
-      for (const receiver of this.#receivers) {
-        if (receiver !== from && receiver.isLive) receiver.sendPrepared([frame]);
-      }
-      return;
-    }
-    this.#gathered.push({ frame, from });
-    this.#timer ??= setTimeout(() => this.flush(), this.#busyWindow);
+    this.#gathered.push({ framed: frameMessage(message), from });
+    if (this.#gathered.length > 1) return;
+    if (this.#rate > this.#busyRate) this.#timer = setTimeout(() => this.flush(), this.#busyWindow);
+    else this.#turn = setImmediate(() => this.flush());
   }
 
   /** Sends what is gathered; asked before somebody is answered a state that contains it. */
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer);
+    if (this.#turn) clearImmediate(this.#turn);
     this.#timer = null;
-    if (this.#gathered.length === 0) return;
+    this.#turn = null;
     const gathered = this.#gathered;
+    if (gathered.length === 0) return;
     this.#gathered = [];
+    const senders = new Set(gathered.map(({ from }) => from));
+    const [first] = gathered;
+    const all =
+      gathered.length === 1 && first ? first.framed : Buffer.concat(gathered.map((one) => one.framed));
     for (const receiver of this.#receivers) {
       if (!receiver.isLive) continue;
-      const frames: PreparedFrame[] = [];
-      for (const { frame, from } of gathered) if (from !== receiver) frames.push(frame);
-      if (frames.length > 0) receiver.sendPrepared(frames);
+      if (!senders.has(receiver)) receiver.sendFramed(all);
+      else if (senders.size > 1) {
+        // nobody gets an own update back
+        const others = gathered.filter(({ from }) => from !== receiver).map((one) => one.framed);
+        receiver.sendFramed(others.length === 1 && others[0] ? others[0] : Buffer.concat(others));
+      }
     }
   }
 

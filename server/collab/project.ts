@@ -1,184 +1,179 @@
-// The read model of a journey: what the document says, as rows that lists, portals and health read. Only what changed
-// is written, never more often than every two seconds for one room, and never anything that is not in the log.
-import { sql } from "drizzle-orm";
-import { createHash } from "node:crypto";
-import { type JourneyNode, nodesOf } from "#document/nodes.ts";
-import { readJourney } from "#document/read.ts";
-import { derivedInternal } from "#domain/portal.ts";
+// Keeping the read model behind the open rooms: what changed, never more often than every two seconds, all rooms of a
+// workspace in one transaction, and never anything that is not in the log.
+import { nodesOf } from "#document/nodes.ts";
+import { createJourneyReader, type JourneyReader } from "#document/read.ts";
 import type { Journey } from "#domain/journey.ts";
+import { derivedInternal } from "#domain/portal.ts";
 import { Scope } from "#server/auth/scope.ts";
+import { CONTENT_NOUN } from "./bell.ts";
+import { keyOf, type NodeRow, readInternalRows, writeReadModel } from "./read-model.ts";
 import type { Room } from "./room.ts";
 import type { CollabLog, CollabSettings } from "./settings.ts";
 
-/** A record as the read model holds it. */
-interface NodeRow extends JourneyNode {
-  readonly internal: boolean;
+/** Rooms in one transaction. */
+const AT_ONCE = 100;
+
+/** What is known of a room that has changed since it was opened. */
+interface Followed {
+  readonly room: Room;
+  reader: { readonly of: Room["doc"]; readonly journey: JourneyReader } | null;
+  /** The rows as they were last written; null = not known, write them all. */
+  written: Map<string, NodeRow> | null;
+  isDirty: boolean;
 }
 
-const keyOf = (node: Pick<JourneyNode, "kind" | "nodeId">) => `${node.kind}/${node.nodeId}`;
-const digestOf = (row: NodeRow) =>
-  createHash("sha1")
-    .update(JSON.stringify([row.parentId, row.internal, row.data]))
-    .digest("base64");
-
-function rowsOf(journey: Journey, internalRowIds: ReadonlySet<string>): NodeRow[] {
-  const internal = derivedInternal(journey, internalRowIds);
-  return nodesOf(journey).map((node) => ({ ...node, internal: internal.has(node.nodeId) }));
-}
-
-/** Personas and metrics of the workspace that are internal: what hangs on them is too. */
-async function readInternalRows(scope: Scope): Promise<ReadonlySet<string>> {
-  const found = await scope.tx.execute<{ id: string }>(sql`
-    select id from personas where workspace_id = ${scope.workspaceId} and internal
-    union all select id from metrics where workspace_id = ${scope.workspaceId} and internal`);
-  return new Set(found.map((row) => row.id));
-}
-
-/**
- * Writes rows and marks those that are gone, at a position of the log; rows that another writer brought further are left
- * alone. `gone: "others"` means everything that is not among the rows.
- */
-export async function writeNodeRows(
-  scope: Scope,
-  journeyId: string,
-  rows: readonly NodeRow[],
-  gone: readonly string[] | "others",
-  seq: number,
-): Promise<void> {
-  if (rows.length > 0) {
-    await scope.tx.execute(sql`
-      insert into journey_nodes as n (workspace_id, journey_id, node_id, kind, parent_id, internal, data, seq)
-      select ${scope.workspaceId}, ${journeyId}, r."nodeId", r.kind, r."parentId", r.internal, r.data, ${seq}
-        from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-          as r("nodeId" text, kind text, "parentId" text, internal boolean, data jsonb)
-      on conflict (workspace_id, journey_id, kind, node_id) do update
-        set parent_id = excluded.parent_id, internal = excluded.internal, data = excluded.data, seq = excluded.seq,
-          removed_at = null
-        where n.seq <= excluded.seq`);
-  }
-  const keys = gone === "others" ? rows.map(keyOf) : gone;
-  if (gone === "others" || keys.length > 0) {
-    const among = sql`(kind || '/' || node_id) in (select jsonb_array_elements_text(${JSON.stringify(keys)}::text::jsonb))`;
-    await scope.tx.execute(sql`
-      update journey_nodes set removed_at = now(), seq = ${seq}
-      where workspace_id = ${scope.workspaceId} and journey_id = ${journeyId} and removed_at is null and seq <= ${seq}
-        and ${gone === "others" ? sql`not ${among}` : among}`);
-  }
-}
-
-/** The journey's own row follows its document, and the room remembers how far the read model is. */
-export async function markProjected(
-  scope: Scope,
-  journeyId: string,
-  journey: Journey,
-  seq: number,
-): Promise<void> {
-  const { title, model } = journey.meta;
-  await scope.tx.execute(sql`
-    update journeys set title = ${title}, model = ${model}, updated_at = now()
-    where workspace_id = ${scope.workspaceId} and id = ${journeyId}`);
-  await scope.tx.execute(sql`
-    update rooms set projected_seq = ${seq}
-    where workspace_id = ${scope.workspaceId} and id = ${journeyId} and projected_seq < ${seq}`);
-}
-
-/** Brings the whole read model of a journey to a position of its log. */
-export async function projectJourney(
-  scope: Scope,
-  journeyId: string,
-  journey: Journey,
-  seq: number,
-): Promise<void> {
-  const rows = rowsOf(journey, await readInternalRows(scope));
-  await writeNodeRows(scope, journeyId, rows, "others", seq);
-  await markProjected(scope, journeyId, journey, seq);
-}
-
-export interface Projector {
-  /** The document may have changed. */
-  touch(): void;
-  /** Writes what is outstanding now. */
-  flush(): Promise<void>;
-  stop(): void;
-}
-
-export interface ProjectorOptions {
+export interface ProjectionOptions {
   readonly settings: Pick<CollabSettings, "projectEvery">;
   readonly log: CollabLog;
+  /** Milliseconds it took and how many rows were written. */
+  readonly onWritten?: (ms: number, rows: number) => void;
 }
 
-/** Follows one open room. */
-export function createProjector(room: Room, options: ProjectorOptions): Projector {
-  let written: Map<string, string> | null = null;
-  let isDirty = false;
-  let timer: NodeJS.Timeout | null = null;
-  let running: Promise<void> | null = null;
-  let isStopped = false;
+/** The rows of a journey: those that are as they were written last stay the same objects. */
+function rowsOf(journey: Journey, written: Followed["written"], internalRowIds: ReadonlySet<string>) {
+  const internal = derivedInternal(journey, internalRowIds);
+  const rows = new Map<string, NodeRow>();
+  const changed: NodeRow[] = [];
+  for (const node of nodesOf(journey)) {
+    const key = keyOf(node);
+    const before = written?.get(key);
+    const isInternal = internal.has(node.nodeId);
+    // the same record gives the same data object, so what did not change is told apart without comparing it
+    const isSame =
+      before?.data === node.data && before.parentId === node.parentId && before.internal === isInternal;
+    const row = isSame ? before : { ...node, internal: isInternal };
+    rows.set(key, row);
+    if (!isSame) changed.push(row);
+  }
+  const gone = written ? [...written.keys()].filter((key) => !rows.has(key)) : ("others" as const);
+  return { rows, changed, gone };
+}
 
-  function plan(): void {
-    if (isStopped || timer) return;
-    timer = setTimeout(() => {
-      timer = null;
-      void flush();
-    }, options.settings.projectEvery);
+/** Follows all rooms of this process. */
+export class Projection {
+  readonly #options: ProjectionOptions;
+  readonly #followed = new Map<Room, Followed>();
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<void> | null = null;
+  #isStopped = false;
+
+  constructor(options: ProjectionOptions) {
+    this.#options = options;
   }
 
-  async function write(): Promise<void> {
-    if (room.state !== "open") return;
-    isDirty = false;
-    // read first, then wait until all of it is in the log: an edit that may yet be lost is never shown by the read model
-    const journey = readJourney(room.doc);
-    const from = room.seq;
-    await room.committed();
-    const seq = Math.max(from, room.seq);
-    const before = written;
-    written = null;
-    written = await Scope.system("projector", room.workspaceId, async (scope) => {
-      const rows = rowsOf(journey, await readInternalRows(scope));
-      const digests = new Map(rows.map((row) => [keyOf(row), digestOf(row)]));
-      if (before) {
-        const changed = rows.filter((row) => before.get(keyOf(row)) !== digests.get(keyOf(row)));
-        const gone = [...before.keys()].filter((key) => !digests.has(key));
-        if (changed.length === 0 && gone.length === 0 && from === room.projectedSeq) return digests;
-        await writeNodeRows(scope, room.id, changed, gone, seq);
-      } else {
-        await writeNodeRows(scope, room.id, rows, "others", seq);
-      }
-      await markProjected(scope, room.id, journey, from);
-      scope.bell("journey", room.id);
-      return digests;
+  /** The document of this room may have changed. */
+  touch(room: Room): void {
+    const followed = this.#followed.get(room);
+    if (followed) followed.isDirty = true;
+    else this.#followed.set(room, { room, reader: null, written: null, isDirty: true });
+    this.#plan();
+  }
+
+  /** Writes what is outstanding now. */
+  async flush(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (this.#running) await this.#running;
+    if (this.#isStopped) return;
+    this.#running = this.#writeAll().finally(() => {
+      this.#running = null;
+      if ([...this.#followed.values()].some(({ isDirty }) => isDirty)) this.#plan();
     });
-    room.projectedSeq = Math.max(room.projectedSeq, from);
+    await this.#running;
   }
 
-  async function flush(): Promise<void> {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    if (running) await running;
-    if (!isDirty || isStopped) return;
-    running = write()
-      .catch((error: unknown) => {
-        isDirty = true;
-        // the read model keeps its last good state; the log has everything
-        options.log.error({ err: error, room: room.id }, "the read model could not be written");
-      })
-      .finally(() => {
-        running = null;
-        if (isDirty) plan();
+  /** This room is given back. */
+  forget(room: Room): void {
+    this.#followed.get(room)?.reader?.journey.destroy();
+    this.#followed.delete(room);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    for (const room of [...this.#followed.keys()]) this.forget(room);
+  }
+
+  #plan(): void {
+    if (this.#isStopped || this.#timer || this.#running) return;
+    this.#timer = setTimeout(() => void this.flush(), this.#options.settings.projectEvery);
+  }
+
+  async #writeAll(): Promise<void> {
+    const workspaces = new Map<string, Followed[]>();
+    for (const followed of this.#followed.values()) {
+      if (!followed.isDirty || followed.room.state !== "open") continue;
+      const some = workspaces.get(followed.room.workspaceId);
+      if (some) some.push(followed);
+      else workspaces.set(followed.room.workspaceId, [followed]);
+    }
+    for (const all of workspaces.values()) {
+      for (let at = 0; at < all.length; at += AT_ONCE) await this.#writeSome(all.slice(at, at + AT_ONCE));
+    }
+  }
+
+  /** One journey that cannot be written must not hold up the others: then each is tried alone. */
+  async #writeSome(some: readonly Followed[]): Promise<void> {
+    try {
+      await this.#write(some);
+    } catch (error) {
+      if (some.length > 1) {
+        for (const one of some) await this.#writeSome([one]);
+        return;
+      }
+      // the read model keeps its last good state; the log has everything
+      const room = some[0]?.room.id;
+      this.#options.log.error({ err: error, room }, "the read model could not be written");
+    }
+  }
+
+  async #write(some: readonly Followed[]): Promise<void> {
+    const began = performance.now();
+    const [first] = some;
+    if (!first) return;
+    // read first, then wait until all of it is in the log: an edit that may yet be lost is never shown by the read model
+    const read = some.map((followed) => {
+      followed.isDirty = false;
+      return { followed, journey: this.#read(followed), projectedSeq: followed.room.seq };
+    });
+    try {
+      await Promise.all(some.map(({ room }) => room.committed()));
+      const done = await Scope.system("projector", first.room.workspaceId, async (scope) => {
+        const internalRowIds = await readInternalRows(scope);
+        const compared = read.map(({ followed, journey, projectedSeq }) => {
+          const { room, written } = followed;
+          const seq = Math.max(projectedSeq, room.seq);
+          const { rows, changed, gone } = rowsOf(journey, written, internalRowIds);
+          return { followed, all: rows, journeyId: room.id, journey, rows: changed, gone, seq, projectedSeq };
+        });
+        await writeReadModel(scope, compared);
+        for (const { journeyId } of compared) scope.bell(CONTENT_NOUN, journeyId);
+        return compared;
       });
-    await running;
+      for (const { followed, all, projectedSeq } of done) {
+        followed.written = all;
+        followed.room.projectedSeq = Math.max(followed.room.projectedSeq, projectedSeq);
+      }
+      const count = done.reduce((sum, { rows }) => sum + rows.length, 0);
+      this.#options.onWritten?.(performance.now() - began, count);
+    } catch (error) {
+      for (const followed of some) {
+        followed.isDirty = true;
+        followed.written = null;
+      }
+      throw error;
+    }
   }
 
-  return {
-    touch() {
-      isDirty = true;
-      plan();
-    },
-    flush,
-    stop() {
-      isStopped = true;
-      if (timer) clearTimeout(timer);
-      timer = null;
-    },
-  };
+  /** A rebuilt room has another document: what was written before it says nothing about this one. */
+  #read(followed: Followed): Journey {
+    const { doc } = followed.room;
+    if (followed.reader?.of !== doc) {
+      followed.reader?.journey.destroy();
+      followed.reader = { of: doc, journey: createJourneyReader(doc) };
+      followed.written = null;
+    }
+    return followed.reader.journey.read();
+  }
 }

@@ -155,7 +155,7 @@ test("two committers over the same rooms in opposite order: no deadlock, no gap,
     () =>
       new Committer({
         write: createLogWriter(database.pools.collab),
-        settings: { commitFloor: 0 },
+        settings: { commitFloor: 0, busyFloor: 0 },
         log: silent,
         now: () => performance.now(),
         onCommitted: () => {},

@@ -2,7 +2,7 @@
 import type { Sql } from "postgres";
 import { pruneLog, snapshotOf, writeSnapshot } from "./compact.ts";
 import { loadRoom, readLog } from "./load.ts";
-import { createProjector, type Projector } from "./project.ts";
+import { Projection } from "./project.ts";
 import { Room, type RoomContext } from "./room.ts";
 
 export type RoomsOptions = Pick<
@@ -14,7 +14,6 @@ export type RoomsOptions = Pick<
 
 interface Open {
   readonly room: Room;
-  readonly projector: Projector;
   compacting: Promise<void> | null;
   isUnloading: boolean;
 }
@@ -26,9 +25,11 @@ export class Rooms {
   readonly #context: RoomContext;
   readonly #loading = new Map<string, Promise<Room>>();
   readonly #open = new Map<string, Open>();
+  readonly #projection: Projection;
 
   constructor(options: RoomsOptions) {
     this.#options = options;
+    this.#projection = new Projection(options);
     const { sql } = options;
     this.#context = {
       ...options,
@@ -114,10 +115,8 @@ export class Rooms {
   }
 
   stop(): void {
-    for (const { room, projector } of this.#open.values()) {
-      projector.stop();
-      room.release();
-    }
+    this.#projection.stop();
+    for (const { room } of this.#open.values()) room.release();
     this.#open.clear();
   }
 
@@ -125,9 +124,8 @@ export class Rooms {
     const loading = loadRoom(this.#options.sql, roomId)
       .then((loaded) => {
         const room = new Room(roomId, loaded, this.#context);
-        const projector = createProjector(room, this.#options);
-        this.#open.set(roomId, { room, projector, compacting: null, isUnloading: false });
-        if (loaded.projectedSeq < loaded.seq) projector.touch();
+        this.#open.set(roomId, { room, compacting: null, isUnloading: false });
+        if (loaded.projectedSeq < loaded.seq) this.#projection.touch(room);
         return room;
       })
       .finally(() => this.#loading.delete(roomId));
@@ -138,7 +136,7 @@ export class Rooms {
   #handleChange(room: Room): void {
     const open = this.#open.get(room.id);
     if (!open) return;
-    open.projector.touch();
+    this.#projection.touch(room);
     const { compactRows, compactBytes } = this.#options.settings;
     if (room.seq - room.snapshotSeq > compactRows || room.tailBytes > compactBytes) void this.#compact(open);
   }
@@ -171,7 +169,7 @@ export class Rooms {
   async #settle(open: Open): Promise<void> {
     await open.room.committed();
     await open.room.catchUp();
-    await open.projector.flush();
+    if (open.room.projectedSeq < open.room.seq) await this.#projection.flush();
     await this.#compact(open);
   }
 
@@ -188,7 +186,7 @@ export class Rooms {
       const isUnused = room.connections.size === 0 && !room.hasUncommitted && !open.compacting;
       if (isUnused && room.state === "open" && this.#open.get(room.id) === open) {
         this.#open.delete(room.id);
-        open.projector.stop();
+        this.#projection.forget(room);
         room.release();
       }
     } catch (error) {
@@ -201,7 +199,7 @@ export class Rooms {
   #forget(room: Room): void {
     const open = this.#open.get(room.id);
     if (open?.room !== room) return;
-    open.projector.stop();
+    this.#projection.forget(room);
     this.#open.delete(room.id);
   }
 }

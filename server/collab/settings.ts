@@ -3,8 +3,9 @@ import type { Sql } from "postgres";
 
 /** Milliseconds, bytes and counts; the defaults are what the product runs with, tests shorten the times. */
 export interface CollabSettings {
-  /** Shortest distance between the starts of two commits. */
+  /** Shortest distance between the starts of two commits: while it is calm, and at most. */
   readonly commitFloor: number;
+  readonly busyFloor: number;
   /** Queued bytes or age of the oldest queued update above which writers are paused. */
   readonly slowBytes: number;
   readonly slowAfter: number;
@@ -38,6 +39,7 @@ export interface CollabSettings {
 
 export const DEFAULT_SETTINGS: CollabSettings = {
   commitFloor: 10,
+  busyFloor: 25,
   slowBytes: 8 * 1024 * 1024,
   slowAfter: 5_000,
   goneAfter: 30_000,
@@ -50,7 +52,7 @@ export const DEFAULT_SETTINGS: CollabSettings = {
   projectEvery: 2_000,
   staleEvery: 30_000,
   awarenessWindow: 50,
-  busyRate: 50,
+  busyRate: 200,
   busyWindow: 8,
   socketsPerUser: 20,
   slowReaderBytes: 4 * 1024 * 1024,

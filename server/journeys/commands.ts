@@ -14,7 +14,7 @@ import { channelKeysOf, phaseModel, seedFromModel } from "#domain/phase-models.t
 import { freeSlug, slugify } from "#domain/slug.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { ensureLibraryChannels } from "#server/channels/commands.ts";
-import { projectJourney } from "#server/collab/project.ts";
+import { projectJourney } from "#server/collab/read-model.ts";
 import { beginLog } from "./log.ts";
 
 import { openJourneyWithin } from "./queries.ts";

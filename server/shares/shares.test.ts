@@ -11,7 +11,7 @@ import { createApiContext } from "#server/api/context.ts";
 import { createCallerFactory } from "#server/api/procedures.ts";
 import { appRouter } from "#server/api/root.ts";
 import { Scope } from "#server/auth/scope.ts";
-import { projectJourney } from "#server/collab/project.ts";
+import { projectJourney } from "#server/collab/read-model.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import * as make from "#server/testing/factories.ts";
 

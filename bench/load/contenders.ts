@@ -1,0 +1,97 @@
+// The servers that are measured beside each other, each started in a process of its own.
+import { type ChildProcess, fork } from "node:child_process";
+import path from "node:path";
+import type { Wire } from "./client.ts";
+import type { BenchWorld } from "./world.ts";
+
+export interface Contender {
+  readonly name: string;
+  readonly wire: Wire;
+  /** What its process is started with. */
+  readonly argument: object;
+  readonly file: string;
+}
+
+export interface Running {
+  /** Microseconds of processor used so far, user and system. */
+  cpu(): Promise<number>;
+  /** Resident bytes after a collection. */
+  memory(): Promise<number>;
+  /** Address of a room for one newcomer. */
+  address(room: string): Promise<string>;
+  /** Ends it as a crash would. */
+  kill(): Promise<void>;
+  readonly contender: Contender;
+}
+
+const peer = (name: string) => path.join("..", "collab", `${name}.mjs`);
+
+export function createContenders(world: BenchWorld) {
+  const { urls, origin, insertUrl } = world;
+  const hocuspocus = { wire: "hocuspocus", file: peer("hocuspocus") } as const;
+  const yWebsocket = { wire: "y-websocket", file: peer("y-websocket-server") } as const;
+  const ours = { wire: "y-websocket", file: "ours.ts" } as const;
+  return {
+    ours: { ...ours, name: "ours, in memory", argument: { urls, origin, memory: true } },
+    oursDurable: { ...ours, name: "ours, durable", argument: { urls, origin, memory: false } },
+    yWebsocket: { ...yWebsocket, name: "@y/websocket-server", argument: {} },
+    yWebsocketInsert: {
+      ...yWebsocket,
+      name: "@y/websocket-server + INSERT",
+      argument: { insert: insertUrl },
+    },
+    hocuspocus: { ...hocuspocus, name: "hocuspocus", argument: {} },
+    hocuspocusInsert: { ...hocuspocus, name: "hocuspocus + INSERT", argument: { insert: insertUrl } },
+    hocuspocusStore: { ...hocuspocus, name: "hocuspocus, its own store", argument: { store: insertUrl } },
+    relay: { wire: "relay", file: peer("relay"), name: "bare ws relay", argument: {} },
+  } as const satisfies Record<string, Contender>;
+}
+
+function answer(child: ChildProcess, key: "port" | "used"): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const take = (message: unknown) => {
+      if (typeof message !== "object" || message === null || !(key in message)) return;
+      child.off("message", take);
+      child.off("exit", fail);
+      resolve(Number(Reflect.get(message, key)));
+    };
+    const fail = (code: number | null) => reject(new Error(`the server ended with ${code}`));
+    child.on("message", take);
+    child.once("exit", fail);
+  });
+}
+
+/** Starts a contender and waits until it listens. */
+export async function startContender(contender: Contender, world: BenchWorld): Promise<Running> {
+  const isOurs = contender.file.endsWith(".ts");
+  const child = fork(path.join(import.meta.dirname, contender.file), [JSON.stringify(contender.argument)], {
+    execArgv: [
+      "--expose-gc",
+
+      ...(isOurs ? ["--import", "tsx"] : []),
+    ],
+    // libraries take their fast ways in production
+    env: { PATH: process.env.PATH, NODE_ENV: "production" },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const port = await answer(child, "port");
+  const ask = (what: "usage" | "memory") => {
+    const used = answer(child, "used");
+    child.send(what);
+    return used;
+  };
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  return {
+    contender,
+    cpu: () => ask("usage"),
+    memory: () => ask("memory"),
+    address: async (room) =>
+      isOurs
+        ? `ws://127.0.0.1:${port}/collab/${room}?ticket=${await world.ticket(room)}`
+        : `ws://127.0.0.1:${port}/${room}`,
+    kill: () => {
+      child.kill("SIGKILL");
+      return ended;
+    },
+  };
+}
