@@ -1,53 +1,24 @@
 // Migrations and roles: a second run changes nothing, the files match the tables in code, foreign installations are refused.
-import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
-import postgres, { type Sql } from "postgres";
+import postgres from "postgres";
 import { afterAll, expect, inject, test } from "vitest";
 import { createTestDatabase } from "#server/testing/database.ts";
+import { catalogueOf, generateMigration, secretsOf } from "#server/testing/migration-checks.ts";
 import { inDatabase } from "#server/testing/postgres-server.ts";
 import { migrateDatabase } from "./migrate.ts";
-import { addressOf, type RoleSecrets, rolesSql, scramVerifier } from "./roles.ts";
+import { addressOf, rolesSql, scramVerifier } from "./roles.ts";
 
 const database = await createTestDatabase();
 afterAll(() => database.drop());
 const root = path.resolve(import.meta.dirname, "..");
 
-/** The secrets the test server's roles were made with, read back from the addresses. */
-const password = (url: string) => decodeURIComponent(new URL(url).password);
-const [installed] = await database.everything<
-  { id: string }[]
->`select value as id from schema_info where key = 'installation'`;
-const { urls } = database;
-const secrets: RoleSecrets = {
-  installationId: installed?.id ?? "",
-  passwords: {
-    app: password(urls.app),
-    collab: password(urls.collab),
-    share: password(urls.share),
-    backup: password(urls.backup),
-  },
-};
-
-/** Everything in the catalogue that a migration could change. */
-async function picture(sql: Sql): Promise<unknown> {
-  const [row] = await sql`select
-    (select json_agg(x order by x.relname) from (select relname, relacl::text, relrowsecurity, relforcerowsecurity from pg_class
-      where relnamespace in ('public'::regnamespace, 'jobs'::regnamespace)) x) as tables,
-    (select json_agg(x order by x.schemaname, x.tablename, x.policyname) from pg_policies x) as policies,
-    (select json_agg(x order by x.proname, x.acl) from (select proname, proacl::text as acl, pg_get_userbyid(proowner) as owner, prosrc from pg_proc
-      where pronamespace in ('public'::regnamespace, 'jobs'::regnamespace)) x) as functions,
-    (select datacl::text from pg_database where datname = current_database()) as database,
-    (select count(*)::int from drizzle.__drizzle_migrations) as migrations`;
-  return row;
-}
+const secrets = await secretsOf(database);
 
 test("a second run changes nothing, and the addresses it gives let in", async () => {
-  const before = await picture(database.everything);
+  const before = await catalogueOf(database.everything);
   const again = await migrateDatabase({ ownerUrl: database.ownerUrl, secrets, allowUnsafeDurability: true });
-  expect(await picture(database.everything)).toEqual(before);
+  expect(await catalogueOf(database.everything)).toEqual(before);
   for (const url of Object.values(again)) {
     const sql = postgres(url, { max: 1 });
     expect(await sql`select 1 as one`).toHaveLength(1);
@@ -55,29 +26,13 @@ test("a second run changes nothing, and the addresses it gives let in", async ()
   }
   const two = { ownerUrl: database.ownerUrl, secrets, allowUnsafeDurability: true };
   await Promise.all([migrateDatabase(two), migrateDatabase(two)]);
-  expect(await picture(database.everything)).toEqual(before);
+  expect(await catalogueOf(database.everything)).toEqual(before);
 });
 
 test("the tables in code and the migrations say the same", async () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "redthread-drizzle-"));
-  try {
-    cpSync(path.join(root, "drizzle"), path.join(folder, "out"), { recursive: true });
-    const before = readdirSync(path.join(folder, "out")).sort();
-    const kit = path.join(root, "node_modules/drizzle-kit/bin.cjs");
-    const out = path.relative(root, path.join(folder, "out"));
-    const config = path.join(folder, "drizzle.config.mjs");
-    writeFileSync(
-      config,
-      `export default ${JSON.stringify({ dialect: "postgresql", schema: ["./db/schema/*.ts"], out })};`,
-    );
-    const { stdout } = await promisify(execFile)(process.execPath, [kit, "generate", "--config", config], {
-      cwd: root,
-    });
-    expect(stdout).toContain("No schema changes");
-    expect(readdirSync(path.join(folder, "out")).sort()).toEqual(before);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { words, added } = await generateMigration();
+  expect(words).toContain("No schema changes");
+  expect(added).toEqual([]);
 });
 
 test("every migration turns silent emptiness into an error", () => {
@@ -90,7 +45,7 @@ test("every migration turns silent emptiness into an error", () => {
 });
 
 test("another installation's secrets stop the start and change nothing", async () => {
-  const before = await picture(database.everything);
+  const before = await catalogueOf(database.everything);
   const foreign = { ...secrets, installationId: "somebody-else" };
   const start = migrateDatabase({
     ownerUrl: database.ownerUrl,
@@ -98,7 +53,7 @@ test("another installation's secrets stop the start and change nothing", async (
     allowUnsafeDurability: true,
   });
   await expect(start).rejects.toThrow("belongs to another Redthread installation");
-  expect(await picture(database.everything)).toEqual(before);
+  expect(await catalogueOf(database.everything)).toEqual(before);
 });
 
 test("an owner who may not make roles starts when they exist; the SQL to print makes them all", async () => {

@@ -42,6 +42,14 @@ const scoped = procedures.flatMap((one) =>
 /** Accounts are walked by their own tests: they know no workspace. */
 const ACCOUNT = /^account\./;
 
+/** What names no row of a workspace: its answer holds only the caller's own. */
+const OPEN_BY_THEMSELVES = [
+  "invitations.accept",
+  "invitations.preview",
+  "workspaces.create",
+  "workspaces.listDeleted",
+];
+
 const createCaller = createCallerFactory(appRouter);
 let database: TestDatabase;
 let own: AccessWorld;
@@ -164,6 +172,25 @@ describe("the walk over the API", { timeout: 180_000 }, () => {
       const fixture = procedures.find((one) => one.path === name)?.fixture;
       expect([name, await outcome(stranger, name, fixture?.(own.ids))]).toEqual([name, "NOT_FOUND"]);
     }
+    expect(await fingerprint()).toBe(before);
+  });
+
+  it("[U3] answers a member of another workspace NOT_FOUND from every procedure, whatever they name", async () => {
+    const before = await fingerprint();
+    const open: string[] = [];
+    const wrong: string[] = [];
+    await eachOf(procedures, async ({ path: name, access, inputs, fixture }) => {
+      if (access && "action" in access) expect([name, inputs > 0]).toEqual([name, true]);
+      // the key of an invitation or an account opens by itself; it names no row of a workspace
+      if (ACCOUNT.test(name) || idsOf(fixture).length === 0 || idsOf(fixture).includes("token")) {
+        open.push(name);
+        return;
+      }
+      const answer = await outcome(foreign.owner, name, fixture(own.ids));
+      if (answer !== "NOT_FOUND") wrong.push(`${name}: ${answer}`);
+    });
+    expect(wrong).toEqual([]);
+    expect(open.filter((name) => !ACCOUNT.test(name)).sort()).toEqual(OPEN_BY_THEMSELVES);
     expect(await fingerprint()).toBe(before);
   });
 
