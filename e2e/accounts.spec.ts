@@ -95,9 +95,7 @@ test.describe("accounts", () => {
     expect(
       await ruben.api.refusal("workspaces.update", { workspaceId: WERVEL, name: "x".repeat(10_000) }),
     ).toBe("TOO_LONG");
-    expect(await ruben.api.refusal("journeys.getBoard", { journeyId: "jr-warmtepomp" }, "ask")).toBe(
-      "NOT_FOUND",
-    );
+    expect(await ruben.api.refusal("journeys.getBoard", { journeyId: "jr-wp" }, "ask")).toBe("NOT_FOUND");
     expect(await ruben.api.refusal("journeys.list", { workspaceId: "ws-warmelijn" }, "ask")).toBe(
       "NOT_FOUND",
     );

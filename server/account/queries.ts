@@ -39,7 +39,6 @@ export interface OwnWorkspace {
   readonly slug: string;
   readonly name: string;
   readonly kind: string;
-  readonly agencyId: string | null;
   readonly role: Role;
   /** True where they work there for an agency. */
   readonly viaAgency: boolean;
@@ -54,7 +53,6 @@ export async function listWorkspaces(userId: string): Promise<OwnWorkspace[]> {
       slug: workspaces.slug,
       name: workspaces.name,
       kind: workspaces.kind,
-      agencyId: workspaces.agencyId,
       deletedAt: workspaces.deletedAt,
     };
     const rows = await tx

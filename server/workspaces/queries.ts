@@ -9,13 +9,12 @@ import { type Scope, withUser } from "#server/auth/scope.ts";
  * @param asked the slug of the address
  */
 export function getWorkspace(scope: Scope, asked: string) {
-  const { id, slug, name, kind, agencyId, timeZone, contentLocale } = scope.workspace;
+  const { id, slug, name, kind, timeZone, contentLocale } = scope.workspace;
   return {
     id,
     slug,
     name,
     kind,
-    agencyId,
     timeZone,
     contentLocale,
     role: scope.role,
