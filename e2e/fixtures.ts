@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import {
   type APIRequestContext,
+  type Browser,
   type BrowserContext,
+  type BrowserContextOptions,
   expect,
   type Page,
   test as base,
@@ -129,6 +131,28 @@ export async function signIn(
   return answer.status();
 }
 
+/** A context in which this person is signed in, with the cookies of an earlier sign-in where they still hold. */
+export async function enter(
+  browser: Browser,
+  cookies: Map<string, StorageState>,
+  person: PersonName,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  const email = PEOPLE[person];
+  const kept = cookies.get(email) ?? readKept(person);
+  const context = await browser.newContext({ ...options, ...(kept && { storageState: kept }) });
+  const isIn =
+    kept !== undefined && (await new Api(context.request).refusal("account.me", undefined, "ask")) === null;
+  if (!isIn) {
+    expect(await signIn(context, email)).toBe(200);
+    const state = await context.storageState();
+    mkdirSync(KEPT, { recursive: true });
+    writeFileSync(path.join(KEPT, `${person}.json`), JSON.stringify(state));
+    cookies.set(email, state);
+  }
+  return context;
+}
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
   cookies: [
     async ({}, provide) => {
@@ -139,20 +163,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   visit: async ({ browser, cookies, contextOptions }, provide) => {
     const opened: BrowserContext[] = [];
     await provide(async (person) => {
-      const email = PEOPLE[person];
-      const kept = cookies.get(email) ?? readKept(person);
-      const context = await browser.newContext({ ...contextOptions, ...(kept && { storageState: kept }) });
+      const context = await enter(browser, cookies, person, contextOptions);
       opened.push(context);
-      const isIn =
-        kept !== undefined &&
-        (await new Api(context.request).refusal("account.me", undefined, "ask")) === null;
-      if (!isIn) {
-        expect(await signIn(context, email)).toBe(200);
-        const state = await context.storageState();
-        mkdirSync(KEPT, { recursive: true });
-        writeFileSync(path.join(KEPT, `${person}.json`), JSON.stringify(state));
-        cookies.set(email, state);
-      }
       return { context, page: await context.newPage(), api: new Api(context.request) };
     });
     for (const context of opened) await context.close();

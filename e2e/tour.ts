@@ -17,6 +17,8 @@ const BELL_MS = 10_000;
 
 export interface Told {
   readonly from: string;
+  /** Where a redirect ended. */
+  readonly at?: string;
   /** What kind of answer: only some may name columns of a table. */
   readonly kind: "page" | "query" | "route" | "mail" | "socket";
   readonly status: number;
@@ -114,7 +116,8 @@ const askTicket = (request: APIRequestContext, wanted: object) =>
 
 const hear = async (from: string, kind: Told["kind"], answer: Promise<Answer>): Promise<Told> => {
   const response = await answer;
-  return { from, kind, status: response.status(), text: await response.text() };
+  const { pathname: at } = new URL(response.url());
+  return { from, at, kind, status: response.status(), text: await response.text() };
 };
 
 function pageAsks(request: APIRequestContext): Ask[] {
