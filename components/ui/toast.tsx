@@ -52,6 +52,8 @@ export function Toaster() {
       gap={8}
       offset={20}
       mobileOffset={{ bottom: 72 }}
+      // Its own sheet would set a system font.
+      style={{ fontFamily: "inherit" }}
       toastOptions={{
         unstyled: true,
         className:

@@ -2,7 +2,7 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferOutput } from "@trpc/tanstack-react-query";
-import { Ellipsis, Plus, Share2, Trash2 } from "lucide-react";
+import { Ellipsis, Pencil, Plus, Share2, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
@@ -25,6 +25,9 @@ import { useCan, useWorkspace } from "./workspace-context.tsx";
 
 const NewJourneyDialog = dynamic(() =>
   import("./new-journey-dialog.tsx").then((module) => module.NewJourneyDialog),
+);
+const RenameJourneyDialog = dynamic(() =>
+  import("./rename-journey-dialog.tsx").then((module) => module.RenameJourneyDialog),
 );
 const ShareDialog = dynamic(() =>
   import("#components/portal/share-dialog.tsx").then((module) => module.ShareDialog),
@@ -121,13 +124,13 @@ function JourneyRow({ journey }: { journey: Journey }) {
         <span className="text-meta whitespace-nowrap text-ink-3 max-sm:hidden">
           {t("changed", { date: format.dateTime(journey.updatedAt, { day: "numeric", month: "short" }) })}
         </span>
-        <RowMenu journey={journey} />
+        <RowMenu journey={journey} title={translated ?? journey.title} />
       </div>
     </li>
   );
 }
 
-function RowMenu({ journey }: { journey: Journey }) {
+function RowMenu({ journey, title }: { journey: Journey; title: string }) {
   const t = useTranslations("workspace.journeys");
   const common = useTranslations("common");
   const may = useCan();
@@ -135,6 +138,7 @@ function RowMenu({ journey }: { journey: Journey }) {
   const queries = useQueryClient();
   const sentence = useErrorSentence();
   const [isSharing, setSharing] = useState(false);
+  const [isRenaming, setRenaming] = useState(false);
   const refresh = () => queries.invalidateQueries(trpc.journeys.list.queryFilter());
   const onError = (error: unknown) => toastFailed(sentence(error));
   const restore = useMutation(trpc.journeys.restore.mutationOptions({ onSuccess: refresh, onError }));
@@ -142,7 +146,7 @@ function RowMenu({ journey }: { journey: Journey }) {
     trpc.journeys.remove.mutationOptions({
       onSuccess: async () => {
         await refresh();
-        toastUndo(t("removed", { title: journey.title }), () => restore.mutate({ journeyId: journey.id }));
+        toastUndo(t("removed", { title }), () => restore.mutate({ journeyId: journey.id }));
       },
       onError,
     }),
@@ -151,10 +155,13 @@ function RowMenu({ journey }: { journey: Journey }) {
   return (
     <div className="relative">
       <DropdownMenu
-        trigger={
-          <IconButton label={t("menu", { title: journey.title })} icon={<Ellipsis size={18} />} size="sm" />
-        }
+        trigger={<IconButton label={t("menu", { title })} icon={<Ellipsis size={18} />} size="sm" />}
       >
+        {may("journey.edit") ? (
+          <MenuItem icon={<Pencil size={16} />} onSelect={() => setRenaming(true)}>
+            {common("rename")}
+          </MenuItem>
+        ) : null}
         {may("journey.publish") ? (
           <MenuItem icon={<Share2 size={16} />} onSelect={() => setSharing(true)}>
             {t("share")}
@@ -168,6 +175,9 @@ function RowMenu({ journey }: { journey: Journey }) {
           {common("delete")}
         </MenuItem>
       </DropdownMenu>
+      {isRenaming ? (
+        <RenameJourneyDialog journeyId={journey.id} title={title} onClose={() => setRenaming(false)} />
+      ) : null}
       {isSharing ? <ShareDialog journeyId={journey.id} onClose={() => setSharing(false)} /> : null}
     </div>
   );

@@ -6,6 +6,7 @@ import { memberships } from "#db/schema/workspaces.ts";
 import { createJourneyDoc } from "#document/create.ts";
 import { newId } from "#document/new-id.ts";
 import { readJourney } from "#document/read.ts";
+import { setText, setTranslation } from "#document/texts.ts";
 import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
 import { LOCALES, TITLE_MAX } from "#domain/journey.ts";
@@ -14,6 +15,7 @@ import { channelKeysOf, phaseModel, seedFromModel } from "#domain/phase-models.t
 import { freeSlug, slugify } from "#domain/slug.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { ensureLibraryChannels } from "#server/channels/commands.ts";
+import { applyEdit } from "#server/collab/apply-edit.ts";
 import { projectJourney } from "#server/collab/read-model.ts";
 import { beginLog } from "./log.ts";
 
@@ -112,6 +114,39 @@ export async function updateJourney(
   scope.bell("journey", journeyId);
   if (settings.visibility !== undefined || memberIds) scope.bell("access", journeyId);
   return { slug: nextSlug };
+}
+
+export const journeyName = z.strictObject({
+  title: z.string().trim().min(1).max(TITLE_MAX),
+  /** The language the new name is in: a translation where the journey has one in it, else the name itself. */
+  locale: z.enum(LOCALES),
+});
+
+/** Gives the journey another name, in the live document and in every list at once. Answers with the name it had. */
+export async function renameJourney(
+  scope: Scope,
+  journeyId: string,
+  { title, locale }: z.infer<typeof journeyName>,
+) {
+  const before = await openJourneyWithin(scope, journeyId);
+  const translated = locale === before.contentLocale ? undefined : before.titleTranslations[locale];
+  const place = { collection: "meta", id: "meta", field: "title" } as const;
+  await applyEdit(scope, journeyId, (doc, origin) =>
+    translated === undefined
+      ? setText(doc, place, title, origin)
+      : setTranslation(doc, place, locale, title, origin),
+  );
+  await scope.tx
+    .update(journeys)
+    .set(
+      translated === undefined
+        ? { title }
+        : { titleTranslations: { ...before.titleTranslations, [locale]: title } },
+    )
+    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId)));
+  await scope.audit("journey.rename", { kind: "journey", id: journeyId });
+  scope.bell("journey", journeyId);
+  return { previous: translated ?? before.title };
 }
 
 /** To the trash: it is out of reach at once, and comes back whole within 30 days. */

@@ -7,9 +7,10 @@ import { DomainError } from "#domain/errors.ts";
 import type { Action } from "#domain/permissions.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { listChannels } from "#server/channels/queries.ts";
+import { loadPrivately } from "#server/collab/apply-edit.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import { makeMember, makeWorkspace, type TestPerson, type TestWorkspace } from "#server/testing/factories.ts";
-import { createJourney, removeJourney, restoreJourney, updateJourney } from "./commands.ts";
+import { createJourney, removeJourney, renameJourney, restoreJourney, updateJourney } from "./commands.ts";
 import { loadDocument } from "./log.ts";
 import { getBoard, getJourneyBySlug, listJourneys, listTrash } from "./queries.ts";
 
@@ -114,6 +115,23 @@ describe("journeys", () => {
     expect((await inJourney("journey.view", (scope) => getBoard(scope, id)))?.touchpoints.length).toBe(
       nodes.length,
     );
+  });
+
+  it("are renamed in the document and in the list, in the language of the name that is shown", async () => {
+    const { id } = await found("Oude naam");
+    await database.everything`update journeys set title_translations = '{"en": "Old name"}' where id = ${id}`;
+    const rename = (title: string, locale: "nl" | "en") =>
+      Scope.open(editor.actor, { journeyId: id }, "journey.edit", (scope) =>
+        renameJourney(scope, id, { title, locale }),
+      );
+    expect(await rename("Nieuwe naam", "nl")).toEqual({ previous: "Oude naam" });
+    expect(await rename("New name", "en")).toEqual({ previous: "Old name" });
+    const listed = (await here(editor, "journey.view", listJourneys)).find((one) => one.id === id);
+    expect(listed).toMatchObject({ title: "Nieuwe naam", titleTranslations: { en: "New name" } });
+    const doc = await here(editor, "journey.view", (scope) => loadPrivately(scope, id));
+    const { meta } = readJourney(doc);
+    expect([meta.title, meta.translations?.["title@en"]]).toEqual(["Nieuwe naam", "New name"]);
+    expect(await refusal(here(viewer, "journey.edit", () => Promise.resolve()))).toBe("FORBIDDEN");
   });
 
   it("cannot be made by a viewer", async () => {

@@ -9,10 +9,12 @@ import {
 } from "#server/api/procedures.ts";
 import {
   createJourney,
+  journeyName,
   journeySettings,
   newJourney,
   publishJourney,
   removeJourney,
+  renameJourney,
   restoreJourney,
   unpublishJourney,
   updateJourney,
@@ -33,6 +35,9 @@ export const journeysRouter = createRouter({
   update: journeyProcedure("journey.edit")
     .input(journeyInput({ settings: journeySettings }))
     .mutation(({ ctx, input }) => updateJourney(ctx.scope, input.journeyId, input.settings)),
+  rename: journeyProcedure("journey.edit")
+    .input(journeyInput({ name: journeyName }))
+    .mutation(({ ctx, input }) => renameJourney(ctx.scope, input.journeyId, input.name)),
   remove: journeyProcedure("journey.delete").mutation(({ ctx, input }) =>
     removeJourney(ctx.scope, input.journeyId),
   ),

@@ -136,6 +136,7 @@ export const fixtures: Fixtures = {
       journeyId,
       settings: { ownerId: memberId, visibility: "named", memberIds: [memberId] },
     }),
+    rename: ({ journeyId }) => ({ journeyId, name: { title: "Andere naam", locale: "nl" } }),
     remove: journey,
     restore: ({ trashedJourneyId }) => ({ journeyId: trashedJourneyId }),
     publish: journey,

@@ -6,6 +6,7 @@ import { useBoard } from "#components/journey/board-context.tsx";
 import type { TextPlace } from "#components/journey/journey-edit.ts";
 import { PresenceContext } from "#components/journey/presence-marks.tsx";
 import { useLiveText } from "#components/journey/use-live-text.ts";
+import { useShownText } from "#components/journey/use-shown-text.ts";
 
 export function TextField({
   place,
@@ -26,12 +27,13 @@ export function TextField({
   presenceId?: string;
 }) {
   const id = useId();
-  const { edit, contentLocale } = useBoard();
+  const { edit } = useBoard();
   const presence = use(PresenceContext);
   const { ref, value, onChange } = useLiveText<HTMLTextAreaElement>(place, text);
+  const shown = useShownText(value, text);
   if (!edit) {
     return (
-      <p lang={contentLocale} className={cn("py-0.5 whitespace-pre-line", className)}>
+      <p lang={shown.lang} className={cn("py-0.5 whitespace-pre-line", className)}>
         {text}
       </p>
     );
@@ -45,12 +47,18 @@ export function TextField({
         id={id}
         ref={ref}
         rows={1}
-        lang={contentLocale}
-        value={value}
+        lang={shown.lang}
+        value={shown.value}
         placeholder={placeholder}
         onChange={(event) => onChange(event.target.value)}
-        onFocus={() => presence.set({ editing: { ...place, id: presenceId ?? place.id } })}
-        onBlur={() => presence.set({ editing: null })}
+        onFocus={() => {
+          shown.onFocus();
+          presence.set({ editing: { ...place, id: presenceId ?? place.id } });
+        }}
+        onBlur={() => {
+          shown.onBlur();
+          presence.set({ editing: null });
+        }}
         className={cn(
           "field-sizing-content -mx-1 block w-[calc(100%+8px)] resize-none rounded-tag bg-transparent px-1 py-0.5 hover:bg-ink/4 focus-visible:bg-surface pointer-coarse:min-h-11",
           className,
