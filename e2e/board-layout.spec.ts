@@ -55,8 +55,15 @@ test.describe("the board at 1440 × 900", () => {
     }
     for (const lane of [/Vragen/, /Doel & KPI/, /Pijn & kans/, /Taken/]) {
       const head = page.getByRole("rowheader").filter({ hasText: lane }).first();
-      await expect(head).toBeInViewport({ ratio: 0.6 });
+      await expect(head).toBeInViewport({ ratio: 1 });
     }
+    // The last lane ends above the status line: no task is cut off.
+    const tasks = page
+      .getByRole("row")
+      .filter({ has: page.getByRole("rowheader").filter({ hasText: /Taken/ }) });
+    const bottom = await tasks.evaluate((row) => row.getBoundingClientRect().bottom);
+    const status = await page.getByRole("toolbar", { name: "Weergave en stand" }).boundingBox();
+    expect(bottom).toBeLessThanOrEqual((status?.y ?? 0) + 1);
     await expect(page.getByRole("tab", { name: /Overzicht/ })).toBeInViewport({ ratio: 0.9 });
     await expect(page.locator("[data-save-state]")).toBeInViewport({ ratio: 0.9 });
     expect(

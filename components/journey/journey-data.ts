@@ -9,6 +9,8 @@ export interface BoardPerson {
   readonly id: string;
   readonly name: string;
   readonly departmentId: string | null;
+  /** No longer here: still named, not to be chosen. */
+  readonly isFormer?: boolean;
 }
 export interface BoardDepartment {
   readonly id: string;

@@ -3,7 +3,7 @@
 // The lanes follow as lists. Nothing scrolls sideways.
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { type Experience, type Journey, MEDIA, type Touchpoint } from "#domain/journey.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
@@ -97,6 +97,12 @@ function PhaseTabs({ columns, current }: { columns: readonly BoardColumn[]; curr
   const t = useTranslations("board");
   const { commands } = useBoard();
   const list = useRef<HTMLDivElement>(null);
+  // The phase at hand stands in view, also when a press on the curve or an address chose it.
+  useEffect(() => {
+    list.current
+      ?.querySelector<HTMLElement>('[aria-selected="true"]')
+      ?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [current]);
   function handleKey(event: KeyboardEvent): void {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     const next = columns[columns.findIndex((one) => one.key === current) + step];
@@ -111,7 +117,7 @@ function PhaseTabs({ columns, current }: { columns: readonly BoardColumn[]; curr
       role="tablist"
       aria-label={t("phases")}
       onKeyDown={handleKey}
-      className="sticky top-0 z-10 flex flex-wrap border-b border-line bg-surface px-2"
+      className="sticky top-0 z-10 flex overflow-x-auto overscroll-x-contain border-b border-line bg-surface px-2 [scrollbar-width:none]"
     >
       {columns.map((column) => (
         <button
@@ -122,7 +128,7 @@ function PhaseTabs({ columns, current }: { columns: readonly BoardColumn[]; curr
           aria-selected={column.key === current}
           tabIndex={column.key === current ? 0 : -1}
           onClick={() => commands.showPhase(column.key)}
-          className="-mb-px min-h-11 min-w-0 flex-auto border-b-2 border-transparent px-1.5 text-meta text-ink-2 aria-selected:border-thread aria-selected:font-semibold aria-selected:text-ink"
+          className="min-h-11 flex-none border-b-2 border-transparent px-1.5 text-meta text-ink-2 aria-selected:border-thread aria-selected:font-semibold aria-selected:text-ink"
         >
           {column.phase ? (
             <>

@@ -62,7 +62,7 @@ function TaskCell({
     >
       <ul className="grid gap-[3px]">
         {tasks.map((task) => (
-          <TaskLine key={task.id} task={task} />
+          <TaskLine key={task.id} task={task} isOneLine={tasks.length > 1} />
         ))}
       </ul>
       {isAdding ? (
@@ -132,7 +132,8 @@ export function TaskStatusButton({
   );
 }
 
-function TaskLine({ task }: { task: BoardTask }) {
+/** Several tasks in one cell take a line each, so that the lane stays in view; the whole title is in the inspector. */
+function TaskLine({ task, isOneLine }: { task: BoardTask; isOneLine: boolean }) {
   const { commands, contentLocale } = useBoard();
   return (
     <li className="flex items-start gap-[5px] text-meta leading-[15px]">
@@ -143,7 +144,8 @@ function TaskLine({ task }: { task: BoardTask }) {
         data-item=""
         lang={contentLocale}
         onClick={() => task.touchpointId && commands.inspect(task.touchpointId, "tasks")}
-        className={`min-w-0 flex-1 text-left hyphens-auto ${task.status === "done" ? "text-ink-3 line-through decoration-1" : ""}`}
+        title={isOneLine ? task.title : undefined}
+        className={`min-w-0 flex-1 text-left ${isOneLine ? "truncate" : "hyphens-auto"} ${task.status === "done" ? "text-ink-3 line-through decoration-1" : ""}`}
       >
         {task.title}
       </button>

@@ -44,6 +44,7 @@ export function useBoardData(
         id: member.id,
         name: member.displayName,
         departmentId: member.departmentId,
+        isFormer: member.removedAt !== null,
       })),
       departments: (departments.data ?? NOTHING).map((department) => ({
         id: department.id,

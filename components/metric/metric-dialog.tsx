@@ -1,6 +1,6 @@
-// A new KPI: what it measures, in which unit, which way is better, where the target lies and what it belongs to.
+// A KPI, new or changed: what it measures, in which unit, which way is better, where the target lies and what it belongs to.
 "use client";
-import { useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useMemo, useState } from "react";
 import { FormAlert } from "#components/account/form-alert.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
@@ -15,24 +15,40 @@ import { Select } from "#components/ui/select.tsx";
 import { LIMITS } from "#domain/limits.ts";
 import { METRIC_DIRECTIONS, METRIC_UNITS, type MetricDirection, type MetricUnit } from "#domain/metric.ts";
 import { readFigure } from "./read-figure.ts";
-import { useMetricActions } from "./use-metric-actions.ts";
+import { type JourneyMetric, useMetricActions } from "./use-metric-actions.ts";
+import { useMetricWords } from "./use-metric-words.ts";
 
-export function MetricDialog({ journeyId, onClose }: { journeyId: string; onClose: () => void }) {
+export interface MetricDialogProps {
+  journeyId: string;
+  /** What is changed; left out, a new one is made. */
+  metric?: JourneyMetric | undefined;
+  onClose: () => void;
+}
+
+export function MetricDialog({ journeyId, metric, onClose }: MetricDialogProps) {
   const t = useTranslations("metric");
   const common = useTranslations("common");
   const invalid = useTranslations("ui.invalid");
   const sentence = useErrorSentence();
-  const { create } = useMetricActions();
+  const locale = useLocale();
+  const format = useFormatter();
+  const { create, update, change } = useMetricActions();
+  const { nameOf } = useMetricWords();
   const ids = useMemo(() => [journeyId], [journeyId]);
   const claims = useClaims(ids).get(journeyId);
   const touchpoints = claims ? [...claims.values()].filter((claim) => claim.kind === "touchpoint") : [];
-  const [name, setName] = useState("");
-  const [unit, setUnit] = useState<MetricUnit>("percent");
-  const [direction, setDirection] = useState<MetricDirection>("up");
-  const [target, setTarget] = useState("");
-  const [source, setSource] = useState("");
-  const [touchpointId, setTouchpointId] = useState<string | null>(null);
+  const [name, setName] = useState(metric ? nameOf(metric) : "");
+  const [unit, setUnit] = useState((metric?.unit ?? "percent") as MetricUnit);
+  const [direction, setDirection] = useState((metric?.direction ?? "up") as MetricDirection);
+  const [target, setTarget] = useState(
+    metric?.target == null
+      ? ""
+      : format.number(metric.target, { maximumFractionDigits: 4, useGrouping: false }),
+  );
+  const [source, setSource] = useState(metric?.source ?? "");
+  const [touchpointId, setTouchpointId] = useState(metric?.touchpointId ?? null);
   const [isAsking, setAsking] = useState(false);
+  const failure = create.error ?? update.error;
   const goal = target.trim() === "" ? null : readFigure(target);
   const isTargetWrong = target.trim() !== "" && goal === null;
 
@@ -42,12 +58,19 @@ export function MetricDialog({ journeyId, onClose }: { journeyId: string; onClos
       setAsking(true);
       return;
     }
-    create.mutate(
-      {
-        journeyId,
-        metric: { name: name.trim(), unit, direction, target: goal, source: source.trim(), touchpointId },
-      },
-      { onSuccess: onClose },
+    const fields = { unit, direction, target: goal, source: source.trim(), touchpointId };
+    if (!metric) {
+      create.mutate({ journeyId, metric: { ...fields, name: name.trim() } }, { onSuccess: onClose });
+      return;
+    }
+    // The name is changed in the language it is shown in.
+    const isTranslated = metric.nameTranslations[locale] !== undefined;
+    change(
+      metric,
+      isTranslated
+        ? { ...fields, nameTranslations: { ...metric.nameTranslations, [locale]: name.trim() } }
+        : { ...fields, name: name.trim() },
+      onClose,
     );
   }
 
@@ -55,12 +78,12 @@ export function MetricDialog({ journeyId, onClose }: { journeyId: string; onClos
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={t("add")}
+      title={metric ? t("edit") : t("add")}
       footer={
         <>
           <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button variant="primary" type="submit" form="metric" busy={create.isPending}>
-            {t("addAction")}
+          <Button variant="primary" type="submit" form="metric" busy={create.isPending || update.isPending}>
+            {metric ? common("save") : t("addAction")}
           </Button>
         </>
       }
@@ -143,7 +166,7 @@ export function MetricDialog({ journeyId, onClose }: { journeyId: string; onClos
             />
           )}
         </Field>
-        {create.error ? <FormAlert>{sentence(create.error)}</FormAlert> : null}
+        {failure ? <FormAlert>{sentence(failure)}</FormAlert> : null}
       </form>
     </Dialog>
   );

@@ -20,6 +20,11 @@ import type { JourneyMetric } from "./use-metric-actions.ts";
 const MetricDialog = dynamic(() => import("./metric-dialog.tsx").then((module) => module.MetricDialog));
 const ReadingDialog = dynamic(() => import("./reading-dialog.tsx").then((module) => module.ReadingDialog));
 
+const phaseName = (
+  phase: { readonly name: string; readonly translations: Readonly<Record<string, string>> } | undefined,
+  locale: string,
+) => phase?.translations[`name@${locale}`] ?? phase?.name ?? "";
+
 export function MetricPage() {
   const t = useTranslations("metric");
   const common = useTranslations("common");
@@ -31,6 +36,7 @@ export function MetricPage() {
   const list = useQuery(trpc.metrics.list.queryOptions({ workspaceId: workspace.id }));
   const journeys = useQuery(trpc.journeys.list.queryOptions({ workspaceId: workspace.id }));
   const [addingTo, setAddingTo] = useState<string | null>(null);
+  const [edited, setEdited] = useState<JourneyMetric | null>(null);
   const [measured, setMeasured] = useState<JourneyMetric | null>(null);
   const mayEdit = may("metric.edit");
   const error = list.error ?? journeys.error;
@@ -90,9 +96,13 @@ export function MetricPage() {
                     <MetricRow
                       key={metric.id}
                       metric={metric}
-                      phase={journey.phases.find((phase) => phase.id === metric.phaseId)?.name ?? ""}
+                      phase={phaseName(
+                        journey.phases.find((phase) => phase.id === metric.phaseId),
+                        locale,
+                      )}
                       mayEdit={mayEdit}
                       onMeasure={() => setMeasured(metric)}
+                      onEdit={() => setEdited(metric)}
                     />
                   ))}
                 </ul>
@@ -102,6 +112,9 @@ export function MetricPage() {
         </div>
       )}
       {addingTo !== null ? <MetricDialog journeyId={addingTo} onClose={() => setAddingTo(null)} /> : null}
+      {edited ? (
+        <MetricDialog journeyId={edited.journeyId} metric={edited} onClose={() => setEdited(null)} />
+      ) : null}
       {measured ? <ReadingDialog metric={measured} onClose={() => setMeasured(null)} /> : null}
     </PageFrame>
   );

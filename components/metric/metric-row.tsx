@@ -1,6 +1,6 @@
 // One KPI: figure, change, target and line; opened it shows every reading as a table.
 "use client";
-import { ChevronRight, Ellipsis, Trash2, X } from "lucide-react";
+import { ChevronRight, Ellipsis, Pencil, Trash2, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -17,12 +17,13 @@ export interface MetricRowProps {
   phase: string;
   mayEdit: boolean;
   onMeasure: () => void;
+  onEdit: () => void;
 }
 
 /** Months of the line. */
 const SHOWN = 12;
 
-export function MetricRow({ metric, phase, mayEdit, onMeasure }: MetricRowProps) {
+export function MetricRow({ metric, phase, mayEdit, onMeasure, onEdit }: MetricRowProps) {
   const t = useTranslations("metric");
   const { figure, month, nameOf } = useMetricWords();
   const { remove } = useMetricActions();
@@ -82,6 +83,9 @@ export function MetricRow({ metric, phase, mayEdit, onMeasure }: MetricRowProps)
             <DropdownMenu
               trigger={<IconButton size="sm" label={t("menu", { name })} icon={<Ellipsis size={16} />} />}
             >
+              <MenuItem icon={<Pencil size={16} />} onSelect={onEdit}>
+                {t("edit")}
+              </MenuItem>
               <MenuItem icon={<Trash2 size={16} />} tone="danger" onSelect={() => remove(metric)}>
                 {t("remove")}
               </MenuItem>

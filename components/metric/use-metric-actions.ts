@@ -1,10 +1,12 @@
 // Adding, changing and taking away metrics and their readings.
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { inferInput } from "@trpc/tanstack-react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { toastFailed, toastUndo } from "#components/ui/toast.tsx";
+import type { MetricDirection, MetricUnit } from "#domain/metric.ts";
 import type { MetricView } from "#server/metrics/queries.ts";
 import { useMetricWords } from "./use-metric-words.ts";
 
@@ -12,6 +14,22 @@ import { useMetricWords } from "./use-metric-words.ts";
 export type JourneyMetric = MetricView & { readonly journeyId: string };
 
 type ReadingView = MetricView["readings"][number];
+
+/** What a KPI measures, as the API takes it. */
+const fieldsOf = (metric: JourneyMetric) => ({
+  name: metric.name,
+  nameTranslations: metric.nameTranslations,
+  phaseId: metric.phaseId,
+  touchpointId: metric.touchpointId,
+  unit: metric.unit as MetricUnit,
+  direction: metric.direction as MetricDirection,
+  source: metric.source,
+  target: metric.target,
+  baseline: metric.baseline as MetricFields["baseline"],
+  due: metric.due,
+  internal: metric.internal,
+});
+export type MetricFields = NonNullable<inferInput<ReturnType<typeof useTRPC>["metrics"]["create"]>>["metric"];
 
 export function useMetricActions() {
   const t = useTranslations("metric");
@@ -28,6 +46,8 @@ export function useMetricActions() {
   };
   const failing = { ...options, onError: (error: unknown) => toastFailed(sentence(error)) };
   const create = useMutation(trpc.metrics.create.mutationOptions(options));
+  const update = useMutation(trpc.metrics.update.mutationOptions(options));
+  const putBack = useMutation(trpc.metrics.update.mutationOptions(failing));
   const setReading = useMutation(trpc.metrics.setReading.mutationOptions(options));
   const putBackReading = useMutation(trpc.metrics.setReading.mutationOptions(failing));
   const removal = useMutation(trpc.metrics.remove.mutationOptions(failing));
@@ -39,6 +59,23 @@ export function useMetricActions() {
     removal.mutate(ids, {
       onSuccess: () => toastUndo(t("removed", { name: nameOf(metric) }), () => restore.mutate(ids)),
     });
+  }
+
+  /** Changes what a KPI measures; the toast brings back what it was. */
+  function change(metric: JourneyMetric, changes: Partial<MetricFields>, onDone: () => void) {
+    const was = fieldsOf(metric);
+    const ids = { journeyId: metric.journeyId, metricId: metric.id };
+    update.mutate(
+      { ...ids, metric: { ...was, ...changes } },
+      {
+        onSuccess: () => {
+          onDone();
+          toastUndo(t("changed", { name: changes.name ?? nameOf(metric) }), () =>
+            putBack.mutate({ ...ids, metric: was }),
+          );
+        },
+      },
+    );
   }
 
   function removeReading(metric: JourneyMetric, reading: ReadingView) {
@@ -53,5 +90,5 @@ export function useMetricActions() {
         ),
     });
   }
-  return { create, setReading, remove, removeReading };
+  return { create, update, change, setReading, remove, removeReading };
 }

@@ -154,6 +154,7 @@ export const fixtures: Fixtures = {
     setRole: ({ workspaceId, memberId }) => ({ workspaceId, memberId, role: "viewer" }),
     update: ({ workspaceId, memberId, departmentId }) => ({ workspaceId, memberId, departmentId }),
     remove: ({ workspaceId, memberId }) => ({ workspaceId, memberId }),
+    restore: ({ workspaceId, formerMemberId }) => ({ workspaceId, memberId: formerMemberId }),
   },
   metrics: {
     list: workspace,

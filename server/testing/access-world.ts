@@ -2,9 +2,10 @@
 // a procedure can use it.
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { confirmations } from "#db/schema/journeys.ts";
+import * as Y from "yjs";
+import { confirmations, rooms, roomUpdates } from "#db/schema/journeys.ts";
 import { metricLinks, tasks } from "#db/schema/research.ts";
-import { invitations } from "#db/schema/workspaces.ts";
+import { invitations, memberships } from "#db/schema/workspaces.ts";
 import { createJourneyDoc } from "#document/create.ts";
 import { nodesOf } from "#document/nodes.ts";
 import { readJourney } from "#document/read.ts";
@@ -33,8 +34,8 @@ export type Ids = AccessWorld["ids"];
 
 const DELETED = { deletedAt: new Date() };
 
-/** The read model of a journey with one touchpoint. */
-function journeyNodesOf(touchpointId: string) {
+/** A journey with one touchpoint: the first state of its log, and its read model. */
+function journeyOf(touchpointId: string) {
   const phase = { id: newId(), name: "Ontdekken" };
   const touchpoint = {
     id: touchpointId,
@@ -44,8 +45,14 @@ function journeyNodesOf(touchpointId: string) {
     mediaKind: "owned",
   } as const;
   const meta = { title: "Reis", contentLocale: "nl" } as const;
-  const nodes = nodesOf(readJourney(createJourneyDoc({ meta, phases: [phase], touchpoints: [touchpoint] })));
-  return nodes.map(({ nodeId, kind, parentId, data }) => ({ nodeId, kind, parentId, data: { ...data } }));
+  const doc = createJourneyDoc({ meta, phases: [phase], touchpoints: [touchpoint] });
+  const nodes = nodesOf(readJourney(doc)).map(({ nodeId, kind, parentId, data }) => ({
+    nodeId,
+    kind,
+    parentId,
+    data: { ...data },
+  }));
+  return { state: Buffer.from(Y.encodeStateAsUpdate(doc)), nodes };
 }
 
 export async function makeAccessWorld(database: TestDatabase) {
@@ -56,6 +63,14 @@ export async function makeAccessWorld(database: TestDatabase) {
   await makeMember(database, workspaceId, "owner");
   const editor = await makeMember(database, workspaceId, "editor");
   const viewer = await makeMember(database, workspaceId, "viewer");
+  const formerMemberId = newId();
+  await database.rows.insert(memberships).values({
+    workspaceId,
+    id: formerMemberId,
+    role: "viewer",
+    displayName: "Joris",
+    removedAt: new Date(),
+  });
   const journeySlug = `reis-${randomBytes(6).toString("hex")}`;
   const journeyId = await makeJourney(database, workspaceId, { slug: journeySlug });
   const trashedJourneyId = await makeJourney(database, workspaceId, DELETED);
@@ -64,7 +79,12 @@ export async function makeAccessWorld(database: TestDatabase) {
   const lent = await makeMember(database, agency.workspaceId, "editor");
   await makeAgencyAccess(database, workspaceId, agency.workspaceId, lent.userId, "editor");
   const nodeId = newId();
-  for (const node of journeyNodesOf(nodeId)) await makeNode(database, workspaceId, journeyId, node);
+  const { state, nodes } = journeyOf(nodeId);
+  for (const node of nodes) await makeNode(database, workspaceId, journeyId, node);
+  await database.rows
+    .insert(roomUpdates)
+    .values({ workspaceId, roomId: journeyId, seq: 1, payload: state, actor: owner.userId });
+  await database.rows.update(rooms).set({ lastSeq: 1 }).where(eq(rooms.id, journeyId));
   const { evidenceId, quoteId } = await makeEvidence(database, workspaceId);
   const trashed = await makeEvidence(database, workspaceId, DELETED);
   const linkId = await linkEvidence(database, workspaceId, evidenceId, journeyId, nodeId);
@@ -109,6 +129,7 @@ export async function makeAccessWorld(database: TestDatabase) {
       agencyId: agency.workspaceId,
       agencyMemberId: agencyPerson.memberId,
       memberId: editor.memberId,
+      formerMemberId,
       guestId: guest.memberId,
       invitationId,
       token,

@@ -17,7 +17,8 @@ const idOrNull = (value: string): string | null => (value === NONE ? null : valu
 export function FactsRow({ touchpoint }: { touchpoint: Touchpoint }) {
   const t = useTranslations("inspector");
   const b = useTranslations("board");
-  const { commands } = useBoard();
+  const common = useTranslations("common");
+  const { commands, edit } = useBoard();
   const { channels, departments, people } = useJourneyData();
   const id = touchpoint.id;
   const channel = channels.find((one) => one.id === touchpoint.channelId);
@@ -27,9 +28,9 @@ export function FactsRow({ touchpoint }: { touchpoint: Touchpoint }) {
   // People of the department first: they are asked for most.
   const isNear = (one: { departmentId: string | null }): number =>
     one.departmentId === touchpoint.departmentId ? 0 : 1;
-  const owners = people.toSorted(
-    (one, other) => isNear(one) - isNear(other) || one.name.localeCompare(other.name),
-  );
+  const owners = people
+    .filter((one) => !one.isFormer)
+    .toSorted((one, other) => isNear(one) - isNear(other) || one.name.localeCompare(other.name));
 
   return (
     <div className="flex flex-wrap gap-x-1.5 px-[14px] pb-1.5 text-meta text-ink-2">
@@ -74,13 +75,19 @@ export function FactsRow({ touchpoint }: { touchpoint: Touchpoint }) {
         options={[none, ...departments.map(named)]}
         onChange={(value) => commands.updateTouchpoint(id, { departmentId: idOrNull(value) })}
       />
-      <Fact
-        name={t("owner")}
-        text={owner ? firstName(owner.name) : t("noOwner")}
-        value={touchpoint.ownerId ?? NONE}
-        options={[none, ...owners.map(named)]}
-        onChange={(value) => commands.updateTouchpoint(id, { ownerId: idOrNull(value) })}
-      />
+      {owner || edit ? (
+        <Fact
+          name={t("owner")}
+          text={
+            owner
+              ? `${firstName(owner.name)}${owner.isFormer ? ` ${common("formerMember")}` : ""}`
+              : t("noOwner")
+          }
+          value={touchpoint.ownerId ?? NONE}
+          options={[none, ...owners.map(named)]}
+          onChange={(value) => commands.updateTouchpoint(id, { ownerId: idOrNull(value) })}
+        />
+      ) : null}
     </div>
   );
 }

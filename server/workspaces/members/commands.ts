@@ -1,5 +1,5 @@
 // What is done to members: roles, departments, removal. Nobody touches a role they could not give.
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { journeyMembers } from "#db/schema/journeys.ts";
 import { departments, memberships } from "#db/schema/workspaces.ts";
 import { newId } from "#document/new-id.ts";
@@ -114,6 +114,25 @@ export async function addStaff(scope: Scope, person: NewStaff): Promise<{ id: st
   return { id: made };
 }
 
+/** Brings back a person without an account who was taken out. Whoever has an account comes back by invitation. */
+export async function restoreStaff(scope: Scope, memberId: string): Promise<void> {
+  const [back] = await scope.tx
+    .update(memberships)
+    .set({ removedAt: null })
+    .where(
+      and(
+        memberIs(scope, memberId),
+        isNull(memberships.userId),
+        isNotNull(memberships.removedAt),
+        ne(memberships.role, "guest"),
+      ),
+    )
+    .returning({ id: memberships.id });
+  if (!back) throw new DomainError("NOT_FOUND");
+  await scope.audit("member.restore", { kind: "member", id: memberId });
+  scope.bell("members", null);
+}
+
 /** Somebody of an agency who is to work in this workspace. */
 export interface AgencyPerson {
   readonly agencyId: string;
@@ -133,7 +152,7 @@ export async function letIn(
   role: string,
   check: (present: { readonly agencyId: string | null; readonly role: string }) => void,
 ): Promise<{ id: string }> {
-  const mine = and(eq(memberships.workspaceId, scope.workspaceId), eq(memberships.userId, person.userId));
+  const mine = sql`${memberships.workspaceId} = ${scope.workspaceId} and ${memberships.userId} = ${person.userId}`;
   const [present] = await scope.tx.select().from(memberships).where(mine).for("update");
   if (!present) {
     const made = id ?? newId();

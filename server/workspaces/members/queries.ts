@@ -56,7 +56,12 @@ export async function listMembers(scope: Scope): Promise<Member[]> {
 /** What former members still hold, to give to somebody else. */
 export async function listFormerMembers(scope: Scope) {
   const former = await scope.tx
-    .select({ id: memberships.id, displayName: memberships.displayName, removedAt: memberships.removedAt })
+    .select({
+      id: memberships.id,
+      displayName: memberships.displayName,
+      removedAt: memberships.removedAt,
+      hasAccount: sql<boolean>`${memberships.userId} is not null`,
+    })
     .from(memberships)
     .where(
       and(

@@ -44,4 +44,8 @@ export const membersRouter = createRouter({
   remove: workspaceProcedure("member.manage")
     .input(workspaceInput({ memberId: id }))
     .mutation(({ ctx, input }) => commands.removeMember(ctx.scope, input.memberId)),
+
+  restore: workspaceProcedure("member.manage")
+    .input(workspaceInput({ memberId: id }))
+    .mutation(({ ctx, input }) => commands.restoreStaff(ctx.scope, input.memberId)),
 });
