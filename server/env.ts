@@ -52,7 +52,11 @@ const variables = z.object({
   OIDC_NAME: z.string().max(40).default("OpenID Connect"),
   TRUSTED_PROXIES: wholeNumber(0, 5).default(0),
   LOG_LEVEL: oneOf(["silent", "error", "warn", "info", "debug"]).default("info"),
-  REDIS_URL: given(z.string()),
+  REDIS_URL: given(
+    z.string().refine((value) => protocolIs(value, "redis:", "rediss:"), "must be a redis(s):// address"),
+  ),
+  METRICS_TOKEN: given(z.string().min(16, "must have at least 16 characters")),
+  OPERATORS: z.string().default(""),
 });
 
 /** Names of all settings, for the documentation's own test. */
@@ -86,6 +90,10 @@ export interface Env {
   readonly trustedProxies: number;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
   readonly redisUrl: string | undefined;
+  /** What Prometheus shows to read /metrics; without it only this machine's own installation answers there. */
+  readonly metricsToken: string | undefined;
+  /** E-mail addresses of those who keep the installation running: they see /status. */
+  readonly operators: ReadonlySet<string>;
 }
 
 export type EnvResult = { readonly env: Env } | { readonly problems: readonly string[] };
@@ -166,6 +174,12 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       trustedProxies: value.TRUSTED_PROXIES,
       logLevel: value.LOG_LEVEL,
       redisUrl: value.REDIS_URL,
+      metricsToken: value.METRICS_TOKEN,
+      operators: new Set(
+        value.OPERATORS.split(",")
+          .map((address) => address.trim().toLowerCase())
+          .filter((address) => address !== ""),
+      ),
     },
   };
 }

@@ -2,13 +2,16 @@
 import { openPools, providePools } from "#db/client.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { DatabaseSetupError } from "#db/roles.ts";
-import { createCollab } from "#server/collab/collab.ts";
+import { type Collab, createCollab } from "#server/collab/collab.ts";
 import { isEmpty, seedDemo } from "#server/demo/seed.ts";
 import { type Env, env, provideSetting, readOwnEnv, startedAt } from "#server/env.ts";
+import type { OpenNodeWire } from "#server/collab/nodes.ts";
+import { openRedisWire } from "#server/collab/wire-redis.ts";
 import { reportPart } from "#server/health.ts";
 import { startWorker } from "#server/jobs/worker.ts";
 import { log } from "#server/log.ts";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "./account/demo-people.ts";
+import { createMetrics } from "./metrics.ts";
 import { readSecrets } from "./secrets.ts";
 import { StartError, say, step } from "./start-steps.ts";
 import { type Edge, startSocketServer, startWeb, type UpgradeHandler } from "./web.ts";
@@ -73,11 +76,15 @@ async function start(): Promise<void> {
   }
   const collab = current.roles.has("collab")
     ? await step("collaboration", () =>
-        createCollab({ pools: { collab: opened.collab }, origins: [current.appUrl.origin], log: log() }),
+        createCollab({
+          pools: { collab: opened.collab },
+          origins: [current.appUrl.origin],
+          log: log(),
+          ...nodeWire(current),
+        }),
       )
     : null;
-  const takeSocket = collab ? collab.handleUpgrade.bind(collab) : null;
-  const edge = await openEdge(current, takeSocket);
+  const edge = await openEdge(current, collab);
   if (edge) undo.push({ what: "requests", run: () => edge.ended() });
   if (collab) {
     reportPart("collab", () => collab.health().status);
@@ -88,9 +95,23 @@ async function start(): Promise<void> {
 }
 
 /** Pages and sockets on one port, sockets alone, or (a worker) nothing. */
-async function openEdge(settings: Env, takeSocket: UpgradeHandler | null): Promise<Edge | null> {
-  if (settings.roles.has("web")) return step("pages", () => startWeb(settings, takeSocket));
-  return takeSocket ? step("sockets", () => startSocketServer(settings, takeSocket)) : null;
+async function openEdge(settings: Env, collab: Collab | null): Promise<Edge | null> {
+  const answer = {
+    metrics: createMetrics(collab),
+    door: { token: settings.metricsToken, isOpen: settings.isLoopback },
+  };
+  const takeSocket: UpgradeHandler | null = collab ? collab.handleUpgrade.bind(collab) : null;
+  if (settings.roles.has("web")) return step("pages", () => startWeb(settings, takeSocket, answer));
+  if (!collab || !takeSocket) return null;
+  const isWell = () => collab.health().status === "ok";
+  return step("sockets", () => startSocketServer(settings, takeSocket, answer, isWell));
+}
+
+/** Redis between processes where it is given, else the database's own notifications. */
+function nodeWire({ redisUrl, dataDir }: Env): { readonly nodeWire?: OpenNodeWire } {
+  if (redisUrl === undefined) return {};
+  const { installationId } = readSecrets(dataDir);
+  return { nodeWire: openRedisWire({ url: redisUrl, installation: installationId, log: log() }) };
 }
 
 function sayReady(settings: Env, took: number, hasDemo: boolean): void {

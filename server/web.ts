@@ -4,6 +4,7 @@ import { createServer as createProbe } from "node:net";
 import type { Duplex } from "node:stream";
 import next from "next";
 import type { Env } from "./env.ts";
+import { answerMetrics, type MetricsDoor } from "./metrics.ts";
 import { StartError } from "./start-steps.ts";
 
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -18,11 +19,21 @@ export interface Edge {
 const PATIENCE_MS = 5_000;
 const COLLAB = "/collab/";
 
+/** The figures of this process, and who may read them. */
+export interface MetricsAnswer {
+  readonly metrics: () => Promise<string>;
+  readonly door: MetricsDoor;
+}
+
 const isCollab = (request: IncomingMessage) =>
   new URL(request.url ?? "/", "http://any").pathname.startsWith(COLLAB);
 
 /** Serves pages, and hands upgrades of /collab to `handleCollab` (null where this process has no such role). */
-export async function startWeb(env: Env, handleCollab: UpgradeHandler | null): Promise<Edge> {
+export async function startWeb(
+  env: Env,
+  handleCollab: UpgradeHandler | null,
+  { metrics, door }: MetricsAnswer,
+): Promise<Edge> {
   // Next attaches its own upgrade listener to the server it is given; this one never listens, so that listener sees only
   // what is passed on below
   const nextUpgrades = createServer();
@@ -37,6 +48,7 @@ export async function startWeb(env: Env, handleCollab: UpgradeHandler | null): P
   const server = createServer((request, response) => {
     // who is really connected; what a client says about it is thrown away
     request.headers["x-redthread-peer"] = request.socket.remoteAddress ?? "unknown";
+    if (answerMetrics(request, response, metrics, door)) return;
     handle(request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500);
       response.end();
@@ -58,10 +70,17 @@ export async function startWeb(env: Env, handleCollab: UpgradeHandler | null): P
   };
 }
 
-/** Only the sockets, for a process with `ROLES=collab`. */
-export async function startSocketServer(env: Env, handleCollab: UpgradeHandler): Promise<Edge> {
-  const server = createServer((_, response) => {
-    response.writeHead(404).end();
+/** Only the sockets and whether they are served, for a process with `ROLES=collab`. */
+export async function startSocketServer(
+  env: Env,
+  handleCollab: UpgradeHandler,
+  { metrics, door }: MetricsAnswer,
+  isWell: () => boolean,
+): Promise<Edge> {
+  const server = createServer((request, response) => {
+    if (answerMetrics(request, response, metrics, door)) return;
+    const isHealth = request.url === "/api/health";
+    response.writeHead(isHealth ? (isWell() ? 200 : 503) : 404).end();
   });
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (isCollab(request)) handleCollab(request, socket, head);

@@ -2,6 +2,7 @@
 import { createDecoder, readVarString, readVarUint } from "lib0/decoding";
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from "lib0/encoding";
 import { LIMITS } from "#document/protocol.ts";
+import type { ShownState } from "./nodes.ts";
 
 /** How a person is shown to the others. */
 export interface ShownUser {
@@ -22,13 +23,22 @@ export interface AwarePeer {
 }
 
 interface Presence {
-  peer: AwarePeer;
+  /** The socket here, or the process elsewhere that serves this person and when it last said so. */
+  peer: AwarePeer | RemotePeer;
   clock: number;
   /** JSON text of the state. */
   state: string;
 }
 
+interface RemotePeer {
+  readonly node: string;
+  readonly heardAt: number;
+}
+
 const MOST_VISIBLE = 100;
+/** Clients say every 15 s that they are still here; a process that fell silent takes its people with it. */
+const REMOTE_LIFE = 40_000;
+const isRemote = (peer: AwarePeer | RemotePeer): peer is RemotePeer => "node" in peer;
 
 /** The states in a client's message; null when it is malformed. */
 function readStates(bytes: Uint8Array): { clientId: number; state: string }[] | null {
@@ -71,17 +81,27 @@ function shown(state: string, user: ShownUser): string | null {
 export class RoomAwareness {
   readonly #present = new Map<number, Presence>();
   /** Client ids whose state changed since the last bundle; those gone are no longer in `#present`. */
-  readonly #changed = new Map<number, AwarePeer>();
+  readonly #changed = new Map<number, AwarePeer | RemotePeer>();
   readonly #peers: ReadonlySet<AwarePeer>;
   readonly #window: number;
   readonly #wallClock: () => number;
+  readonly #tell: (states: readonly ShownState[]) => void;
   #timer: NodeJS.Timeout | null = null;
   #lastClock = 0;
 
-  constructor(peers: ReadonlySet<AwarePeer>, window: number, wallClock: () => number) {
+  /** @param options.tell hands states of sockets here to other processes */
+  constructor(
+    peers: ReadonlySet<AwarePeer>,
+    options: {
+      readonly window: number;
+      readonly wallClock: () => number;
+      readonly tell: (states: readonly ShownState[]) => void;
+    },
+  ) {
     this.#peers = peers;
-    this.#window = window;
-    this.#wallClock = wallClock;
+    this.#window = options.window;
+    this.#wallClock = options.wallClock;
+    this.#tell = options.tell;
   }
 
   /** Takes a message of a socket; false when it is malformed. States for other ids are echoes and are dropped. */
@@ -114,6 +134,25 @@ export class RoomAwareness {
     }
   }
 
+  /** States of people another process serves. Whoever has a socket here is known better here. */
+  receiveRemote(node: string, states: readonly ShownState[]): void {
+    const peer: RemotePeer = { node, heardAt: this.#wallClock() };
+    for (const { clientId, clock, state } of states) {
+      const known = this.#present.get(clientId);
+      if (known && (!isRemote(known.peer) || known.clock > clock)) continue;
+      if (state === null) this.#present.delete(clientId);
+      else this.#present.set(clientId, { peer, state, clock });
+      this.#plan(clientId, peer);
+    }
+  }
+
+  /** Everybody with a socket here, for a process that has just opened the room. */
+  local(): ShownState[] {
+    return [...this.#present]
+      .filter(([, presence]) => !isRemote(presence.peer))
+      .map(([clientId, { clock, state }]) => ({ clientId, clock, state }));
+  }
+
   leave(peer: AwarePeer): void {
     if (peer.clientId === null) return;
     if (this.#present.get(peer.clientId)?.peer === peer) this.#set(peer.clientId, peer, null);
@@ -123,7 +162,7 @@ export class RoomAwareness {
   all(except: AwarePeer): Uint8Array | null {
     const entries: { clientId: number; clock: number; state: string }[] = [];
     for (const [clientId, presence] of this.#present) {
-      if (presence.peer === except) continue;
+      if (presence.peer === except || this.#isOver(clientId, presence)) continue;
       if (entries.length >= MOST_VISIBLE) break;
       entries.push({ clientId, clock: presence.clock, state: presence.state });
     }
@@ -137,10 +176,22 @@ export class RoomAwareness {
   }
 
   #set(clientId: number, peer: AwarePeer, state: string | null): void {
+    const clock = this.#nextClock();
     if (state === null) this.#present.delete(clientId);
-    else this.#present.set(clientId, { peer, state, clock: this.#nextClock() });
+    else this.#present.set(clientId, { peer, state, clock });
+    this.#plan(clientId, peer);
+    this.#tell([{ clientId, clock, state }]);
+  }
+
+  #plan(clientId: number, peer: AwarePeer | RemotePeer): void {
     this.#changed.set(clientId, peer);
     this.#timer ??= setTimeout(() => this.#fanOut(), this.#window);
+  }
+
+  #isOver(clientId: number, { peer }: Presence): boolean {
+    if (!isRemote(peer) || this.#wallClock() - peer.heardAt < REMOTE_LIFE) return false;
+    this.#present.delete(clientId);
+    return true;
   }
 
   /** Clocks are the server's own and follow the time, so that a state after a reconnect is always the newer one. */
@@ -151,7 +202,7 @@ export class RoomAwareness {
 
   #fanOut(): void {
     this.#timer = null;
-    const entries: { clientId: number; clock: number; state: string; from: AwarePeer }[] = [];
+    const entries: { clientId: number; clock: number; state: string; from: AwarePeer | RemotePeer }[] = [];
     for (const [clientId, from] of this.#changed) {
       const presence = this.#present.get(clientId);
       entries.push({

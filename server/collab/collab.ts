@@ -6,11 +6,13 @@ import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import { CLOSE_CODES } from "#document/protocol.ts";
 import { DomainError } from "#domain/errors.ts";
-import { type Bell, CONTENT_NOUN, listenToBells, LOG_NOUN, PositionTeller } from "./bell.ts";
+import { type Bell, CONTENT_NOUN, listenToBells, LOG_NOUN } from "./bell.ts";
 import { BellSockets } from "./bell-sockets.ts";
 import { Committer, createLogWriter, type WriteLog } from "./committer.ts";
 import { Connection } from "./connection.ts";
 import { drainRooms } from "./drain.ts";
+import { CollabMeasures } from "./measures.ts";
+import { type NodeMessage, Nodes, type OpenNodeWire } from "./nodes.ts";
 import { watchPressure } from "./pressure.ts";
 import { Recheck } from "./recheck.ts";
 import { closeCodeOf } from "./rights.ts";
@@ -18,6 +20,7 @@ import { Rooms } from "./rooms.ts";
 import { type CollabLog, type CollabPools, type CollabSettings, DEFAULT_SETTINGS } from "./settings.ts";
 import { Strikes } from "./strikes.ts";
 import { type Admitted, createUpgrader } from "./upgrade.ts";
+import { openPostgresWire } from "./wire-postgres.ts";
 
 export interface CollabOptions {
   readonly pools: CollabPools;
@@ -27,6 +30,8 @@ export interface CollabOptions {
   readonly settings?: Partial<CollabSettings>;
   /** How a batch reaches the log; Postgres unless a test puts something in between. */
   readonly writeLog?: WriteLog;
+  /** How processes that serve the same journeys speak with each other; Postgres NOTIFY unless given. */
+  readonly nodeWire?: OpenNodeWire;
 }
 
 export interface CollabHealth {
@@ -41,6 +46,8 @@ export interface CollabHealth {
 export interface Collab {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   health(): CollabHealth;
+  /** Counted since the start. */
+  readonly measures: CollabMeasures;
   /** Commits, acknowledges, sends everybody away to come back, stores the rooms; then all is closed. */
   drain(): Promise<void>;
   /** Ends at once, as a crash would but without one: for tests. */
@@ -52,11 +59,17 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
   const settings: CollabSettings = { ...DEFAULT_SETTINGS, ...options.settings };
   const { pools, log } = options;
   const now = () => performance.now();
-  const nodeId = randomBytes(8).toString("hex");
+  const measures = new CollabMeasures();
   const connections = new Set<Connection>();
   const bellSockets = new BellSockets(settings.heartbeat);
   const strikes = new Strikes(settings, now);
-  const teller = new PositionTeller(pools.collab, nodeId, 20);
+  const nodes = new Nodes({
+    node: randomBytes(8).toString("hex"),
+    open: options.nodeWire ?? openPostgresWire(pools.collab),
+    window: { moved: settings.movedWindow, here: settings.hereWindow },
+    onMessage: handleNode,
+    onGap: () => void pollNow(),
+  });
   let state: "open" | "draining" | "closed" = "open";
 
   const committer = new Committer({
@@ -64,7 +77,8 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
     settings,
     log,
     now,
-    onCommitted: (positions) => teller.tell(positions),
+    measures,
+    onCommitted: (positions) => nodes.tellMoved(positions),
   });
   const rooms = new Rooms({
     sql: pools.collab,
@@ -73,7 +87,10 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
     log,
     now,
     wallClock: () => Date.now(),
+    measures,
     onStrike: (userId) => strikes.add(userId),
+    onShown: (roomId, states) => nodes.tellHere(roomId, states),
+    onOpened: (roomId) => nodes.askWho(roomId),
   });
   const pressure = watchPressure({ committer, settings, log, connections });
   const recheck = new Recheck({ connections, bellSockets, log });
@@ -85,7 +102,7 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
     const connection = new Connection(
       socket,
       { owner, journeyId: admitted.room.id, clientId: ticket.clientId },
-      { settings, now },
+      { settings, now, measures },
     );
     connections.add(connection);
     const early: (() => void)[] = [];
@@ -129,6 +146,7 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
     socketsPerUser: settings.socketsPerUser,
     log,
     isOpen: () => state === "open",
+    onRefused: (status) => measures.turnedAway.add(String(status)),
     isBlocked: (userId) => strikes.isBlocked(userId),
     onSocket: (socket, admitted) => {
       if (admitted.room.kind === "journey") void openJourney(socket, admitted);
@@ -150,17 +168,23 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
     if (bell.noun === "access") void recheck.workspace(bell.workspaceId);
   }
 
+  function handleNode(message: NodeMessage): void {
+    if (message.kind === "moved") {
+      if (message.rooms === "*") void pollNow();
+      else for (const [roomId, seq] of message.rooms) rooms.peek(roomId)?.hearOf(seq);
+      return;
+    }
+    const room = rooms.peek(message.roomId);
+    if (!room) return;
+    if (message.kind === "who") nodes.tellHere(room.id, room.awareness.local());
+    else room.awareness.receiveRemote(message.node, message.states);
+  }
+
+  await nodes.open();
   const stopListening = await listenToBells({
     sql: pools.collab,
-    nodeId,
     log,
     onBell: handleBell,
-    onPositions: (moved) => {
-      for (const [roomId, seq] of moved) {
-        const room = rooms.peek(roomId);
-        if (room && seq > room.seq) void room.catchUp();
-      }
-    },
     onGap: () => {
       void pollNow();
       for (const room of rooms) room.ring("*");
@@ -184,16 +208,16 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
     state = "closed";
     for (const timer of timers) clearInterval(timer);
     pressure.stop();
-    teller.stop();
     committer.stop();
     rooms.stop();
     upgrader.close();
     for (const connection of connections) connection.socket.terminate();
     bellSockets.terminate();
-    await stopListening().catch(() => {});
+    await Promise.allSettled([stopListening(), nodes.close()]);
   }
 
   return {
+    measures,
     handleUpgrade: (request, socket, head) => upgrader.handleUpgrade(request, socket, head),
     health: () => ({
       status:

@@ -1,5 +1,6 @@
 // The only writer of the log in this process: one transaction at a time; what arrives meanwhile is the next batch.
 import type { Sql } from "postgres";
+import type { CollabMeasures } from "./measures.ts";
 import type { CollabLog, CollabSettings } from "./settings.ts";
 
 /** One update for the log, or (payload null) a place in the queue that is reached when all before it is durable. */
@@ -68,6 +69,7 @@ export interface CommitterOptions {
   readonly settings: Pick<CollabSettings, "commitFloor" | "busyFloor">;
   readonly log: CollabLog;
   readonly now: () => number;
+  readonly measures: CollabMeasures;
   /** After every commit: the last sequence number of each room in it. */
   readonly onCommitted: (positions: ReadonlyMap<string, number>) => void;
 }
@@ -83,6 +85,9 @@ const isPermanent = (error: unknown): boolean =>
   "code" in error &&
   typeof error.code === "string" &&
   /^(22|23|42)/.test(error.code);
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown";
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -186,6 +191,7 @@ export class Committer {
           return;
         }
         // an uncertain commit is written again: the same update twice is harmless
+        this.#options.measures.failedCommits.add(codeOf(error));
         if (attempt === 0)
           this.#options.log.warn({ err: error, updates: batch.length }, "commit failed, trying again");
         await wait(Math.min(2_000, 100 * 2 ** Math.min(attempt, 5)));
@@ -209,8 +215,14 @@ export class Committer {
     for (const { entry } of batch) {
       if (entry.payload) writes.push({ roomId: entry.roomId, payload: entry.payload, actor: entry.actor });
     }
-    const written =
-      writes.length > 0 ? await this.#options.write(writes) : new Map<string, readonly number[]>();
+    const { write, now, measures } = this.#options;
+    const began = now();
+    const written = writes.length > 0 ? await write(writes) : new Map<string, readonly number[]>();
+    if (writes.length > 0) {
+      measures.commits.observe(now() - began);
+      measures.waits.observe(now() - (batch[0]?.at ?? began));
+      measures.committedRows += writes.length;
+    }
     const next = new Map<string, number>();
     const positions = new Map<string, number>();
     for (const { entry } of batch) {

@@ -13,6 +13,7 @@ import {
 import { can, type Role } from "#domain/permissions.ts";
 import type { AwarePeer, ShownUser } from "./awareness.ts";
 import type { Framed, Receiver } from "./fan-out.ts";
+import type { CollabMeasures } from "./measures.ts";
 import type { CollabSettings } from "./settings.ts";
 
 /** Whom a socket belongs to, as proven at the upgrade. */
@@ -91,13 +92,18 @@ export class Connection implements Receiver, AwarePeer {
   readonly #bytes: Bucket;
   readonly #awareness: Bucket;
   readonly #sender: RawSender;
+  readonly #measures: CollabMeasures;
   #ackPlanned = false;
   #heartbeat: NodeJS.Timeout;
 
   constructor(
     socket: WebSocket,
     admitted: { readonly owner: SocketOwner; readonly journeyId: string; readonly clientId: number | null },
-    options: { readonly settings: CollabSettings; readonly now: () => number },
+    options: {
+      readonly settings: CollabSettings;
+      readonly now: () => number;
+      readonly measures: CollabMeasures;
+    },
   ) {
     this.socket = socket;
     this.#sender = senderOf(socket);
@@ -106,6 +112,7 @@ export class Connection implements Receiver, AwarePeer {
     this.clientId = admitted.clientId;
     this.#settings = options.settings;
     this.#now = options.now;
+    this.#measures = options.measures;
     const now = options.now();
     this.#frames = new Bucket(LIMITS.syncFramesPerSecond, LIMITS.syncFrameBurst, now);
     this.#bytes = new Bucket(LIMITS.syncBytesPerSecond, 2 * LIMITS.syncBytesPerSecond, now);
@@ -198,6 +205,7 @@ export class Connection implements Receiver, AwarePeer {
     this.isClosing = true;
     this.isLive = false;
     clearInterval(this.#heartbeat);
+    this.#measures.closed.add(String(code));
     this.socket.resume();
     this.socket.close(code);
   }

@@ -1,6 +1,8 @@
 // Handing one prepared frame to everybody else in a room. What arrives in one turn of the event loop goes out together;
 // while a room is busy, what arrives within a short window does: one write for each receiver instead of one an update.
 
+import type { CollabMeasures } from "./measures.ts";
+
 /** A message with its WebSocket header in front, made once for all receivers. */
 export type Framed = Buffer;
 
@@ -37,6 +39,7 @@ export class FanOut<R extends Receiver> {
   readonly #busyRate: number;
   readonly #busyWindow: number;
   readonly #now: () => number;
+  readonly #measures: Pick<CollabMeasures, "delivered">;
   #gathered: { readonly framed: Framed; readonly from: R | null }[] = [];
   #turn: NodeJS.Immediate | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -46,12 +49,18 @@ export class FanOut<R extends Receiver> {
 
   constructor(
     receivers: ReadonlySet<R>,
-    options: { busyRate: number; busyWindow: number; now: () => number },
+    options: {
+      readonly busyRate: number;
+      readonly busyWindow: number;
+      readonly now: () => number;
+      readonly measures: Pick<CollabMeasures, "delivered">;
+    },
   ) {
     this.#receivers = receivers;
     this.#busyRate = options.busyRate;
     this.#busyWindow = options.busyWindow;
     this.#now = options.now;
+    this.#measures = options.measures;
   }
 
   /** Sends to all live receivers but the one it came from. */
@@ -79,10 +88,13 @@ export class FanOut<R extends Receiver> {
       gathered.length === 1 && first ? first.framed : Buffer.concat(gathered.map((one) => one.framed));
     for (const receiver of this.#receivers) {
       if (!receiver.isLive) continue;
-      if (!senders.has(receiver)) receiver.sendFramed(all);
-      else if (senders.size > 1) {
+      if (!senders.has(receiver)) {
+        this.#measures.delivered += gathered.length;
+        receiver.sendFramed(all);
+      } else if (senders.size > 1) {
         // nobody gets an own update back
         const others = gathered.filter(({ from }) => from !== receiver).map((one) => one.framed);
+        this.#measures.delivered += others.length;
         receiver.sendFramed(others.length === 1 && others[0] ? others[0] : Buffer.concat(others));
       }
     }

@@ -12,6 +12,7 @@ import { createCollabWorld } from "#server/testing/collab-world.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import { Committer, createLogWriter } from "./committer.ts";
 import { Connection } from "./connection.ts";
+import { CollabMeasures } from "./measures.ts";
 import { loadRoom } from "./load.ts";
 import { Rooms } from "./rooms.ts";
 import { type CollabLog, DEFAULT_SETTINGS } from "./settings.ts";
@@ -36,10 +37,30 @@ beforeAll(async () => {
     error: (_fields, message) => void errors.push(message),
   };
   const now = () => performance.now();
+  const measures = new CollabMeasures();
   const settings = { ...DEFAULT_SETTINGS, commitFloor: 0 };
   const sql = database.pools.collab;
-  committer = new Committer({ write: createLogWriter(sql), settings, log, now, onCommitted: () => {} });
-  rooms = new Rooms({ sql, committer, settings, log, now, wallClock: () => Date.now(), onStrike: () => {} });
+  committer = new Committer({
+    write: createLogWriter(sql),
+    settings,
+    log,
+    now,
+    measures,
+    onCommitted: () => {},
+  });
+  const nothing = () => {};
+  rooms = new Rooms({
+    sql,
+    committer,
+    settings,
+    log,
+    now,
+    wallClock: () => Date.now(),
+    measures,
+    onStrike: nothing,
+    onShown: nothing,
+    onOpened: nothing,
+  });
   await rooms.get(journeyId);
   server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
   await new Promise((resolve) => server.once("listening", resolve));
@@ -52,7 +73,11 @@ beforeAll(async () => {
       user,
       role: "editor" as const,
     };
-    const connection = new Connection(socket, { owner, journeyId, clientId: null }, { settings, now });
+    const connection = new Connection(
+      socket,
+      { owner, journeyId, clientId: null },
+      { settings, now, measures },
+    );
     socket.on("message", (data, isBinary) => {
       const received = connection.read(data, isBinary);
       if (received) rooms.peek(journeyId)?.receive(connection, received);

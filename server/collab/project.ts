@@ -6,6 +6,7 @@ import type { Journey } from "#domain/journey.ts";
 import { derivedInternal } from "#domain/portal.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { CONTENT_NOUN } from "./bell.ts";
+import type { CollabMeasures } from "./measures.ts";
 import { keyOf, type NodeRow, readInternalRows, writeReadModel } from "./read-model.ts";
 import type { Room } from "./room.ts";
 import type { CollabLog, CollabSettings } from "./settings.ts";
@@ -25,8 +26,7 @@ interface Followed {
 export interface ProjectionOptions {
   readonly settings: Pick<CollabSettings, "projectEvery">;
   readonly log: CollabLog;
-  /** Milliseconds it took and how many rows were written. */
-  readonly onWritten?: (ms: number, rows: number) => void;
+  readonly measures: CollabMeasures;
 }
 
 /** The rows of a journey: those that are as they were written last stay the same objects. */
@@ -156,7 +156,8 @@ export class Projection {
         followed.room.projectedSeq = Math.max(followed.room.projectedSeq, projectedSeq);
       }
       const count = done.reduce((sum, { rows }) => sum + rows.length, 0);
-      this.#options.onWritten?.(performance.now() - began, count);
+      this.#options.measures.projections.observe(performance.now() - began);
+      this.#options.measures.readModelRows += count;
     } catch (error) {
       for (const followed of some) {
         followed.isDirty = true;

@@ -7,6 +7,8 @@ import type { Committer } from "./committer.ts";
 import type { Connection, Received } from "./connection.ts";
 import { FanOut } from "./fan-out.ts";
 import type { LoadedRoom, LogRow } from "./load.ts";
+import type { CollabMeasures } from "./measures.ts";
+import type { ShownState } from "./nodes.ts";
 import type { CollabLog, CollabSettings } from "./settings.ts";
 import { WholeState } from "./whole-state.ts";
 import { receiveWrite } from "./write-path.ts";
@@ -18,6 +20,7 @@ export interface RoomContext {
   readonly log: CollabLog;
   readonly now: () => number;
   readonly wallClock: () => number;
+  readonly measures: CollabMeasures;
   readonly load: (roomId: string) => Promise<LoadedRoom>;
   readonly readLog: (roomId: string, after: number) => Promise<LogRow[]>;
   /** The document changed: project it, and compact it when it has grown. */
@@ -25,6 +28,8 @@ export interface RoomContext {
   /** The room can no longer be served and has closed its sockets: forget it. */
   readonly onBroken: (room: Room) => void;
   readonly onStrike: (userId: string) => void;
+  /** Presence of sockets here, for the processes that serve this room too. */
+  readonly onShown: (roomId: string, states: readonly ShownState[]) => void;
 }
 
 interface Accepted {
@@ -70,8 +75,13 @@ export class Room {
     this.snapshotBytes = loaded.snapshotBytes;
     this.emptySince = context.now();
     const { settings, now } = context;
-    this.fanOut = new FanOut(this.connections, { ...settings, now });
-    this.awareness = new RoomAwareness(this.connections, settings.awarenessWindow, context.wallClock);
+    const { measures } = context;
+    this.fanOut = new FanOut(this.connections, { ...settings, now, measures });
+    this.awareness = new RoomAwareness(this.connections, {
+      window: settings.awarenessWindow,
+      wallClock: context.wallClock,
+      tell: (states) => context.onShown(id, states),
+    });
   }
 
   /** True while updates of this room wait for their commit. */
@@ -111,6 +121,7 @@ export class Room {
         receiveWrite(this, connection, frame, received);
         return;
       case "awareness":
+        this.context.measures.awareness += 1;
         if (!this.awareness.receive(connection, frame.update, connection.allowAwareness)) {
           connection.close(CLOSE_CODES.malformed);
         }
@@ -125,6 +136,8 @@ export class Room {
   /** Takes an accepted update: to the others at once, to the log, and back to its sender when it is durable. */
   accept(connection: Connection, update: Uint8Array, message: Uint8Array, ordinal: number): void {
     const accepted: Accepted = { update };
+    this.context.measures.updates += 1;
+    this.context.measures.updateBytes += update.length;
     this.#accepted.add(accepted);
     this.#spread(message, connection);
     this.context.committer.enqueue({
@@ -169,6 +182,11 @@ export class Room {
     });
   }
 
+  /** Another writer brought the log to here. */
+  hearOf(seq: number): void {
+    if (seq > this.seq) void this.catchUp();
+  }
+
   /** Another writer's rows may be in the log: reads on from where this room knows it. */
   catchUp(): Promise<void> {
     if (this.state === "closed") return Promise.resolve();
@@ -186,6 +204,7 @@ export class Room {
   async rebuild(): Promise<void> {
     if (this.state !== "open") return;
     this.state = "rebuilding";
+    this.context.measures.rebuilds += 1;
     this.#whole.forget();
     try {
       const loaded = await this.context.load(this.id);
@@ -291,6 +310,7 @@ export class Room {
   #takeForeign(row: LogRow): boolean {
     const { isNew } = applyReceived(this.doc, row.payload, "log");
     if (!isNew) return false;
+    this.context.measures.foreignRows += 1;
     this.tailBytes += row.payload.length;
     this.#spread(encodeSync("update", row.payload), null);
     return true;

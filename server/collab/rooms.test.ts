@@ -17,6 +17,7 @@ import { retitle, titleIn, provideCollab } from "#server/testing/collab-fixture.
 import { ticketFor } from "#server/testing/collab-world.ts";
 import { applyEdit } from "./apply-edit.ts";
 import { Committer, createLogWriter, type WriteLog } from "./committer.ts";
+import { CollabMeasures } from "./measures.ts";
 import { pruneLog } from "./compact.ts";
 import { loadRoom } from "./load.ts";
 import { recordDueVersions, thinVersions } from "./versions.ts";
@@ -158,6 +159,7 @@ test("two committers over the same rooms in opposite order: no deadlock, no gap,
         settings: { commitFloor: 0, busyFloor: 0 },
         log: silent,
         now: () => performance.now(),
+        measures: new CollabMeasures(),
         onCommitted: () => {},
       }),
   );

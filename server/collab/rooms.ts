@@ -7,9 +7,11 @@ import { Room, type RoomContext } from "./room.ts";
 
 export type RoomsOptions = Pick<
   RoomContext,
-  "committer" | "settings" | "log" | "now" | "wallClock" | "onStrike"
+  "committer" | "settings" | "log" | "now" | "wallClock" | "measures" | "onStrike" | "onShown"
 > & {
   readonly sql: Sql;
+  /** A room was opened in this process. */
+  readonly onOpened: (roomId: string) => void;
 };
 
 interface Open {
@@ -70,10 +72,7 @@ export class Rooms {
     if (ids.length === 0) return;
     const rows = await this.#options.sql<{ id: string; last_seq: string }[]>`
       select id, last_seq from rooms where id = any(${ids}::text[])`;
-    for (const row of rows) {
-      const room = this.peek(row.id);
-      if (room && Number(row.last_seq) > room.seq) void room.catchUp();
-    }
+    for (const row of rows) this.peek(row.id)?.hearOf(Number(row.last_seq));
   }
 
   /** A command wrote to this journey's log: its room reads on, or is opened for as long as the read model takes. */
@@ -121,11 +120,15 @@ export class Rooms {
   }
 
   #load(roomId: string): Promise<Room> {
+    const { now, measures } = this.#options;
+    const began = now();
     const loading = loadRoom(this.#options.sql, roomId)
       .then((loaded) => {
+        measures.loads.observe(now() - began);
         const room = new Room(roomId, loaded, this.#context);
         this.#open.set(roomId, { room, compacting: null, isUnloading: false });
         if (loaded.projectedSeq < loaded.seq) this.#projection.touch(room);
+        this.#options.onOpened(roomId);
         return room;
       })
       .finally(() => this.#loading.delete(roomId));
@@ -152,9 +155,12 @@ export class Rooms {
 
   async #writeSnapshot(room: Room): Promise<void> {
     const { id: roomId, workspaceId, seq, tailBytes } = room;
+    const { now, measures } = this.#options;
+    const began = now();
     const payload = snapshotOf(room.doc);
     try {
       await writeSnapshot(this.#options.sql, { roomId, workspaceId, seq, payload });
+      measures.snapshots.observe(now() - began);
       room.snapshotSeq = Math.max(room.snapshotSeq, seq);
       room.snapshotBytes = payload.length;
       room.tailBytes = Math.max(0, room.tailBytes - tailBytes);

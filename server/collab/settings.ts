@@ -23,6 +23,9 @@ export interface CollabSettings {
   /** How often rooms are looked for whose read model stayed behind (a crash before it was written). */
   readonly staleEvery: number;
   readonly awarenessWindow: number;
+  /** In which positions and presence are gathered for other processes. */
+  readonly movedWindow: number;
+  readonly hereWindow: number;
   /** Updates a second in one room above which fan-out is gathered, and for how long. */
   readonly busyRate: number;
   readonly busyWindow: number;
@@ -52,6 +55,8 @@ export const DEFAULT_SETTINGS: CollabSettings = {
   projectEvery: 2_000,
   staleEvery: 30_000,
   awarenessWindow: 50,
+  movedWindow: 20,
+  hereWindow: 150,
   busyRate: 200,
   busyWindow: 8,
   socketsPerUser: 20,

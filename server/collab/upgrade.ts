@@ -21,6 +21,8 @@ export interface UpgradeOptions {
   readonly log: CollabLog;
   /** False while the server takes nobody: starting, draining. */
   readonly isOpen: () => boolean;
+  /** An upgrade was answered with this status instead. */
+  readonly onRefused: (status: number) => void;
   /** True for people kept out for a while. */
   readonly isBlocked: (userId: string) => boolean;
   readonly onSocket: (socket: WebSocket, admitted: Admitted) => void;
@@ -138,6 +140,7 @@ export function createUpgrader(options: UpgradeOptions): Upgrader {
         },
         (error: unknown) => {
           const status = statusOf(error);
+          options.onRefused(status);
           if (status === 503 && options.isOpen()) options.log.warn({ err: error }, "an upgrade failed");
           answer(socket, status);
         },

@@ -5,6 +5,7 @@ import { checkRecords, prefilterUpdate } from "#document/validate.ts";
 import { Violation } from "#document/violation.ts";
 import { applyReceived, holdsAll } from "./apply.ts";
 import type { Connection, Received } from "./connection.ts";
+import type { CollabMeasures } from "./measures.ts";
 import type { CollabLog } from "./settings.ts";
 
 /** What a written message can do to a room. */
@@ -13,7 +14,11 @@ export interface WriteTarget {
   readonly doc: Y.Doc;
   readonly snapshotBytes: number;
   readonly tailBytes: number;
-  readonly context: { readonly log: CollabLog; readonly onStrike: (userId: string) => void };
+  readonly context: {
+    readonly log: CollabLog;
+    readonly measures: CollabMeasures;
+    readonly onStrike: (userId: string) => void;
+  };
   accept(connection: Connection, update: Uint8Array, message: Uint8Array, ordinal: number): void;
   settleBehind(connection: Connection, ordinal: number): void;
   askAgain(connection: Connection): void;
@@ -37,6 +42,7 @@ export function receiveWrite(
   const { ordinal } = received;
   if (frame.kind === "step2") connection.hasSynced = true;
   if (frame.kind === "update" && update.length > LIMITS.updateBytes) {
+    room.context.measures.refused.add("update-too-large");
     connection.refuse(ordinal, CLOSE_CODES.tooLarge);
     return;
   }
@@ -45,6 +51,7 @@ export function receiveWrite(
     return;
   }
   if (room.snapshotBytes + room.tailBytes + update.length > LIMITS.documentBytes && isFull(room, update)) {
+    room.context.measures.refused.add("document-full");
     connection.refuse(ordinal, CLOSE_CODES.tooLarge);
     return;
   }
@@ -59,6 +66,7 @@ export function receiveWrite(
       return;
     }
     if (waiting > LIMITS.pendingBytes && connection.wasAskedAgain) {
+      room.context.measures.refused.add("unreadable");
       connection.refuse(ordinal, CLOSE_CODES.unreadable);
       void room.rebuild();
       return;
@@ -71,6 +79,7 @@ export function receiveWrite(
     connection.refuse(ordinal, code);
     room.context.onStrike(connection.owner.userId);
     const reason = error instanceof Violation ? error.reason : "unreadable";
+    room.context.measures.refused.add(reason);
     room.context.log.warn({ room: room.id, reason }, "an update was refused");
     if (hasTouched) void room.rebuild();
   }
@@ -84,6 +93,7 @@ function receiveFromReader(
   ordinal: number,
 ): void {
   if (frame.kind === "update") {
+    room.context.measures.refused.add("forbidden");
     connection.close(CLOSE_CODES.forbidden);
     return;
   }
@@ -94,8 +104,10 @@ function receiveFromReader(
   } catch {
     // what cannot be read brings something that will not be taken
   }
-  if (brings) connection.dropMessage(ordinal, CLOSE_CODES.forbidden);
-  else room.settleBehind(connection, ordinal);
+  if (brings) {
+    room.context.measures.refused.add("forbidden");
+    connection.dropMessage(ordinal, CLOSE_CODES.forbidden);
+  } else room.settleBehind(connection, ordinal);
 }
 
 /** Snapshot and log together may count a text many times: only when they pass the limit is the document itself measured. */
