@@ -32,8 +32,10 @@ export type PersonName = keyof typeof PEOPLE;
 /** The API as the browser calls it, in one person's name. */
 export class Api {
   readonly #request: APIRequestContext;
-  constructor(request: APIRequestContext) {
+  readonly #origin: string;
+  constructor(request: APIRequestContext, origin = ORIGIN) {
     this.#request = request;
+    this.#origin = origin;
   }
 
   /** A query's answer. */
@@ -46,7 +48,7 @@ export class Api {
   async tell<T>(path: string, input: unknown): Promise<T> {
     return this.#answer<T>(
       await this.#request.post(`/api/trpc/${path}`, {
-        headers: { "content-type": "application/json", origin: ORIGIN },
+        headers: { "content-type": "application/json", origin: this.#origin },
         data: superjson.stringify(input),
       }),
     );
@@ -122,10 +124,11 @@ export async function signIn(
   context: BrowserContext,
   email: string,
   password = DEMO_PASSWORD,
+  origin = ORIGIN,
 ): Promise<number> {
   const { csrfToken } = (await (await context.request.get("/api/auth/csrf")).json()) as { csrfToken: string };
   const answer = await context.request.post("/api/auth/callback/credentials", {
-    headers: { origin: ORIGIN },
+    headers: { origin },
     form: { csrfToken, email, password, json: "true" },
   });
   return answer.status();
@@ -153,6 +156,19 @@ export async function enter(
   return context;
 }
 
+/** A fresh journey of Atelier Wervel, made from a phase model. */
+export async function makeJourney(
+  api: Api,
+  model: string | null = "four_digital",
+  title = `Proef ${Date.now().toString(36)}`,
+): Promise<OwnJourney> {
+  const made = await api.tell<{ id: string; slug: string }>("journeys.create", {
+    workspaceId: WERVEL,
+    journey: { title, model, contentLocale: "nl" },
+  });
+  return { ...made, path: `/atelier-wervel/j/${made.slug}` };
+}
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
   cookies: [
     async ({}, provide) => {
@@ -171,13 +187,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   newJourney: async ({ visit }, provide) => {
     const { api } = await visit("lotte");
-    await provide(async (model = "four_digital", title = `Proef ${Date.now().toString(36)}`) => {
-      const made = await api.tell<{ id: string; slug: string }>("journeys.create", {
-        workspaceId: WERVEL,
-        journey: { title, model, contentLocale: "nl" },
-      });
-      return { ...made, path: `/atelier-wervel/j/${made.slug}` };
-    });
+    await provide((model, title) => makeJourney(api, model, title));
   },
 });
 

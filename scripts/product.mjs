@@ -8,15 +8,24 @@ import { PROJECT, Stop } from "./steps.mjs";
 const READY_MS = 120_000;
 const STOP_MS = 30_000;
 
+/** Ends the start script and its server at once, as a crash of the machine would; Postgres stays as it is. */
+async function crash({ child, ended }) {
+  const groups = [child.pid];
+  // elsewhere the server ends by itself when the start script is gone
+  if (process.platform === "linux") groups.push(serverPid(child.pid));
+  for (const pid of groups) process.kill(-pid, "SIGKILL");
+  await ended;
+}
+
 /**
  * Starts the product as a user would, on a data folder and port of its own, and waits until it answers.
- * @param {{ dataDir: string, project?: string, readyMs?: number }} where
- * @returns {Promise<{ url: string, pid: number, stop: () => Promise<void>, output: () => string }>}
+ * @param {{ dataDir: string, port?: number, project?: string, readyMs?: number }} where `port`: any free one unless given
+ * @returns {Promise<{ url: string, pid: number, stop: () => Promise<void>, crash: () => Promise<void>, isOver: () => boolean, output: () => string }>}
  */
-export async function startProduct({ dataDir, project = PROJECT, readyMs = READY_MS }) {
-  const free = await tryPort(0, "127.0.0.1");
-  const url = `http://localhost:${free.port}`;
-  const env = cleanEnvironment({ PORT: String(free.port), DATA_DIR: dataDir, LOG_LEVEL: "warn" });
+export async function startProduct({ dataDir, port, project = PROJECT, readyMs = READY_MS }) {
+  const taken = port ?? (await tryPort(0, "127.0.0.1")).port;
+  const url = `http://localhost:${taken}`;
+  const env = cleanEnvironment({ PORT: String(taken), DATA_DIR: dataDir, LOG_LEVEL: "warn" });
   const server = start([path.join("scripts", "start.mjs")], env, project);
   let over = false;
   void server.ended.then(() => (over = true));
@@ -36,7 +45,10 @@ export async function startProduct({ dataDir, project = PROJECT, readyMs = READY
     }
     try {
       const answer = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) });
-      if (answer.ok) return { url, pid: server.child.pid, stop, output: server.output };
+      if (answer.ok) {
+        const { pid } = server.child;
+        return { url, pid, stop, crash: () => crash(server), isOver: () => over, output: server.output };
+      }
     } catch {
       // not yet
     }

@@ -6,7 +6,7 @@ import * as Y from "yjs";
 import { decodeNotice, FRAME } from "#document/protocol.ts";
 import { until } from "#server/testing/collab-client.ts";
 import { retitle, titleIn, provideCollab } from "#server/testing/collab-fixture.ts";
-import { TEST_ORIGIN } from "#server/testing/collab-server.ts";
+import { TEST_ORIGIN } from "#server/testing/test-origin.ts";
 import { ticketFor } from "#server/testing/collab-world.ts";
 import { loadRoom } from "./load.ts";
 

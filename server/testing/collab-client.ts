@@ -3,7 +3,7 @@ import { createDecoder, readVarUint, readVarUint8Array } from "lib0/decoding";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { decodeNotice, encodeSync, FRAME, SYNC } from "#document/protocol.ts";
-import { TEST_ORIGIN } from "./collab-server.ts";
+import { TEST_ORIGIN } from "./test-origin.ts";
 
 export interface Bell {
   readonly noun: string;

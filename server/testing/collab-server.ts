@@ -3,8 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Collab, type CollabOptions, createCollab } from "#server/collab/collab.ts";
 import type { CollabLog, CollabSettings } from "#server/collab/settings.ts";
-
-export const TEST_ORIGIN = "http://redthread.test";
+import { TEST_ORIGIN } from "./test-origin.ts";
 
 export interface TestCollab {
   readonly collab: Collab;

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { type DatabaseUrls, openPools, providePools } from "#db/client.ts";
 import { createCollab } from "#server/collab/collab.ts";
 import { createLogWriter, type WriteLog } from "#server/collab/committer.ts";
-import { TEST_ORIGIN } from "./collab-server.ts";
+import { TEST_ORIGIN } from "./test-origin.ts";
 
 interface Arguments {
   readonly urls: DatabaseUrls;

@@ -4,10 +4,18 @@ import { setExperience } from "#document/edit-touchpoint.ts";
 import { createOrigin } from "#document/origin.ts";
 import { experienceKey } from "#domain/journey.ts";
 import { TestClient } from "./collab-client.ts";
-import { type CollabPerson, ticketFor } from "./collab-world.ts";
 
 const user = createOrigin("user", "crash");
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+export interface CrashWriterOptions {
+  /** The address of the next connection, with a new ticket. */
+  readonly address: () => Promise<string>;
+  /** The touchpoint whose experience is edited, for a new persona each time. */
+  readonly touchpointId: string;
+  /** Where its page would come from. */
+  readonly origin?: string;
+}
 
 export class CrashWriter {
   readonly doc = new Y.Doc();
@@ -15,20 +23,16 @@ export class CrashWriter {
   readonly acked = new Set<string>();
   readonly #unacked = new Set<string>();
   readonly #name: string;
-  readonly #url: () => string;
-  readonly #journeyId: string;
-  readonly #person: CollabPerson;
+  readonly #options: CrashWriterOptions;
   #client: TestClient | null = null;
   #count = 0;
   #isWriting = true;
   #isEnded = false;
   #isHeld = false;
 
-  constructor(name: string, options: { url: () => string; journeyId: string; person: CollabPerson }) {
+  constructor(name: string, options: CrashWriterOptions) {
     this.#name = name;
-    this.#url = options.url;
-    this.#journeyId = options.journeyId;
-    this.#person = options.person;
+    this.#options = options;
   }
 
   get hasUnacked(): boolean {
@@ -76,20 +80,21 @@ export class CrashWriter {
   #edit(): void {
     this.#count += 1;
     const personaId = `${this.#name}-${this.#count}`;
-    this.#unacked.add(experienceKey("touch-1", personaId, "value"));
-    setExperience(this.doc, { touchpointId: "touch-1", personaId, value: 1 }, user);
+    this.#unacked.add(this.#keyOf(this.#count));
+    setExperience(this.doc, { touchpointId: this.#options.touchpointId, personaId, value: 1 }, user);
+  }
+
+  #keyOf(count: number): string {
+    return experienceKey(this.#options.touchpointId, `${this.#name}-${count}`, "value");
   }
 
   async #connect(): Promise<void> {
-    const ticket = await ticketFor(this.#person, "journey", this.#journeyId);
-    const client = new TestClient(`${this.#url()}/${this.#journeyId}?ticket=${ticket}`, { doc: this.doc });
+    const { address, origin } = this.#options;
+    const client = new TestClient(await address(), { doc: this.doc, ...(origin && { origin }) });
     const sent: { ordinal: number; keys: readonly string[] }[] = [];
     client.onCounted = (ordinal, step) => {
       // a step 2 carries everything the server lacks; an update carries the edit that has just been made
-      const keys =
-        step === "step2"
-          ? [...this.#unacked]
-          : [experienceKey("touch-1", `${this.#name}-${this.#count}`, "value")];
+      const keys = step === "step2" ? [...this.#unacked] : [this.#keyOf(this.#count)];
       sent.push({ ordinal, keys });
     };
 

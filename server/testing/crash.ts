@@ -12,7 +12,8 @@ import { loadRoom } from "#server/collab/load.ts";
 import { readSecrets } from "#server/secrets.ts";
 import { removeData, startPostgres } from "../../scripts/postgres.mjs";
 import { until } from "./collab-client.ts";
-import { createCollabWorld } from "./collab-world.ts";
+import { createCollabWorld, ticketFor } from "./collab-world.ts";
+import type { CrashReading } from "./crash-reader.ts";
 import { CrashWriter } from "./crash-writer.ts";
 import { connect, inDatabase } from "./postgres-server.ts";
 
@@ -73,7 +74,8 @@ const isWord =
   <W extends string>(word: W) =>
   (message: unknown): message is W =>
     message === word;
-const isKeys = (message: unknown): message is string[] => Array.isArray(message);
+const isReading = (message: unknown): message is CrashReading =>
+  typeof message === "object" && message !== null && "experiences" in message;
 
 /** `pg_ctl stop -m immediate`: the postmaster drops everything and the next start recovers from its log. */
 async function crashPostgres(folder: string): Promise<void> {
@@ -106,6 +108,7 @@ export async function runCrashes(options: CrashOptions): Promise<CrashResult> {
   const port = await freePort();
   let postgresKills = 0;
   let falls = 0;
+  let isOver = false;
   let server: ChildProcess | null = null;
 
   async function prepare(): Promise<void> {
@@ -119,8 +122,9 @@ export async function runCrashes(options: CrashOptions): Promise<CrashResult> {
       ({ journeyId } = world);
       for (let i = 0; i < count; i += 1) {
         const person = await world.addPerson("editor");
-        const url = () => `ws://127.0.0.1:${port}/collab`;
-        writers.push(new CrashWriter(`w${i}`, { url, journeyId, person }));
+        const address = async () =>
+          `ws://127.0.0.1:${port}/collab/${journeyId}?ticket=${await ticketFor(person, "journey", journeyId)}`;
+        writers.push(new CrashWriter(`w${i}`, { address, touchpointId: "touch-1" }));
       }
     } finally {
       await everything.end();
@@ -135,11 +139,21 @@ export async function runCrashes(options: CrashOptions): Promise<CrashResult> {
     child.once("exit", (_code, signal) => {
       if (signal === "SIGKILL") return;
       falls += 1;
-      void startServer().then((next) => {
-        server = next;
-      });
+      void startAgain();
     });
     return child;
+  }
+
+  /** The one that fell may fall again while it starts: its database can still be away. */
+  async function startAgain(): Promise<void> {
+    while (!isOver) {
+      const next = await startServer().catch(() => null);
+      if (next) {
+        server = next;
+        return;
+      }
+      await pause(200);
+    }
   }
   const acked = () => writers.reduce((sum, writer) => sum + writer.acked.size, 0);
 
@@ -182,6 +196,7 @@ export async function runCrashes(options: CrashOptions): Promise<CrashResult> {
     await check(readInFreshProcess);
     return { kills, postgresKills, acked: acked(), falls, lost: [...lost] };
   } finally {
+    isOver = true;
     for (const writer of writers) {
       writer.stopWriting();
       writer.end();
@@ -214,6 +229,6 @@ export async function runCrashes(options: CrashOptions): Promise<CrashResult> {
 
   async function readInFreshProcess(): Promise<ReadonlySet<string>> {
     const reader = start("crash-reader.ts", { url: urls?.collab, journeyId });
-    return new Set(await messageOf(reader, isKeys));
+    return new Set((await messageOf(reader, isReading)).experiences);
   }
 }

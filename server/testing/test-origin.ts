@@ -1,0 +1,2 @@
+// Where the pages of the tests' own collaboration servers come from.
+export const TEST_ORIGIN = "http://redthread.test";
