@@ -130,10 +130,11 @@ async function runCrashes(browser: Browser, options: BrowserContextOptions, sett
   }
 }
 
-test("promise-1 two kills, one of Postgres, with a real browser as the fifth writer: nothing that was saved is lost", async ({
+test("promise-1 two kills, one of Postgres, with a real browser as the fifth writer: nothing that was saved is lost @long", async ({
   browser,
   contextOptions,
 }) => {
+  test.setTimeout(5 * 60_000);
   const result = await runCrashes(browser, contextOptions, {
     kills: 2,
     postgresEvery: 2,
