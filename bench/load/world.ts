@@ -7,9 +7,9 @@ import { type DatabaseUrls, openPools, providePools } from "#db/client.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import type { JourneySeed } from "#domain/journey-seed.ts";
 import { readSecrets } from "#server/secrets.ts";
-import { TEST_ORIGIN } from "#server/testing/collab-server.ts";
 import { type CollabPerson, createCollabWorld, ticketFor } from "#server/testing/collab-world.ts";
 import { connect, inDatabase } from "#server/testing/postgres-server.ts";
+import { TEST_ORIGIN } from "#server/testing/test-origin.ts";
 import { removeData, startPostgres } from "../../scripts/postgres.mjs";
 
 export interface BenchJourney {
