@@ -46,7 +46,7 @@ export function createReport(name) {
      */
     add(figure, value, { unit, atMost, samples = 1 }) {
       const met = atMost === undefined ? null : value <= atMost;
-      figures.push({ figure, value: Number(value.toFixed(1)), unit, target: atMost ?? null, met, samples });
+      figures.push({ figure, value: Number(value.toFixed(2)), unit, target: atMost ?? null, met, samples });
     },
     /** Prints the table, writes the file; returns false when a target was missed. */
     finish() {

@@ -95,3 +95,17 @@ export async function startContender(contender: Contender, world: BenchWorld): P
     },
   };
 }
+
+/** Starts a contender for as long as something is measured. */
+export async function withServer<T>(
+  contender: Contender,
+  world: BenchWorld,
+  run: (running: Running) => Promise<T>,
+): Promise<T> {
+  const running = await startContender(contender, world);
+  try {
+    return await run(running);
+  } finally {
+    await running.kill();
+  }
+}
