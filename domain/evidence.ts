@@ -132,5 +132,9 @@ export const nodeLinkInput = z.strictObject({
 });
 export type NodeLinkInput = z.infer<typeof nodeLinkInput>;
 
+/** A tie between an item (or one of its quotes) and one line of a persona. */
+export const lineLinkInput = nodeLinkInput.omit({ nodeId: true }).extend({ lineId: id });
+export type LineLinkInput = z.infer<typeof lineLinkInput>;
+
 /** A quote may be shown to the client or exported unless the person said no. */
 export const mayShowQuotes = (consent: string): boolean => consent !== "no";

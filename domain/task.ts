@@ -7,6 +7,10 @@ export type TaskStatus = (typeof TASK_STATUSES)[number];
 /** A task moved this often has to be decided on: start it, stop it, or say why it waits. */
 export const MOVES_BEFORE_DECISION = 2;
 
+/** Whether somebody has to choose first: do it now, drop it, or move it on once more and say why. */
+export const mustBeDecided = (task: { readonly status: TaskStatus; readonly moves: number }): boolean =>
+  isUnfinished(task.status) && task.moves >= MOVES_BEFORE_DECISION;
+
 /** Still asks for work in its own month. */
 export const isUnfinished = (status: TaskStatus): boolean => status === "open" || status === "in_progress";
 

@@ -1,4 +1,4 @@
-// From the board: puts evidence under the touchpoint at hand, chosen from the library or typed on the spot.
+// From the board or a persona: puts evidence under the claim at hand, chosen from the library or typed on the spot.
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
@@ -22,9 +22,13 @@ import { useEvidenceActions } from "./use-evidence-actions.ts";
 import { useEvidenceForm } from "./use-evidence-form.ts";
 import { useEvidenceWords } from "./use-evidence-words.ts";
 
+/** What the evidence is put under: a record of a journey, or one line of a persona. */
+export type EvidenceTarget =
+  | { readonly journeyId: string; readonly nodeId: string }
+  | { readonly lineId: string };
+
 export interface LinkEvidenceDialogProps {
-  journeyId: string;
-  nodeId: string;
+  target: EvidenceTarget;
   /** What the claim says: shown in the title, and items that share its words come first. */
   claimTitle: string;
   /** Which side it opens on. */
@@ -35,7 +39,7 @@ export interface LinkEvidenceDialogProps {
 const SHOWN = 40;
 
 export function LinkEvidenceDialog(props: LinkEvidenceDialogProps) {
-  const { journeyId, nodeId, claimTitle, start = "existing", onClose } = props;
+  const { target, claimTitle, start = "existing", onClose } = props;
   const t = useTranslations("evidence.linkHere");
   const common = useTranslations("common");
   const form = useTranslations("evidence.form");
@@ -46,18 +50,18 @@ export function LinkEvidenceDialog(props: LinkEvidenceDialogProps) {
   const [isAsking, setAsking] = useState(false);
   const [stance, setStance] = useState<Stance>("supports");
   const [weight, setWeight] = useState<Weight>("2");
-  const { link } = useEvidenceActions();
+  const { link, linkLine } = useEvidenceActions();
+  const isBusy = link.isPending || linkLine.isPending;
 
   function attach(evidenceId: string) {
-    link.mutate(
-      {
-        evidenceId,
-        subject: { kind: "item" },
-        choice: { journeyId, nodeId, stance, weight: Number(weight) },
-        claim: claimTitle,
-      },
-      { onSuccess: onClose },
-    );
+    const tie = { stance, weight: Number(weight) };
+    const done = { onSuccess: onClose };
+    if ("lineId" in target) {
+      linkLine.mutate({ link: { ...target, ...tie, evidenceId }, claim: claimTitle }, done);
+      return;
+    }
+    const choice = { ...target, ...tie };
+    link.mutate({ evidenceId, subject: { kind: "item" }, choice, claim: claimTitle }, done);
   }
   const draft = useEvidenceForm({ item: null, onSaved: attach });
 
@@ -74,13 +78,13 @@ export function LinkEvidenceDialog(props: LinkEvidenceDialogProps) {
           {mode === "existing" ? (
             <Button
               variant="primary"
-              busy={link.isPending}
+              busy={isBusy}
               onClick={() => (chosenId === null ? setAsking(true) : attach(chosenId))}
             >
               {t("link")}
             </Button>
           ) : (
-            <Button variant="primary" type="submit" form={formId} busy={draft.isBusy || link.isPending}>
+            <Button variant="primary" type="submit" form={formId} busy={draft.isBusy || isBusy}>
               {t("addAndLink")}
             </Button>
           )}
@@ -104,7 +108,7 @@ export function LinkEvidenceDialog(props: LinkEvidenceDialogProps) {
           <div>
             <ExistingPicker
               claimTitle={claimTitle}
-              nodeId={nodeId}
+              targetId={"lineId" in target ? target.lineId : target.nodeId}
               chosenId={chosenId}
               onChoose={(evidenceId) => {
                 setChosenId(evidenceId);
@@ -128,12 +132,12 @@ export function LinkEvidenceDialog(props: LinkEvidenceDialogProps) {
 
 interface ExistingPickerProps {
   claimTitle: string;
-  nodeId: string;
+  targetId: string;
   chosenId: string | null;
   onChoose: (evidenceId: string) => void;
 }
 
-function ExistingPicker({ claimTitle, nodeId, chosenId, onChoose }: ExistingPickerProps) {
+function ExistingPicker({ claimTitle, targetId, chosenId, onChoose }: ExistingPickerProps) {
   const t = useTranslations("evidence.linkHere");
   const common = useTranslations("common");
   const { id: workspaceId } = useWorkspace();
@@ -142,7 +146,7 @@ function ExistingPicker({ claimTitle, nodeId, chosenId, onChoose }: ExistingPick
   const list = useQuery(trpc.evidence.list.queryOptions({ workspaceId }));
   const [search, setSearch] = useState("");
   const items = useMemo(() => {
-    const free = (list.data ?? []).filter((item) => !item.links.some((link) => link.targetId === nodeId));
+    const free = (list.data ?? []).filter((item) => !item.links.some((link) => link.targetId === targetId));
     const found = filterEvidence(free, { ...NO_FILTER, search });
     const alike = suggestClaims(
       claimTitle,
@@ -157,7 +161,7 @@ function ExistingPicker({ claimTitle, nodeId, chosenId, onChoose }: ExistingPick
       found.length,
     ).map((one) => one.item);
     return [...alike, ...found.filter((item) => !alike.includes(item))].slice(0, SHOWN);
-  }, [list.data, search, claimTitle, nodeId]);
+  }, [list.data, search, claimTitle, targetId]);
   if (!list.data) return <SkeletonLines label={common("loading")} />;
   return (
     <div className="grid gap-2">

@@ -28,6 +28,14 @@ export interface LinkChoice {
   readonly weight: number;
 }
 
+/** An item under one line of a persona. */
+export interface LineLink {
+  readonly evidenceId: string;
+  readonly lineId: string;
+  readonly stance: Stance;
+  readonly weight: number;
+}
+
 type Link = EvidenceView["links"][number];
 type Quote = EvidenceView["quotes"][number];
 
@@ -98,6 +106,32 @@ export function useEvidenceActions() {
     },
   });
 
+  const linkLine = useMutation({
+    onError,
+    mutationFn: (input: { link: LineLink; claim: string }) =>
+      api.evidence.linkLine.mutate({ workspaceId, link: input.link }),
+    onSuccess: async ({ id: linkId }, { claim }) => {
+      await refresh();
+      toastUndo(
+        t("linked", { claim }),
+        takeBack(() => api.evidence.unlinkLine.mutate({ workspaceId, linkId })),
+      );
+    },
+  });
+
+  const unlinkLine = useMutation({
+    onError,
+    mutationFn: (input: { linkId: string; claim: string }) =>
+      api.evidence.unlinkLine.mutate({ workspaceId, linkId: input.linkId }),
+    onSuccess: async (was, { claim }) => {
+      await refresh();
+      toastUndo(
+        t("unlinked", { claim }),
+        takeBack(() => api.evidence.linkLine.mutate({ workspaceId, link: was })),
+      );
+    },
+  });
+
   const keepQuote = useMutation({
     onError,
     mutationFn: (input: { evidenceId: string; quote: QuoteToLink }) =>
@@ -155,5 +189,5 @@ export function useEvidenceActions() {
     },
   });
 
-  return { link, unlink, keepQuote, removeQuote, remove, refresh };
+  return { link, unlink, keepQuote, removeQuote, remove, refresh, linkLine, unlinkLine };
 }

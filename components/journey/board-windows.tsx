@@ -27,8 +27,7 @@ export function BoardWindows({ journeyId, window, onClose }: BoardWindowsProps) 
   if (window.kind === "evidence") {
     return (
       <LinkEvidenceDialog
-        journeyId={journeyId}
-        nodeId={window.touchpoint.id}
+        target={{ journeyId, nodeId: window.touchpoint.id }}
         claimTitle={window.touchpoint.title}
         start={window.start}
         onClose={onClose}

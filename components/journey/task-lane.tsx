@@ -60,7 +60,7 @@ function TaskCell({
       })}
       className="group/cell min-h-10"
     >
-      <ul className="grid gap-[3px]">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-[3px]">
         {tasks.map((task) => (
           <TaskLine key={task.id} task={task} isOneLine={tasks.length > 1} />
         ))}

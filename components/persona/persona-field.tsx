@@ -3,16 +3,16 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { StitchMark } from "#components/journey/stitch-mark.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { toastUndo } from "#components/ui/toast.tsx";
 import { newId } from "#document/new-id.ts";
+import type { StrengthReport } from "#domain/evidence-strength.ts";
 import type { PersonaField as FieldName } from "#domain/persona.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import type { PersonaView } from "#server/personas/queries.ts";
 import { EditableText } from "./editable-text.tsx";
-import { interviewLevel } from "./persona-lines.ts";
+import { LineEvidence } from "./line-evidence.tsx";
 import { usePersonaActions } from "./use-persona-actions.ts";
 import { usePersonaWords } from "./use-persona-words.ts";
 
@@ -23,22 +23,19 @@ export interface PersonaFieldProps {
   field: FieldName;
   lines: readonly Line[];
   evidence: readonly EvidenceView[];
+  /** How sure each line is, by its id. */
+  strengths: Readonly<Record<string, StrengthReport>>;
   mayEdit: boolean;
 }
 
 const LINE_MAX = 2_000;
 
-export function PersonaField({ personaId, field, lines, evidence, mayEdit }: PersonaFieldProps) {
+export function PersonaField({ personaId, field, lines, evidence, strengths, mayEdit }: PersonaFieldProps) {
   const t = useTranslations("persona");
-  const levels = useTranslations("evidence.levels");
   const { change } = usePersonaActions();
   const { textOf, written } = usePersonaWords();
   const [isAdding, setAdding] = useState(false);
   const addButton = useRef<HTMLButtonElement>(null);
-  const countOf = (lineId: string) =>
-    evidence.filter((item) =>
-      item.links.some((link) => link.target === "persona_line" && link.targetId === lineId),
-    ).length;
 
   function handleAdd(text: string) {
     if (text === "") return;
@@ -80,17 +77,17 @@ export function PersonaField({ personaId, field, lines, evidence, mayEdit }: Per
       <p className="mt-0.5 mb-2 text-meta text-ink-3">{t(`questions.${field}`)}</p>
       <ul className="flex flex-col">
         {lines.map((line) => {
-          const count = countOf(line.id);
-          const level = interviewLevel(count);
           return (
             <li
               key={line.id}
               className="flex min-h-9 items-center gap-2 border-t border-hair py-1 first:border-0"
             >
-              <span title={`${levels(level)}, ${t("lineEvidence", { count })}`} className="grid flex-none">
-                <StitchMark level={level} decorative />
-                <span className="sr-only">{`${levels(level)}, ${t("lineEvidence", { count })}`}</span>
-              </span>
+              <LineEvidence
+                lineId={line.id}
+                text={textOf(line, "text")}
+                report={strengths[line.id]}
+                evidence={evidence}
+              />
               <div className="min-w-0 flex-1">
                 <EditableText
                   value={textOf(line, "text")}

@@ -74,6 +74,9 @@ function PersonaSheet({ persona, mayEdit }: { persona: PersonaView; mayEdit: boo
   const { id: workspaceId } = useWorkspace();
   const trpc = useTRPC();
   const { data: evidence } = useQuery(trpc.evidence.list.queryOptions({ workspaceId }));
+  const { data: strengths } = useQuery(
+    trpc.evidence.listLineStrengths.queryOptions({ workspaceId, personaId: persona.id }),
+  );
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid min-w-0 gap-4">
@@ -90,6 +93,7 @@ function PersonaSheet({ persona, mayEdit }: { persona: PersonaView; mayEdit: boo
               field={field}
               lines={lines}
               evidence={evidence ?? []}
+              strengths={strengths ?? {}}
               mayEdit={mayEdit}
             />
           ))}

@@ -9,7 +9,7 @@ import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { LiveBells } from "#components/api/live-bells.tsx";
 import { addMonths, type MonthString } from "#domain/month.ts";
-import { isUnfinished } from "#domain/task.ts";
+import { isUnfinished, mustBeDecided } from "#domain/task.ts";
 import type { TaskView } from "#server/tasks/queries.ts";
 import { type Command, useCommands } from "#components/shell/commands.tsx";
 import { PageFrame } from "#components/shell/page-frame.tsx";
@@ -128,7 +128,8 @@ function MonthTasks({ month, tasks, surroundings, actions, onNew }: MonthTasksPr
   const me = { memberId, departmentId: surroundings.myDepartmentId };
   const shown = filterTasks(tasks, filter, me, (task) => subjectOf(task)?.departmentIds ?? []);
   const groups = groupByDepartment(shown, surroundings.departments);
-  const unfinished = shown.filter((task) => isUnfinished(task.status));
+  // One that was moved twice is not swept along: somebody has to decide.
+  const unfinished = shown.filter((task) => isUnfinished(task.status) && !mustBeDecided(task));
   const isPerson = surroundings.people.some((one) => one.id === memberId);
   const addingWith = onNew ? { assigneeId: filter === "mine" && isPerson ? memberId : null } : null;
 

@@ -5,15 +5,17 @@ import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { addMonths, type MonthString } from "#domain/month.ts";
-import { isUnfinished } from "#domain/task.ts";
+import { isUnfinished, mustBeDecided } from "#domain/task.ts";
 import type { TaskView } from "#server/tasks/queries.ts";
 import { Avatar, departmentTone } from "#components/ui/avatar.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { DropdownMenu, MenuChoice, MenuItem, MenuSeparator } from "#components/ui/dropdown-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { toastFailed } from "#components/ui/toast.tsx";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
+import { DecideDialog } from "./decide-dialog.tsx";
 import { TaskDialog } from "./task-dialog.tsx";
 import { MetricEffect } from "./metric-effect.tsx";
 import { TaskRing } from "./task-ring.tsx";
@@ -41,6 +43,8 @@ export function TaskRow({ task, month, subject, surroundings, actions }: TaskRow
   const monthName = useMonthName();
   const mayEdit = may("task.edit");
   const isCarried = task.status === "carried_over";
+  const isUndecided = mustBeDecided(task);
+  const [isDeciding, setDeciding] = useState(false);
   const isOwn = task.assigneeId !== null && task.assigneeId === workspace.memberId;
   const mayTurn = !isCarried && (mayEdit || (isOwn && may("task.setStatus")));
   const translated = task.titleTranslations[locale];
@@ -85,9 +89,13 @@ export function TaskRow({ task, month, subject, surroundings, actions }: TaskRow
           }
         />
         <p className="mt-0.5 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-meta text-ink-3 empty:hidden">
+          {isUndecided ? <Badge tone="thread">{t("mustDecide")}</Badge> : null}
           {subject ? <SubjectLink subject={subject} /> : null}
           {metric ? <MetricEffect metric={metric} task={task} /> : null}
-          {task.carriedFromId ? <span>{t("from", { month: monthName(addMonths(month, -1)) })}</span> : null}
+          {task.carryReason ? <span>{t("because", { reason: task.carryReason })}</span> : null}
+          {task.carriedFromId && !isUndecided ? (
+            <span>{t("from", { month: monthName(addMonths(month, -1)) })}</span>
+          ) : null}
           {isCarried ? (
             <Link href={`/${workspace.slug}/tasks/${addMonths(month, 1)}`} className="text-link">
               {t("wentOn", { month: next })}
@@ -108,7 +116,11 @@ export function TaskRow({ task, month, subject, surroundings, actions }: TaskRow
         </div>
       </div>
       <div className="flex items-center justify-end max-sm:col-start-3 max-sm:row-start-1">
-        {mayEdit && isUnfinished(task.status) ? (
+        {mayEdit && isUndecided ? (
+          <Button size="sm" onClick={() => setDeciding(true)} aria-label={t("decideOf", { title })}>
+            {t("decide.action")}
+          </Button>
+        ) : mayEdit && isUnfinished(task.status) ? (
           <Button
             variant="ghost"
             size="sm"
@@ -117,6 +129,15 @@ export function TaskRow({ task, month, subject, surroundings, actions }: TaskRow
           >
             {t("carryTo", { month: next })}
           </Button>
+        ) : null}
+        {isDeciding ? (
+          <DecideDialog
+            task={task}
+            title={title}
+            month={month}
+            actions={actions}
+            onClose={() => setDeciding(false)}
+          />
         ) : null}
         {mayEdit ? (
           <RowMenu task={task} title={title} month={month} surroundings={surroundings} actions={actions} />
@@ -256,7 +277,7 @@ function RowMenu({ task, title, month, surroundings, actions }: RowMenuProps) {
             {t("edit")}
           </MenuItem>
         )}
-        {isUnfinished(task.status) ? (
+        {isUnfinished(task.status) && !mustBeDecided(task) ? (
           <MenuItem icon={<CornerDownRight size={16} />} onSelect={() => void actions.carry([task])}>
             {t("carryTo", { month: monthName(addMonths(month, 1)) })}
           </MenuItem>

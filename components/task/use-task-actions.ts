@@ -29,7 +29,8 @@ export interface TaskActions {
   readonly create: (draft: TaskDraft & Partial<TaskPlace>) => Promise<string | undefined>;
   readonly update: (task: TaskView, changes: Changes) => Promise<string | undefined>;
   readonly turn: (task: TaskView) => Promise<void>;
-  readonly carry: (tasks: readonly TaskView[]) => Promise<void>;
+  /** @param reason why, for one that was moved twice already */
+  readonly carry: (tasks: readonly TaskView[], reason?: string) => Promise<void>;
   readonly uncarry: (task: TaskView) => Promise<void>;
   readonly remove: (task: TaskView) => Promise<void>;
 }
@@ -87,12 +88,12 @@ export function useTaskActions(month: MonthString): TaskActions {
         const done = await tell(() => api.tasks.setStatus.mutate({ workspaceId, taskId: task.id, status }));
         if (done) announce(t("turned", { title: task.title, status: t(`status.${status}`) }));
       },
-      carry: async (tasks) => {
+      carry: async (tasks, reason) => {
         for (const task of tasks) await showOne(task.id, { status: "carried_over" });
         const carried: TaskView[] = [];
         await tell(async () => {
           for (const task of tasks) {
-            await api.tasks.carry.mutate({ workspaceId, taskId: task.id });
+            await api.tasks.carry.mutate({ workspaceId, taskId: task.id, ...(reason ? { reason } : {}) });
             carried.push(task);
           }
         });

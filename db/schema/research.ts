@@ -206,6 +206,8 @@ export const tasks = pgTable(
     /** The task in the next month that this one went on as. */
     carriedToId: idColumn("carried_to_id"),
     carriedFromId: idColumn("carried_from_id"),
+    /** Why it was moved once more after it had been moved twice. */
+    carryReason: text("carry_reason"),
     internal: boolean("internal").notNull().default(false),
     doneAt: instant("done_at"),
     position: integer("position").notNull().default(0),

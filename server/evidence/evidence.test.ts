@@ -1,9 +1,10 @@
 // Evidence in the library and under claims: what is kept, who may, and what another workspace sees of it.
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { personaLines } from "#db/schema/research.ts";
 import { auditEntries } from "#db/schema/workspaces.ts";
 import { DomainError } from "#domain/errors.ts";
-import { evidenceInput, nodeLinkInput, quoteInput } from "#domain/evidence.ts";
+import { evidenceInput, lineLinkInput, nodeLinkInput, quoteInput } from "#domain/evidence.ts";
 import type { Action } from "#domain/permissions.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
@@ -12,7 +13,9 @@ import {
   makeJourney,
   makeMember,
   makeNode,
+  makePersona,
   makeWorkspace,
+  newId,
   type TestPerson,
   type TestWorkspace,
 } from "#server/testing/factories.ts";
@@ -25,6 +28,7 @@ import {
   restoreEvidence,
   unlinkEvidence,
 } from "./commands.ts";
+import { linkLine, listLineStrengths, unlinkLine } from "./line-links.ts";
 import { getEvidence, listEvidence } from "./queries.ts";
 import { listJourneyStrengths } from "./strengths/queries.ts";
 
@@ -161,6 +165,40 @@ describe("evidence", () => {
     });
     await inJourney(editor, "touchpoint.confirm", (scope) => confirmNode(scope, journeyId, claim));
     expect(await report()).toMatchObject({ level: "validated", confirmation: { state: "standing" } });
+  });
+
+  it("stands under a line of a persona too, and makes that line as sure as a touchpoint", async () => {
+    const personaId = await makePersona(database, home.workspaceId);
+    const [lineId, bare] = [newId(), newId()];
+    await database.rows.insert(personaLines).values(
+      [lineId, bare].map((id) => ({
+        workspaceId: home.workspaceId,
+        id,
+        personaId,
+        field: "pains",
+        text: "x",
+      })),
+    );
+    const strengths = () =>
+      inWorkspace(editor, "evidence.view", (scope) => listLineStrengths(scope, personaId));
+    const link = async (kind: string) => {
+      const { evidenceId } = await makeEvidence(database, home.workspaceId, { kind });
+      const tie = lineLinkInput.parse({ evidenceId, lineId });
+      return inWorkspace(editor, "evidence.link", (scope) => linkLine(scope, tie));
+    };
+    const first = await link("interview");
+    expect((await strengths())[lineId]?.level).toBe("anecdotal");
+    await link("review");
+    const found = await strengths();
+    expect([found[lineId]?.level, found[bare]?.level]).toEqual(["supported", "assumption"]);
+    const was = await inWorkspace(editor, "evidence.link", (scope) => unlinkLine(scope, first.id));
+    expect((await strengths())[lineId]?.level).toBe("anecdotal");
+    await inWorkspace(editor, "evidence.link", (scope) => linkLine(scope, was));
+    expect((await strengths())[lineId]?.level).toBe("supported");
+    const nowhere = inWorkspace(editor, "evidence.link", (scope) =>
+      linkLine(scope, { ...was, lineId: newId() }),
+    );
+    expect(await refusal(nowhere)).toBe("NOT_FOUND");
   });
 
   it("leaves one entry in the audit for each thing done", async () => {

@@ -140,7 +140,7 @@ export async function countEvidence(scope: Scope) {
     .select({
       items: sql<number>`count(distinct ${evidence.id})::int`,
       linked: sql<number>`count(distinct ${evidenceLinks.evidenceId})::int`,
-      claims: sql<number>`count(distinct (${evidenceLinks.journeyId}, ${evidenceLinks.targetId})) filter (where ${evidenceLinks.id} is not null)::int`,
+      claims: sql<number>`count(distinct (${evidenceLinks.journeyId}, ${evidenceLinks.targetId})) filter (where ${evidenceLinks.target} = 'node')::int`,
     })
     .from(evidence)
     .leftJoin(

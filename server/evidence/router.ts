@@ -1,6 +1,6 @@
 // What may be asked and done about evidence.
 import { z } from "zod";
-import { evidenceInput, nodeLinkInput, quoteInput } from "#domain/evidence.ts";
+import { evidenceInput, lineLinkInput, nodeLinkInput, quoteInput } from "#domain/evidence.ts";
 import { id } from "#domain/ids.ts";
 import {
   createRouter,
@@ -22,6 +22,7 @@ import {
   unlinkEvidence,
   updateEvidence,
 } from "./commands.ts";
+import { linkLine, listLineStrengths, unlinkLine } from "./line-links.ts";
 import { countEvidence, getEvidence, listEvidence, listJourneyEvidence } from "./queries.ts";
 import { listJourneyStrengths } from "./strengths/queries.ts";
 
@@ -67,6 +68,15 @@ export const evidenceRouter = createRouter({
   unlink: journeyProcedure("evidence.link")
     .input(journeyInput({ linkId: id }))
     .mutation(({ ctx, input }) => unlinkEvidence(ctx.scope, input.journeyId, input.linkId)),
+  linkLine: workspaceProcedure("evidence.link")
+    .input(workspaceInput({ link: lineLinkInput }))
+    .mutation(({ ctx, input }) => linkLine(ctx.scope, input.link)),
+  unlinkLine: workspaceProcedure("evidence.link")
+    .input(workspaceInput({ linkId: id }))
+    .mutation(({ ctx, input }) => unlinkLine(ctx.scope, input.linkId)),
+  listLineStrengths: workspaceProcedure("evidence.view")
+    .input(workspaceInput({ personaId: id }))
+    .query(({ ctx, input }) => listLineStrengths(ctx.scope, input.personaId)),
   confirm: journeyProcedure("touchpoint.confirm")
     .input(nodeInput)
     .mutation(({ ctx, input }) => confirmNode(ctx.scope, input.journeyId, input.nodeId)),

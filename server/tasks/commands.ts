@@ -8,7 +8,7 @@ import { id } from "#domain/ids.ts";
 import { dayString, monthString } from "#domain/journey.ts";
 import { addMonths } from "#domain/month.ts";
 import { can } from "#domain/permissions.ts";
-import { canCarryOver, carryOver } from "#domain/task.ts";
+import { canCarryOver, carryOver, mustBeDecided } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { openJourneyWithin, requireNode } from "#server/journeys/queries.ts";
 import { getTask } from "./queries.ts";
@@ -87,20 +87,28 @@ export async function setTaskStatus(scope: Scope, taskId: string, status: z.infe
   return { previous: task.status };
 }
 
-/** Goes on next month as a new task; this one stays where it was, marked carried over. */
-export async function carryTask(scope: Scope, taskId: string) {
-  const task = await getTask(scope, taskId);
+export const carryReason = z.string().trim().min(1).max(500);
+
+/**
+ * Goes on next month as a new task; this one stays where it was, marked carried over. One that was moved twice already goes
+ * on only with a reason.
+ */
+export async function carryTask(scope: Scope, taskId: string, reason: string | null = null) {
+  const { moves, ...task } = await getTask(scope, taskId);
+  if (reason === null && mustBeDecided({ ...task, moves }))
+    throw new DomainError("CONFLICT", { sentence: "taskMustBeDecided" });
   const month = addMonths(task.month, 1);
   if (!canCarryOver(task, month)) throw new DomainError("CONFLICT", { sentence: "taskNotOpen" });
   const { left, next } = carryOver(task, month, newId());
   await scope.tx.insert(tasks).values({
     ...next,
+    carryReason: null,
     workspaceId: scope.workspaceId,
     status: "open",
     createdBy: scope.memberId,
     position: nextPosition(scope),
   });
-  await write(scope, task.id, { status: left.status, carriedToId: left.carriedToId });
+  await write(scope, task.id, { status: left.status, carriedToId: left.carriedToId, carryReason: reason });
   await said(scope, "task.carry", task.id, task.journeyId);
   return { id: next.id };
 }
@@ -113,7 +121,7 @@ export async function uncarryTask(scope: Scope, taskId: string) {
   const next = await getTask(scope, task.carriedToId);
   if (next.status !== "open") throw new DomainError("CONFLICT", { sentence: "taskWorkBegan" });
   await write(scope, next.id, { deletedAt: sql`now()` });
-  await write(scope, task.id, { status: "open", carriedToId: null });
+  await write(scope, task.id, { status: "open", carriedToId: null, carryReason: null });
   await said(scope, "task.uncarry", task.id, task.journeyId);
 }
 

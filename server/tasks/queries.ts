@@ -7,6 +7,18 @@ import { can } from "#domain/permissions.ts";
 import type { TaskStatus } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
 
+/** How often a task was carried on until it came to this month; a chain that is longer than two years ends there. */
+function moves() {
+  return sql<number>`(
+    with recursive chain (id, depth) as (
+      select "tasks"."carried_from_id", 1 where "tasks"."carried_from_id" is not null
+      union all
+      select p.carried_from_id, c.depth + 1 from chain c
+        join tasks p on p.workspace_id = "tasks"."workspace_id" and p.id = c.id
+        where p.carried_from_id is not null and c.depth < 24
+    ) select coalesce(max(depth), 0)::int from chain)`;
+}
+
 const columns = {
   id: tasks.id,
   journeyId: tasks.journeyId,
@@ -23,6 +35,8 @@ const columns = {
   metricId: tasks.metricId,
   carriedToId: tasks.carriedToId,
   carriedFromId: tasks.carriedFromId,
+  carryReason: tasks.carryReason,
+  moves: moves(),
   internal: tasks.internal,
   doneAt: tasks.doneAt,
 };

@@ -8,6 +8,7 @@ import {
   workspaceProcedure,
 } from "#server/api/procedures.ts";
 import {
+  carryReason,
   carryTask,
   createTask,
   removeTask,
@@ -41,8 +42,8 @@ export const tasksRouter = createRouter({
     .input(workspaceInput({ taskId: id, status: settableStatus }))
     .mutation(({ ctx, input }) => setTaskStatus(ctx.scope, input.taskId, input.status)),
   carry: workspaceProcedure("task.edit")
-    .input(taskInput)
-    .mutation(({ ctx, input }) => carryTask(ctx.scope, input.taskId)),
+    .input(workspaceInput({ taskId: id, reason: carryReason.optional() }))
+    .mutation(({ ctx, input }) => carryTask(ctx.scope, input.taskId, input.reason ?? null)),
   uncarry: workspaceProcedure("task.edit")
     .input(taskInput)
     .mutation(({ ctx, input }) => uncarryTask(ctx.scope, input.taskId)),

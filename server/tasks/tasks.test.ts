@@ -120,6 +120,29 @@ describe("tasks", () => {
     for (const id of [again.id, taskId]) await api.remove({ workspaceId, taskId: id });
   });
 
+  it("that was moved twice is moved again with a reason only, which stays with what was left", async () => {
+    const { workspaceId } = place;
+    const api = tasksAs(editor);
+    const { id: first } = await api.create({
+      workspaceId,
+      task: { title: "Vaak verschoven", month: "2027-01" },
+    });
+    const { id: second } = await api.carry({ workspaceId, taskId: first });
+    const { id: third } = await api.carry({ workspaceId, taskId: second });
+    const [found] = await api.listMonth({ workspaceId, month: "2027-03" });
+    expect(found).toMatchObject({ id: third, moves: 2, carryReason: null });
+    expect(await codeOf(api.carry({ workspaceId, taskId: third }))).toBe("CONFLICT");
+    await api.carry({ workspaceId, taskId: third, reason: "De leverancier levert pas in april" });
+    const [left] = await api.listMonth({ workspaceId, month: "2027-03" });
+    expect(left).toMatchObject({ status: "carried_over", carryReason: "De leverancier levert pas in april" });
+    expect((await api.listMonth({ workspaceId, month: "2027-04" }))[0]).toMatchObject({
+      moves: 3,
+      carryReason: null,
+    });
+    await api.uncarry({ workspaceId, taskId: third });
+    expect((await api.listMonth({ workspaceId, month: "2027-03" }))[0]?.carryReason).toBeNull();
+  });
+
   it("lets people finish their own, and only editors and managers change the rest", async () => {
     const { workspaceId } = place;
     const commenter = await make.makeMember(database, workspaceId, "commenter");

@@ -105,6 +105,12 @@ export const fixtures: Fixtures = {
     }),
     attachQuote: ({ journeyId, evidenceId, nodeId }) => ({ journeyId, link: { evidenceId, nodeId }, quote }),
     unlink: ({ journeyId, linkId }) => ({ journeyId, linkId }),
+    linkLine: ({ workspaceId, evidenceId, quoteId, lineId }) => ({
+      workspaceId,
+      link: { evidenceId, quoteId, lineId },
+    }),
+    unlinkLine: ({ workspaceId, lineLinkId }) => ({ workspaceId, linkId: lineLinkId }),
+    listLineStrengths: ({ workspaceId, personaId }) => ({ workspaceId, personaId }),
     confirm: ({ journeyId, nodeId }) => ({ journeyId, nodeId }),
     unconfirm: ({ journeyId, nodeId }) => ({ journeyId, nodeId }),
   },

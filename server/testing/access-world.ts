@@ -4,7 +4,8 @@ import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import * as Y from "yjs";
 import { confirmations, rooms, roomUpdates } from "#db/schema/journeys.ts";
-import { metricLinks, tasks } from "#db/schema/research.ts";
+import { evidenceLinks } from "#db/schema/evidence.ts";
+import { metricLinks, personaLines, tasks } from "#db/schema/research.ts";
 import { invitations, memberships } from "#db/schema/workspaces.ts";
 import { createJourneyDoc } from "#document/create.ts";
 import { nodesOf } from "#document/nodes.ts";
@@ -89,6 +90,13 @@ export async function makeAccessWorld(database: TestDatabase) {
   const trashed = await makeEvidence(database, workspaceId, DELETED);
   const linkId = await linkEvidence(database, workspaceId, evidenceId, journeyId, nodeId);
   const personaId = await makePersona(database, workspaceId);
+  const [lineId, lineLinkId] = [newId(), newId()];
+  await database.rows
+    .insert(personaLines)
+    .values({ workspaceId, id: lineId, personaId, field: "pains", text: "Wacht te lang" });
+  await database.rows
+    .insert(evidenceLinks)
+    .values({ workspaceId, id: lineLinkId, evidenceId, target: "persona_line", targetId: lineId });
   const metricId = await makeMetric(database, workspaceId, { journeyId });
   await database.rows.insert(metricLinks).values({ workspaceId, metricId, journeyId, nodeId });
   await database.rows
@@ -142,6 +150,8 @@ export async function makeAccessWorld(database: TestDatabase) {
       quoteId,
       linkId,
       personaId,
+      lineId,
+      lineLinkId,
       trashedPersonaId: await makePersona(database, workspaceId, DELETED),
       channelId: await makeChannel(database, workspaceId),
       trashedChannelId: await makeChannel(database, workspaceId, DELETED),

@@ -34,7 +34,10 @@ export function TaskEntry({ task }: { task: BoardTask }) {
             type="button"
             lang={contentLocale}
             onClick={() => actions.openTask?.({ id: task.id })}
-            className={cn("block min-h-6 text-left hover:underline", look)}
+            className={cn(
+              "-my-[3.5px] block py-[3.5px] text-left hover:underline pointer-coarse:min-h-11",
+              look,
+            )}
           >
             {task.title}
           </button>

@@ -1,0 +1,114 @@
+// Evidence under one line of a persona: the tie, taking it away, and how strong each line is by it.
+import { and, eq, isNull } from "drizzle-orm";
+import { evidence, evidenceLinks } from "#db/schema/evidence.ts";
+import { personaLines } from "#db/schema/research.ts";
+import { newId } from "#document/new-id.ts";
+import { DomainError } from "#domain/errors.ts";
+import type { EvidenceKind, LineLinkInput, Stance } from "#domain/evidence.ts";
+import { type StrengthItem, type StrengthReport, strengthOf } from "#domain/evidence-strength.ts";
+import type { Scope } from "#server/auth/scope.ts";
+import { getPersona } from "#server/personas/queries.ts";
+import { getEvidence } from "./queries.ts";
+
+/** Puts an item under a line. The same tie twice is one tie. */
+export async function linkLine(scope: Scope, { lineId, ...tie }: LineLinkInput) {
+  const item = await getEvidence(scope, tie.evidenceId);
+  if (tie.quoteId && !item.quotes.some((quote) => quote.id === tie.quoteId))
+    throw new DomainError("NOT_FOUND");
+  const [line] = await scope.tx
+    .select({ personaId: personaLines.personaId })
+    .from(personaLines)
+    .where(and(eq(personaLines.workspaceId, scope.workspaceId), eq(personaLines.id, lineId)));
+  if (!line) throw new DomainError("NOT_FOUND");
+  await getPersona(scope, line.personaId);
+  const [made] = await scope.tx
+    .insert(evidenceLinks)
+    .values({
+      ...tie,
+      workspaceId: scope.workspaceId,
+      id: newId(),
+      target: "persona_line",
+      targetId: lineId,
+      createdBy: scope.memberId,
+    })
+    .onConflictDoUpdate({
+      target: [
+        evidenceLinks.workspaceId,
+        evidenceLinks.evidenceId,
+        evidenceLinks.quoteId,
+        evidenceLinks.target,
+        evidenceLinks.journeyId,
+        evidenceLinks.targetId,
+      ],
+      set: { stance: tie.stance, weight: tie.weight },
+    })
+    .returning({ id: evidenceLinks.id });
+  if (!made) throw new DomainError("CONFLICT");
+  await scope.audit("evidence.link", { kind: "evidence", id: tie.evidenceId }, { lineId });
+  scope.bell("evidence");
+  return { id: made.id };
+}
+
+/** Takes a tie away and says what it was, so that it can be put back. */
+export async function unlinkLine(scope: Scope, linkId: string): Promise<LineLinkInput> {
+  const [gone] = await scope.tx
+    .delete(evidenceLinks)
+    .where(
+      and(
+        eq(evidenceLinks.workspaceId, scope.workspaceId),
+        eq(evidenceLinks.id, linkId),
+        eq(evidenceLinks.target, "persona_line"),
+      ),
+    )
+    .returning();
+  if (!gone) throw new DomainError("NOT_FOUND");
+  const { evidenceId, quoteId, targetId: lineId, stance, weight } = gone;
+  await scope.audit("evidence.unlink", { kind: "evidence", id: evidenceId }, { lineId });
+  scope.bell("evidence");
+  return { evidenceId, quoteId, lineId, stance: stance as Stance, weight };
+}
+
+/** Strength of every line of a persona, by the same rule as a touchpoint's. A line without evidence is an assumption. */
+export async function listLineStrengths(
+  scope: Scope,
+  personaId: string,
+): Promise<Record<string, StrengthReport>> {
+  const { lines } = await getPersona(scope, personaId);
+  const links = await scope.tx
+    .select({
+      lineId: evidenceLinks.targetId,
+      stance: evidenceLinks.stance,
+      evidenceId: evidence.id,
+      kind: evidence.kind,
+      date: evidence.observedOn,
+      respondent: evidence.respondentKey,
+    })
+    .from(evidenceLinks)
+    .innerJoin(
+      evidence,
+      and(eq(evidence.workspaceId, evidenceLinks.workspaceId), eq(evidence.id, evidenceLinks.evidenceId)),
+    )
+    .where(
+      and(
+        eq(evidenceLinks.workspaceId, scope.workspaceId),
+        eq(evidenceLinks.target, "persona_line"),
+        isNull(evidence.deletedAt),
+      ),
+    );
+  return Object.fromEntries(
+    lines.map((line) => {
+      const items = links
+        .filter((link) => link.lineId === line.id)
+        .map(
+          ({ evidenceId, kind, date, stance, respondent }): StrengthItem => ({
+            evidenceId,
+            kind: kind as EvidenceKind,
+            date,
+            stance: stance as Stance,
+            respondent,
+          }),
+        );
+      return [line.id, strengthOf({ items, metrics: [], confirmation: null, asOf: scope.today })];
+    }),
+  );
+}
