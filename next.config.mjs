@@ -1,7 +1,11 @@
 // Next's settings. The server itself is server/main.ts; Next only renders pages and answers route handlers.
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin("./app/i18n.ts");
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./app/i18n.ts",
+  // messages are read once, by the build: no page carries or runs a parser for them
+  experimental: { messages: { path: "./messages", format: "json", precompile: true } },
+});
 
 /** @type {import("next").NextConfig} */
 const config = {

@@ -9,7 +9,6 @@ import { ApiProvider } from "#components/api/provider.tsx";
 import { THEME_COOKIE, themeOf } from "#components/shell/theme.ts";
 import { LiveRegion } from "#components/ui/live-region.tsx";
 import { Toaster } from "#components/ui/toast.tsx";
-import { TooltipProvider } from "#components/ui/tooltip.tsx";
 import { currentUser } from "#server/api/rsc.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,11 +37,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <NextIntlClientProvider>
           <ApiProvider>
-            <TooltipProvider>
-              {children}
-              <Toaster />
-              <LiveRegion />
-            </TooltipProvider>
+            {children}
+            <Toaster />
+            <LiveRegion />
           </ApiProvider>
         </NextIntlClientProvider>
       </body>

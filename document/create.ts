@@ -1,6 +1,7 @@
 // A journey seed becomes a document: models, the demo, imports and copies all come through here.
 import * as Y from "yjs";
-import { type Collection, experienceKey, LOCALES } from "#domain/journey.ts";
+import type { Collection } from "#domain/journey.ts";
+import { experienceKey, LOCALES } from "#domain/vocabulary.ts";
 import type { JourneySeed } from "#domain/journey-seed.ts";
 import { DomainError } from "#domain/errors.ts";
 import { freshKeys } from "./order.ts";

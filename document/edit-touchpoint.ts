@@ -1,6 +1,7 @@
 // Intents on touchpoints and on what a persona experiences there.
 import * as Y from "yjs";
-import { experienceKey, type MediaKind, type Medium } from "#domain/journey.ts";
+import type { MediaKind, Medium } from "#domain/journey.ts";
+import { experienceKey } from "#domain/vocabulary.ts";
 import { DomainError } from "#domain/errors.ts";
 import { type Place, placeOf, type Spot, takePlace } from "./column.ts";
 import { newId } from "./new-id.ts";

@@ -1,7 +1,7 @@
 // Reading: what a seed becomes, what stays the same object, and how broken relations are shown.
 import * as Y from "yjs";
 import { expect, test } from "vitest";
-import { localized } from "#domain/journey.ts";
+import { localized } from "#domain/vocabulary.ts";
 import { createJourneyDoc, fillJourneyDoc } from "./create.ts";
 import { moveTouchpoint, removeTouchpoint, setExperience, updateTouchpoint } from "./edit-touchpoint.ts";
 import { createOrigin } from "./origin.ts";

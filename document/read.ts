@@ -1,12 +1,7 @@
 // The document as a frozen plain Journey: once in full, or kept up to date with unchanged parts staying the same objects.
 import * as Y from "yjs";
-import {
-  type Collection,
-  type Experience,
-  experienceKey,
-  type Journey,
-  type JourneyMeta,
-} from "#domain/journey.ts";
+import type { Collection, Experience, Journey, JourneyMeta } from "#domain/journey.ts";
+import { experienceKey } from "#domain/vocabulary.ts";
 import { readExperience, readMeta, readRecord, type StoredRecord } from "./read-record.ts";
 import { Identity, resolveJourney, type StoredTables } from "./resolve.ts";
 import { COLLECTION_NAMES, experiencePartsOf, experiencesOf, metaOf, recordsOf } from "./shape.ts";

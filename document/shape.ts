@@ -7,11 +7,11 @@ import {
   type Collection,
   emotion,
   isSharedText,
-  LOCALES,
   type Locale,
   metaRecord,
   text,
 } from "#domain/journey.ts";
+import { LOCALES } from "#domain/vocabulary.ts";
 import { META_DEFAULTS, RECORD_DEFAULTS } from "./defaults.ts";
 
 /** Version of this shape, kept in `meta.shape`; a change comes with a step in `migrate.ts`. */

@@ -1,6 +1,6 @@
 // Switching a journey to another phase model: new phases, the same touchpoints with the same ids.
 import * as Y from "yjs";
-import { PHASE_TEXTS } from "#domain/journey.ts";
+import { PHASE_TEXTS } from "#domain/vocabulary.ts";
 import { DomainError } from "#domain/errors.ts";
 import { moveColumn, orderedColumn, PLACED } from "./column.ts";
 import { freshKeys } from "./order.ts";

@@ -2,7 +2,7 @@
 // Checks look at one record at a time; relations between records are never a reason to refuse.
 import * as Y from "yjs";
 import { id as idSchema } from "#domain/ids.ts";
-import { TEXT_MAX } from "#domain/journey.ts";
+import { TEXT_MAX } from "#domain/vocabulary.ts";
 import { isOrderKey } from "./order.ts";
 import { CLOSE_CODES, LIMITS } from "./protocol.ts";
 import {

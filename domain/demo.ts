@@ -1,6 +1,7 @@
 // The demo's files: the shape `redthread.sample/1`.
 import { z } from "zod";
-import { convenience, dayString, emotion, MEDIA, MEDIA_KINDS, monthString, ROUTE_KINDS } from "./journey.ts";
+import { convenience, dayString, emotion, monthString } from "./journey.ts";
+import { MEDIA, MEDIA_KINDS, ROUTE_KINDS } from "./vocabulary.ts";
 import { METRIC_DIRECTIONS, METRIC_UNITS } from "./metric.ts";
 
 /** Dutch always; English where it was written. One sentence per file has none, to show the fallback. */

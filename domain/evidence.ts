@@ -1,7 +1,8 @@
 // Evidence: its kinds, which of them count, and what an item, a quote and a link must hold.
 import { z } from "zod";
 import { id } from "./ids.ts";
-import { dayString, TEXT_MAX, TITLE_MAX } from "./journey.ts";
+import { dayString } from "./journey.ts";
+import { TEXT_MAX, TITLE_MAX } from "./vocabulary.ts";
 import { isDay } from "./month.ts";
 
 /** What raises the strength of a claim: somebody said, wrote or was seen doing it. */

@@ -2,27 +2,27 @@
 // Relations between records are never a reason to refuse (honest concurrent edits break them): `document/read.ts` resolves those.
 import { z } from "zod";
 import { id } from "./ids.ts";
-
-export const TEXT_MAX = 20_000;
-export const TITLE_MAX = 200;
+import {
+  TEXT_MAX,
+  TITLE_MAX,
+  LOCALES,
+  MEDIA,
+  MEDIA_KINDS,
+  PERIODS,
+  TOUCHPOINT_STATES,
+  INSIGHT_KINDS,
+  INSIGHT_STATUSES,
+  ROUTE_KINDS,
+  QUESTION_KINDS,
+  ANSWER_STATES,
+} from "./vocabulary.ts";
 
 /** A text that several people type in at once: a shared text in the document, a plain string when read. */
 export const text = (max: number = TEXT_MAX) => z.string().max(max).meta({ sharedText: true });
 /** True for fields made with `text()`. */
 export const isSharedText = (field: z.ZodType): boolean => field.meta()?.sharedText === true;
 
-export const LOCALES = ["nl", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
-
-export const MEDIA = ["digital", "physical"] as const;
-export const MEDIA_KINDS = ["paid", "owned", "earned", "none"] as const;
-export const PERIODS = ["before", "during", "after"] as const;
-export const TOUCHPOINT_STATES = ["planned", "live", "stopped"] as const;
-export const INSIGHT_KINDS = ["pain", "opportunity", "strength"] as const;
-export const INSIGHT_STATUSES = ["open", "in_progress", "solved"] as const;
-export const ROUTE_KINDS = ["main", "skip", "loop", "parallel"] as const;
-export const QUESTION_KINDS = ["question", "worry"] as const;
-export const ANSWER_STATES = ["no", "partly", "yes"] as const;
 
 export type Medium = (typeof MEDIA)[number];
 export type MediaKind = (typeof MEDIA_KINDS)[number];
@@ -62,9 +62,6 @@ export const metaRecord = z.strictObject({
   purchaseKind: z.enum(["order", "quote", "appointment"]).nullable(),
   primaryObjective: z.enum(["conversion", "loyalty"]).nullable(),
 });
-
-/** The fixed lanes whose cell is one text per phase; it lives on the phase itself. */
-export const PHASE_TEXTS = ["behaviour", "communication", "offer"] as const;
 
 export const phaseRecord = z.strictObject({
   order: orderKey,
@@ -239,10 +236,6 @@ export const COLLECTIONS = {
 } as const;
 export type Collection = keyof typeof COLLECTIONS;
 
-/** Flat, computed keys: `<touchpoint>:<persona>:value` (number), `:note` and `:message` (plain strings, last writer wins). */
-export const experienceKey = (touchpointId: string, personaId: string, field: "value" | "note" | "message") =>
-  `${touchpointId}:${personaId}:${field}`;
-
 /** Texts in the other language, by `<field>@<locale>`; absent where nothing is translated. */
 export type Translations = Readonly<Record<string, string>>;
 interface Translated {
@@ -299,18 +292,4 @@ export interface Journey {
   readonly goals: readonly JourneyGoal[];
   /** Records hidden because what they hung on is gone, by collection: said on screen, never dropped. */
   readonly hidden: Readonly<Partial<Record<Collection, number>>>;
-}
-
-/**
- * A text in the reader's language: the translation when there is one, else the original with its own language.
- * @param contentLocale language the journey is written in (`meta.contentLocale`)
- */
-export function localized<F extends string>(
-  record: Translated & Readonly<Record<F, string>>,
-  field: F,
-  locale: Locale,
-  contentLocale: Locale,
-): { readonly text: string; readonly lang: Locale } {
-  const translated = locale === contentLocale ? undefined : record.translations?.[`${field}@${locale}`];
-  return translated ? { text: translated, lang: locale } : { text: record[field], lang: contentLocale };
 }

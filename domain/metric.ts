@@ -1,6 +1,4 @@
 // Metrics (shown as KPI) and their monthly readings: numerator and denominator, or a bare value.
-import { z } from "zod";
-import { monthString } from "./journey.ts";
 import { addMonths, compareDates, type MonthString } from "./month.ts";
 
 /** `percent` is shown as 58, and kept as numerator and denominator where both are known; `eur` in whole and part euros. */
@@ -19,19 +17,6 @@ export interface Reading {
   readonly denominator: number | null;
   readonly value: number | null;
 }
-
-/** Either both numbers of a share, or a bare value, never both and never half. */
-export const readingInput = z
-  .strictObject({
-    month: monthString,
-    numerator: z.number().min(0).nullable(),
-    denominator: z.number().positive().nullable(),
-    value: z.number().nullable(),
-  })
-  .refine((reading) => (reading.numerator === null) === (reading.denominator === null), {
-    path: ["denominator"],
-  })
-  .refine((reading) => (reading.numerator === null) !== (reading.value === null), { path: ["value"] });
 
 /** Figure of a reading in the metric's unit (percent: 0–100); null when it holds no figure. */
 export function valueOf(reading: Omit<Reading, "month">, unit: MetricUnit): number | null {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { channelByKey, channelForTitle, channelLibrary, searchChannels } from "./channel.ts";
 import channelsFile from "./data/channels.json";
 import modelsFile from "./data/phase-models.json";
-import { LOCALES, MEDIA, MEDIA_KINDS, PERIODS } from "./journey.ts";
+import { LOCALES, MEDIA, MEDIA_KINDS, PERIODS } from "./vocabulary.ts";
 import { alignByPeriod, type MappedPhase, suggestMapping, unmappedPhases } from "./phase-mapping.ts";
 import {
   lacksAfterPhase,

@@ -3,7 +3,8 @@ import { channelForTitle } from "./channel.ts";
 import method from "./data/method.json";
 import models from "./data/phase-models.json";
 import type { JourneySeed } from "./journey-seed.ts";
-import { LOCALES, type Locale, type MediaKind, type Medium, type Period } from "./journey.ts";
+import type { Locale, MediaKind, Medium, Period } from "./journey.ts";
+import { LOCALES } from "./vocabulary.ts";
 
 export type Bilingual = Readonly<Record<Locale, string>>;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evidenceInput, nodeLinkInput, quoteInput } from "./evidence.ts";
-import { fitsUnit, latestReading, type Reading, readingInput, stateOf, valueOf } from "./metric.ts";
+import { fitsUnit, latestReading, type Reading, stateOf, valueOf } from "./metric.ts";
+import { readingInput } from "./reading-input.ts";
 import { LIMITS } from "./limits.ts";
 import { emptyFields, nextThread, PERSONA_THREADS, THREAD_LOOKS } from "./persona.ts";
 import { canCarryOver, carryOver, countMoves, countStatuses, settableStatuses } from "./task.ts";

@@ -1,43 +1,9 @@
 // Hears the bells of a workspace (members) or of one published journey (guests) and has what they name read again.
 "use client";
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { decodeNotice, isFinalClose, LIMITS, type Room, roomPath } from "#document/protocol.ts";
-
-/** Routers of the API whose answers a noun touches. A noun that is not listed touches everything. */
-const ROUTERS_OF_NOUN: Readonly<Record<string, readonly string[]>> = {
-  journey: ["journeys", "portal"],
-  content: ["journeys", "portal"],
-  evidence: ["evidence", "journeys", "portal"],
-  metric: ["metrics", "evidence", "journeys", "portal"],
-  persona: ["personas", "journeys", "portal"],
-  channel: ["channels", "journeys", "portal"],
-  task: ["tasks", "journeys", "portal"],
-  tasks: ["tasks", "journeys", "portal"],
-  departments: ["departments", "workspaces", "tasks"],
-  members: ["members", "workspaces"],
-  invitations: ["invitations", "members"],
-  workspace: ["workspaces"],
-  portal: ["portal"],
-};
-
-/** A query's key begins with the path of its procedure. */
-function routerOf(key: readonly unknown[]): string | null {
-  const [path] = key;
-  const router: unknown = Array.isArray(path) ? path[0] : null;
-  return typeof router === "string" ? router : null;
-}
-
-/** Has everything read again that a bell's noun touches; for the board's own socket too. */
-export function invalidateNoun(queries: QueryClient, noun: string): void {
-  const routers = ROUTERS_OF_NOUN[noun];
-  void queries.invalidateQueries({
-    predicate: ({ queryKey }) => {
-      const router = routerOf(queryKey);
-      return router !== null && (routers === undefined || routers.includes(router));
-    },
-  });
-}
+import { invalidateNoun } from "./invalidate-noun.ts";
 
 export type BellSubject = { readonly live: string } | { readonly portal: string };
 

@@ -16,7 +16,8 @@ import { ErrorState } from "#components/ui/error-state.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
-import { MEDIA_KINDS, type MediaKind } from "#domain/journey.ts";
+import type { MediaKind } from "#domain/journey.ts";
+import { MEDIA_KINDS } from "#domain/vocabulary.ts";
 import type { ChannelView } from "#server/channels/queries.ts";
 import { useChannelActions } from "./use-channel-actions.ts";
 

@@ -11,7 +11,7 @@ import {
   type EvidenceKind,
   isCountingKind,
 } from "#domain/evidence.ts";
-import { TITLE_MAX } from "#domain/journey.ts";
+import { TITLE_MAX } from "#domain/vocabulary.ts";
 import { FormAlert } from "#components/account/form-alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";

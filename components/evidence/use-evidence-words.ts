@@ -3,7 +3,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { EvidenceKind } from "#domain/evidence.ts";
-import { localized } from "#domain/journey.ts";
+import { localized } from "#domain/vocabulary.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import { type Locale, localeOf } from "#components/shell/locale.ts";
 import { splitSentences } from "./note-text.ts";

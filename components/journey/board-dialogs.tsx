@@ -2,7 +2,8 @@
 // The board's questions: where a card goes, where a deleted phase's touchpoints go, whether to undo what others changed since.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type Journey, MEDIA, type Medium, type Phase, type Touchpoint } from "#domain/journey.ts";
+import type { Journey, Medium, Phase, Touchpoint } from "#domain/journey.ts";
+import { MEDIA } from "#domain/vocabulary.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";

@@ -1,5 +1,6 @@
 // What a drag, a menu choice or a key means for a touchpoint: pure, so that mouse, menu and keyboard end in the same place.
-import { MEDIA, type Journey, type Medium, type Touchpoint } from "#domain/journey.ts";
+import type { Journey, Medium, Touchpoint } from "#domain/journey.ts";
+import { MEDIA } from "#domain/vocabulary.ts";
 
 /** A spot on the board: `index` counts the cards of that cell without the moved one. */
 export interface Spot {

@@ -3,8 +3,10 @@
 import "./board.css";
 import { useLocale, useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from "react";
-import { type Journey, LOCALES } from "#domain/journey.ts";
+import type { Journey } from "#domain/journey.ts";
+import { LOCALES } from "#domain/vocabulary.ts";
 import { announce } from "#components/ui/live-region.tsx";
+import { loadSoon } from "#components/ui/lazy.tsx";
 import { toastUndo } from "#components/ui/toast.tsx";
 import { createBoardCommands } from "./board-commands.ts";
 import { BoardProvider, type BoardSetting, useBoard, useScreen } from "./board-context.tsx";
@@ -13,17 +15,19 @@ import { BoardStatus, type SaveSource } from "./board-status.tsx";
 import { type BoardStore, createBoardStore, LANE_KINDS, type LaneKind } from "./board-store.ts";
 import { BoardSubbar } from "./board-subbar.tsx";
 import { BoardTopbar } from "./board-topbar.tsx";
-import { Inspector } from "./inspector/inspector.tsx";
 import type { JourneyActions, JourneyData } from "./journey-data.ts";
 import type { JourneyEdit } from "./journey-edit.ts";
 import { JourneyGrid } from "./journey-grid.tsx";
 import { languageOf, localizeJourney } from "./localize-journey.ts";
-import { NarrowBoard } from "./narrow-board.tsx";
 import { ALONE, type PresenceStore } from "./presence.ts";
 import { PresenceContext } from "./presence-marks.tsx";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useIsNarrow } from "./use-is-narrow.ts";
 
+const Inspector = loadSoon(() => import("./inspector/inspector.tsx").then((module) => module.Inspector));
+const NarrowBoard = lazy(() =>
+  import("./narrow-board.tsx").then((module) => ({ default: module.NarrowBoard })),
+);
 const BoardDialogs = lazy(() =>
   import("./board-dialogs.tsx").then((module) => ({ default: module.BoardDialogs })),
 );
@@ -126,7 +130,9 @@ function BoardFrame({
       <BoardSubbar journey={journey} health={health} />
       <div className="flex min-h-0 flex-1">
         {isNarrow ? (
-          <NarrowBoard journey={journey} />
+          <Suspense fallback={null}>
+            <NarrowBoard journey={journey} />
+          </Suspense>
         ) : (
           <>
             <div className="flex min-w-0 flex-1 flex-col">
@@ -146,7 +152,9 @@ function BoardFrame({
                   commands.returnTo(id ?? null);
                 }}
               >
-                <Inspector journey={journey} />
+                <Suspense fallback={null}>
+                  <Inspector journey={journey} />
+                </Suspense>
               </aside>
             ) : null}
           </>

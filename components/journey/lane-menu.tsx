@@ -2,19 +2,16 @@
 // Which lanes stand on this person's board. The choice stays on this device, per journey.
 import { Rows3 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Checkbox } from "#components/ui/checkbox.tsx";
-import { Popover } from "#components/ui/popover.tsx";
-import { useBoard, useScreen } from "./board-context.tsx";
-import { LANE_KINDS } from "./board-store.ts";
+import { loadWhenAsked } from "#components/ui/lazy.tsx";
+
+const LaneMenuPanel = loadWhenAsked("dialog", () =>
+  import("./lane-menu-panel.tsx").then((module) => module.LaneMenuPanel),
+);
 
 export function LaneMenu() {
   const t = useTranslations("board");
-  const { commands } = useBoard();
-  const lanes = useScreen((screen) => screen.lanes);
   return (
-    <Popover
-      label={t("lanes")}
-      className="w-60"
+    <LaneMenuPanel
       trigger={
         <button
           type="button"
@@ -26,19 +23,6 @@ export function LaneMenu() {
           {t("lanes")}
         </button>
       }
-    >
-      <p className="mb-2 text-meta text-ink-2">{t("lanesHint")}</p>
-      <ul className="grid gap-1">
-        {LANE_KINDS.map((lane) => (
-          <li key={lane}>
-            <Checkbox
-              checked={lanes.includes(lane)}
-              onCheckedChange={() => commands.toggleLane(lane)}
-              label={t(`lane.${lane}`)}
-            />
-          </li>
-        ))}
-      </ul>
-    </Popover>
+    />
   );
 }

@@ -6,7 +6,7 @@ import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
-import { invalidateNoun } from "#components/api/live-bells.tsx";
+import { invalidateNoun } from "#components/api/invalidate-noun.ts";
 import { ShareButton } from "#components/portal/share-button.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { toastFailed } from "#components/ui/toast.tsx";

@@ -1,5 +1,6 @@
 // The journey in the reader's language: translations stand in for the originals where there are any. Unchanged records keep identity.
-import { type Journey, type Locale, localized, type Translations } from "#domain/journey.ts";
+import type { Journey, Locale, Translations } from "#domain/journey.ts";
+import { localized } from "#domain/vocabulary.ts";
 
 interface Translatable {
   readonly translations?: Translations;

@@ -1,5 +1,5 @@
 // Commands that move cards: by menu, by one key, picked up with M, or dropped by a pointer. All end in `drag-outcome`.
-import { MEDIA } from "#domain/journey.ts";
+import { MEDIA } from "#domain/vocabulary.ts";
 import { type CommandSetting, focusCard, phaseName, titleOf } from "./command-setting.ts";
 import { cellOf, moveTo, type Spot, spotOf, stepSpot } from "./drag-outcome.ts";
 

@@ -4,7 +4,8 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { type Experience, type Journey, MEDIA, type Touchpoint } from "#domain/journey.ts";
+import type { Experience, Journey, Touchpoint } from "#domain/journey.ts";
+import { MEDIA } from "#domain/vocabulary.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";

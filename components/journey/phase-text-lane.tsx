@@ -3,7 +3,8 @@
 import { Gauge, Gift, Megaphone, Network, SearchCheck, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type Journey, PHASE_TEXTS, type Phase, type Touchpoint } from "#domain/journey.ts";
+import type { Journey, Phase, Touchpoint } from "#domain/journey.ts";
+import { PHASE_TEXTS } from "#domain/vocabulary.ts";
 import { Dot } from "#components/ui/dot.tsx";
 import { departmentTone } from "#components/ui/avatar.tsx";
 import { useBoard, useJourneyData } from "./board-context.tsx";

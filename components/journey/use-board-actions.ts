@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useTRPC, useTRPCClient } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
-import { invalidateNoun } from "#components/api/live-bells.tsx";
+import { invalidateNoun } from "#components/api/invalidate-noun.ts";
 import { toastDone, toastFailed, toastUndo } from "#components/ui/toast.tsx";
 import { useCan } from "#components/workspace/workspace-context.tsx";
 import type { BoardWindow } from "./board-windows.tsx";

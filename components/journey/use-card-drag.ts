@@ -2,7 +2,8 @@
 // Dragging a card by mouse (from 4 px on) or touch (after a long press): the ghost follows the pointer, the store says where it would land.
 // Only the dragged card listens; no other card re-renders while it moves.
 import type { PointerEvent as ReactPointerEvent } from "react";
-import { MEDIA, type Medium } from "#domain/journey.ts";
+import type { Medium } from "#domain/journey.ts";
+import { MEDIA } from "#domain/vocabulary.ts";
 import { useBoard } from "./board-context.tsx";
 import { dropIndex, type Spot } from "./drag-outcome.ts";
 import { WITHOUT_PHASE } from "./board-model.ts";

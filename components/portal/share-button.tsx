@@ -1,13 +1,14 @@
 // Opens the window in which a journey is shown to the client.
 "use client";
 import { Share2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { useCan } from "#components/workspace/workspace-context.tsx";
 
-const ShareDialog = dynamic(() => import("./share-dialog.tsx").then((module) => module.ShareDialog));
+const ShareDialog = lazy(() =>
+  import("./share-dialog.tsx").then((module) => ({ default: module.ShareDialog })),
+);
 
 /** Shows nothing to those who may not publish. */
 export function ShareButton({ journeyId }: { journeyId: string }) {
@@ -21,7 +22,9 @@ export function ShareButton({ journeyId }: { journeyId: string }) {
         <Share2 size={16} aria-hidden />
         {t("open")}
       </Button>
-      {isOpen ? <ShareDialog journeyId={journeyId} onClose={() => setOpen(false)} /> : null}
+      <Suspense fallback={null}>
+        {isOpen ? <ShareDialog journeyId={journeyId} onClose={() => setOpen(false)} /> : null}
+      </Suspense>
     </>
   );
 }

@@ -2,10 +2,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import dynamic from "next/dynamic";
 import { type CSSProperties, type ReactNode, useEffect, useState } from "react";
 import { useMe, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
+import { loadWhenOpened } from "#components/ui/lazy.tsx";
 import { CommandProvider } from "./commands.tsx";
 import { RAIL_COOKIE } from "./cookies.ts";
 import { useRememberWorkspace } from "./last-workspace.ts";
@@ -15,8 +15,8 @@ import { areSingleKeysOn, isTyping } from "./single-keys.ts";
 import { ShellCommands } from "./shell-commands.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
-const CommandMenu = dynamic(() => import("./command-menu.tsx").then((module) => module.CommandMenu));
-const HelpSheet = dynamic(() => import("./help-sheet.tsx").then((module) => module.HelpSheet));
+const CommandMenu = loadWhenOpened(() => import("./command-menu.tsx").then((module) => module.CommandMenu));
+const HelpSheet = loadWhenOpened(() => import("./help-sheet.tsx").then((module) => module.HelpSheet));
 
 export function Shell({ railWide, children }: { railWide: boolean; children: ReactNode }) {
   const t = useTranslations("shell");
@@ -117,8 +117,8 @@ export function Shell({ railWide, children }: { railWide: boolean; children: Rea
         }
       />
       <ShellCommands onHelp={openHelp} onToggleRail={toggleRail} navigate={(href) => router.push(href)} />
-      {commandsOpen ? <CommandMenu open onOpenChange={setCommandsOpen} /> : null}
-      {helpOpen ? <HelpSheet open onOpenChange={setHelpOpen} /> : null}
+      <CommandMenu open={commandsOpen} onOpenChange={setCommandsOpen} />
+      <HelpSheet open={helpOpen} onOpenChange={setHelpOpen} />
     </CommandProvider>
   );
 }

@@ -3,7 +3,8 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useLocale } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
-import { type Journey, localized } from "#domain/journey.ts";
+import type { Journey } from "#domain/journey.ts";
+import { localized } from "#domain/vocabulary.ts";
 import type { TaskView } from "#server/tasks/queries.ts";
 import { localeOf } from "#components/shell/locale.ts";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";

@@ -1,8 +1,7 @@
 // The button: ink for the one main action, outline for the others, plum for what destroys, thread for a choice to make.
 import { cva, type VariantProps } from "class-variance-authority";
 import { LoaderCircle } from "lucide-react";
-import { Slot } from "radix-ui";
-import type { ComponentProps } from "react";
+import { cloneElement, type ComponentProps, type ReactElement } from "react";
 import { cn } from "./class-names.ts";
 
 export const buttonStyles = cva(
@@ -56,11 +55,12 @@ export function Button({
 }: ButtonProps) {
   const look = cn(buttonStyles({ variant, size, wide }), className);
   if (asChild) {
-    return (
-      <Slot.Root className={look} onClick={onClick} {...rest}>
-        {children}
-      </Slot.Root>
-    );
+    const child = children as ReactElement<ComponentProps<"button">>;
+    return cloneElement(child, {
+      ...rest,
+      ...(onClick ? { onClick } : {}),
+      className: cn(look, child.props.className),
+    });
   }
   return (
     <button

@@ -7,7 +7,7 @@ import { type ReactNode, useId, useState } from "react";
 import { cn } from "./class-names.ts";
 import { inputStyles } from "./input.tsx";
 import { menuItemStyles } from "./menu-styles.ts";
-import { Popover } from "./popover.tsx";
+import { PopoverPanel } from "./popover-panel.tsx";
 
 export interface ComboboxOption<V extends string> {
   value: V;
@@ -57,7 +57,7 @@ export function Combobox<V extends string>({
   }
 
   return (
-    <Popover
+    <PopoverPanel
       open={open}
       onOpenChange={setOpen}
       label={label}
@@ -131,6 +131,6 @@ export function Combobox<V extends string>({
           ) : null}
         </Command.List>
       </Command>
-    </Popover>
+    </PopoverPanel>
   );
 }

@@ -1,10 +1,43 @@
 // Short messages at the edge of the page. An action that can be taken back says so for eight seconds.
 "use client";
 import { useTranslations } from "next-intl";
-import { Toaster as Sonner, toast } from "sonner";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { announce } from "./live-region.tsx";
+import type { Toast } from "./toast-layer.tsx";
 
 const UNDO_MS = 8_000;
+/** The page is first served itself; then the layer is fetched, so that it is there when the line no longer is. */
+const LAYER_MS = 1_000;
+
+const Layer = lazy(async () => ({ default: (await import("./toast-layer.tsx")).ToastLayer }));
+
+/** What was said before the layer stood. */
+let waiting: ((toast: Toast) => void)[] = [];
+let layer: Toast | null = null;
+
+function say(message: (toast: Toast) => void): void {
+  if (layer) message(layer);
+  else waiting.push(message);
+}
+
+function handleReady(toast: Toast): void {
+  layer = toast;
+  for (const message of waiting) message(toast);
+  waiting = [];
+}
+
+export function Toaster() {
+  const [isDue, setDue] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setDue(true), LAYER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isDue ? (
+    <Suspense fallback={null}>
+      <Layer onReady={handleReady} />
+    </Suspense>
+  ) : null;
+}
 
 function UndoAction({ onPress }: { onPress: () => void }) {
   const t = useTranslations("ui");
@@ -21,44 +54,26 @@ function UndoAction({ onPress }: { onPress: () => void }) {
 
 /** Says what was done and offers to take it back. */
 export function toastUndo(message: string, onUndo: () => void): void {
-  const id = toast(message, {
-    duration: UNDO_MS,
-    action: (
-      <UndoAction
-        onPress={() => {
-          toast.dismiss(id);
-          onUndo();
-        }}
-      />
-    ),
+  say((toast) => {
+    const id = toast(message, {
+      duration: UNDO_MS,
+      action: (
+        <UndoAction
+          onPress={() => {
+            toast.dismiss(id);
+            onUndo();
+          }}
+        />
+      ),
+    });
   });
   announce(message);
 }
 
 export function toastDone(message: string): void {
-  toast(message);
+  say((toast) => toast(message));
 }
 
 export function toastFailed(message: string): void {
-  toast(message, { duration: 10_000, className: "!bg-plum !text-on-plum" });
-}
-
-export function Toaster() {
-  const t = useTranslations("ui");
-  return (
-    <Sonner
-      position="bottom-center"
-      containerAriaLabel={t("messages")}
-      gap={8}
-      offset={20}
-      mobileOffset={{ bottom: 72 }}
-      // Its own sheet would set a system font.
-      style={{ fontFamily: "inherit" }}
-      toastOptions={{
-        unstyled: true,
-        className:
-          "flex w-full items-center gap-3 rounded-rail bg-ink px-4 py-2.5 text-body text-surface shadow-2 sm:w-[min(26rem,calc(100vw-2rem))]",
-      }}
-    />
-  );
+  say((toast) => toast(message, { duration: 10_000, className: "!bg-plum !text-on-plum" }));
 }

@@ -1,7 +1,7 @@
 // A person's own account over the API.
 import { z } from "zod";
 import { id } from "#domain/ids.ts";
-import { LOCALES } from "#domain/journey.ts";
+import { LOCALES } from "#domain/vocabulary.ts";
 import { LIMITS } from "#domain/limits.ts";
 import { createRouter, publicProcedure, signedInProcedure } from "#server/api/procedures.ts";
 import { THEMES } from "#server/auth/session.ts";

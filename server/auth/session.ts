@@ -4,7 +4,8 @@ import { and, eq, ne, sql } from "drizzle-orm";
 import type { AccountsDatabase } from "#db/client.ts";
 import { sessions, users } from "#db/schema/accounts.ts";
 import { newId } from "#document/new-id.ts";
-import { LOCALES, type Locale } from "#domain/journey.ts";
+import type { Locale } from "#domain/journey.ts";
+import { LOCALES } from "#domain/vocabulary.ts";
 import { withoutScope } from "./scope.ts";
 import { hashSecret, newSecret } from "./secret.ts";
 

@@ -5,7 +5,7 @@ import { channels } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
 import { channelLibrary, defaultChannelIcon } from "#domain/channel.ts";
 import { DomainError } from "#domain/errors.ts";
-import { MEDIA, MEDIA_KINDS } from "#domain/journey.ts";
+import { MEDIA, MEDIA_KINDS } from "#domain/vocabulary.ts";
 import type { Scope } from "#server/auth/scope.ts";
 
 /** What a channel is; `key` names its entry in the library of channels. */

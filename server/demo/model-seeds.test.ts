@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createJourneyDoc } from "#document/create.ts";
 import { newId } from "#document/new-id.ts";
 import { readJourney } from "#document/read.ts";
-import { LOCALES } from "#domain/journey.ts";
+import { LOCALES } from "#domain/vocabulary.ts";
 import { phaseModels, seedFromModel } from "#domain/phase-models.ts";
 
 describe("a journey from a phase model", () => {

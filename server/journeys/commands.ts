@@ -9,7 +9,7 @@ import { readJourney } from "#document/read.ts";
 import { setText, setTranslation } from "#document/texts.ts";
 import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
-import { LOCALES, TITLE_MAX } from "#domain/journey.ts";
+import { LOCALES, TITLE_MAX } from "#domain/vocabulary.ts";
 import type { JourneySeed } from "#domain/journey-seed.ts";
 import { channelKeysOf, phaseModel, seedFromModel } from "#domain/phase-models.ts";
 import { freeSlug, slugify } from "#domain/slug.ts";

@@ -1,6 +1,6 @@
 // What a mail is before it has words: a template's name, a language, and the data the words need.
 import { z } from "zod";
-import { LOCALES } from "#domain/journey.ts";
+import { LOCALES } from "#domain/vocabulary.ts";
 
 const link = z.url().max(2_000);
 

@@ -2,7 +2,7 @@
 import * as Y from "yjs";
 import { setExperience } from "#document/edit-touchpoint.ts";
 import { createOrigin } from "#document/origin.ts";
-import { experienceKey } from "#domain/journey.ts";
+import { experienceKey } from "#domain/vocabulary.ts";
 import { TestClient } from "./collab-client.ts";
 
 const user = createOrigin("user", "crash");

@@ -2,7 +2,8 @@
 // The facts of a touchpoint at a glance: channel, half, media kind, department and person; each is also where it is changed.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { MEDIA, MEDIA_KINDS, type Touchpoint } from "#domain/journey.ts";
+import type { Touchpoint } from "#domain/journey.ts";
+import { MEDIA, MEDIA_KINDS } from "#domain/vocabulary.ts";
 import { departmentTone } from "#components/ui/avatar.tsx";
 import { Dot } from "#components/ui/dot.tsx";
 import { DropdownMenu, MenuChoice } from "#components/ui/dropdown-menu.tsx";

@@ -1,7 +1,7 @@
 // Clients, letting an agency's people in, and guests over the API.
 import { z } from "zod";
 import { id } from "#domain/ids.ts";
-import { LOCALES } from "#domain/journey.ts";
+import { LOCALES } from "#domain/vocabulary.ts";
 import { LIMITS } from "#domain/limits.ts";
 import { MEMBER_ROLES } from "#domain/permissions.ts";
 import { workspaceSlug } from "#domain/slug.ts";

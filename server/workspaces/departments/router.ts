@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { DEPARTMENT_COLORS } from "#domain/department.ts";
 import { id } from "#domain/ids.ts";
-import { LOCALES } from "#domain/journey.ts";
+import { LOCALES } from "#domain/vocabulary.ts";
 import { LIMITS } from "#domain/limits.ts";
 import { createRouter, workspaceInput, workspaceProcedure } from "#server/api/procedures.ts";
 import * as commands from "./commands.ts";

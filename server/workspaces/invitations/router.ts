@@ -1,7 +1,7 @@
 // Invitations over the API. Answering one is a mutation, so no mail scanner that opens links can do it.
 import { z } from "zod";
 import { id } from "#domain/ids.ts";
-import { LOCALES } from "#domain/journey.ts";
+import { LOCALES } from "#domain/vocabulary.ts";
 import { MEMBER_ROLES } from "#domain/permissions.ts";
 import {
   createRouter,
