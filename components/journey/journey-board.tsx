@@ -11,7 +11,7 @@ import { toastUndo } from "#components/ui/toast.tsx";
 import { createBoardCommands } from "./board-commands.ts";
 import { BoardProvider, type BoardSetting, useBoard, useScreen } from "./board-context.tsx";
 import { openingLanes } from "./board-model.ts";
-import { BoardStatus, type SaveSource } from "./board-status.tsx";
+import type { SaveSource } from "./board-status.tsx";
 import { type BoardStore, createBoardStore, LANE_KINDS, type LaneKind } from "./board-store.ts";
 import { BoardSubbar } from "./board-subbar.tsx";
 import { BoardTopbar } from "./board-topbar.tsx";
@@ -24,6 +24,7 @@ import { PresenceContext } from "./presence-marks.tsx";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useIsNarrow } from "./use-is-narrow.ts";
 
+const BoardStatus = loadSoon(() => import("./board-status.tsx").then((module) => module.BoardStatus));
 const Inspector = loadSoon(() => import("./inspector/inspector.tsx").then((module) => module.Inspector));
 const NarrowBoard = lazy(() =>
   import("./narrow-board.tsx").then((module) => ({ default: module.NarrowBoard })),
@@ -139,7 +140,9 @@ function BoardFrame({
               <Suspense fallback={null}>
                 {isOverview ? <BoardOverview journey={journey} /> : <JourneyGrid journey={journey} />}
               </Suspense>
-              <BoardStatus journey={journey} save={save} ownUserId={ownUserId} />
+              <Suspense fallback={null}>
+                <BoardStatus journey={journey} save={save} ownUserId={ownUserId} />
+              </Suspense>
             </div>
             {isOpen ? (
               <aside
@@ -160,8 +163,10 @@ function BoardFrame({
           </>
         )}
       </div>
-      {isNarrow ? <BoardStatus journey={journey} save={save} ownUserId={ownUserId} /> : null}
-      <Suspense fallback={null}>{hasDialog ? <BoardDialogs journey={journey} /> : null}</Suspense>
+      <Suspense fallback={null}>
+        {isNarrow ? <BoardStatus journey={journey} save={save} ownUserId={ownUserId} /> : null}
+        {hasDialog ? <BoardDialogs journey={journey} /> : null}
+      </Suspense>
     </div>
   );
 }

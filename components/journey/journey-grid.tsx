@@ -1,17 +1,19 @@
 "use client";
 // The board's sheet as a grid: tape and phase heads, the curve, the touchpoint lane, the lanes below. Its own scrolling area.
 import { useTranslations } from "next-intl";
-import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, memo, Suspense, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Journey } from "#domain/journey.ts";
+import { loadSoon } from "#components/ui/lazy.tsx";
 import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
-import { boardColumns, experiencesBy, leadingPersona } from "./board-model.ts";
-import { LANE_KINDS } from "./board-store.ts";
+import { type BoardColumn, boardColumns, experiencesBy, leadingPersona } from "./board-model.ts";
+import { LANE_KINDS, type LaneKind } from "./board-store.ts";
 import { CurveLane } from "./curve-lane.tsx";
-import { Lane } from "./lane.tsx";
 import { PhaseHeads } from "./phase-heads.tsx";
 import { PresenceLayer, useOwnCursor } from "./presence-layer.tsx";
 import { TouchpointLane } from "./touchpoint-lane.tsx";
 import { useGridKeyboard } from "./use-grid-keyboard.ts";
+
+const Lane = loadSoon(() => import("./lane.tsx").then((module) => module.Lane));
 
 const LANE_HEAD = 112;
 const PHASE_MIN = 187;
@@ -54,7 +56,7 @@ export function JourneyGrid({ journey }: { journey: Journey }) {
   const grows = Math.max(1, scale);
   const fitting = room === null ? PHASE_MIN : (room - LANE_HEAD) / Math.max(1, columns.length);
   const columnWidth = Math.max(PHASE_MIN, Math.floor(fitting * 4) / 4) * Math.min(1, scale);
-  const shown = LANE_KINDS.filter((kind) => lanes.includes(kind));
+  const shown = useMemo(() => LANE_KINDS.filter((kind) => lanes.includes(kind)), [lanes]);
   const style: CSSProperties & Record<`--${string}`, string> = {
     "--lane-head": `${LANE_HEAD}px`,
     "--board-columns": `repeat(${columns.length}, ${room === null ? `minmax(${PHASE_MIN}px, 1fr)` : `${columnWidth}px`})`,
@@ -85,19 +87,34 @@ export function JourneyGrid({ journey }: { journey: Journey }) {
           <CurveLane journey={journey} columnCount={columns.length} columnWidth={columnWidth} row={3} />
         </div>
         <TouchpointLane columns={columns} felt={felt} firstRow={4} />
-        <div role="rowgroup">
-          {shown.map((kind, index) => (
-            <Lane
-              key={kind}
-              kind={kind}
-              journey={journey}
-              columns={columns}
-              row={ROWS_BEFORE_LANES + 1 + index}
-            />
-          ))}
-        </div>
+        <Lanes kinds={shown} journey={journey} columns={columns} />
         <PresenceLayer sheet={grid} />
       </div>
     </div>
   );
 }
+
+interface LanesProps {
+  kinds: readonly LaneKind[];
+  journey: Journey;
+  columns: readonly BoardColumn[];
+}
+
+/** Left alone while the grid only finds its width, so that what the server drew stands until its code is here. */
+const Lanes = memo(function Lanes({ kinds, journey, columns }: LanesProps) {
+  return (
+    <div role="rowgroup">
+      <Suspense fallback={null}>
+        {kinds.map((kind, index) => (
+          <Lane
+            key={kind}
+            kind={kind}
+            journey={journey}
+            columns={columns}
+            row={ROWS_BEFORE_LANES + 1 + index}
+          />
+        ))}
+      </Suspense>
+    </div>
+  );
+});
