@@ -9,10 +9,11 @@ import { type BoardColumn, boardColumns, experiencesBy, leadingPersona } from ".
 import { LANE_KINDS, type LaneKind } from "./board-store.ts";
 import { CurveLane } from "./curve-lane.tsx";
 import { PhaseHeads } from "./phase-heads.tsx";
-import { PresenceLayer, useOwnCursor } from "./presence-layer.tsx";
 import { TouchpointLane } from "./touchpoint-lane.tsx";
 import { useGridKeyboard } from "./use-grid-keyboard.ts";
+import { useOwnCursor } from "./use-own-cursor.ts";
 
+const PresenceLayer = loadSoon(() => import("./presence-layer.tsx").then((module) => module.PresenceLayer));
 const Lane = loadSoon(() => import("./lane.tsx").then((module) => module.Lane));
 
 const LANE_HEAD = 112;
@@ -88,7 +89,9 @@ export function JourneyGrid({ journey }: { journey: Journey }) {
         </div>
         <TouchpointLane columns={columns} felt={felt} firstRow={4} />
         <Lanes kinds={shown} journey={journey} columns={columns} />
-        <PresenceLayer sheet={grid} />
+        <Suspense fallback={null}>
+          <PresenceLayer sheet={grid} />
+        </Suspense>
       </div>
     </div>
   );

@@ -2,19 +2,19 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type CSSProperties, type ReactNode, useEffect, useState } from "react";
+import { type CSSProperties, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useMe, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
-import { loadWhenOpened } from "#components/ui/lazy.tsx";
+import { loadSoon, loadWhenOpened } from "#components/ui/lazy.tsx";
 import { CommandProvider } from "./commands.tsx";
 import { RAIL_COOKIE } from "./cookies.ts";
 import { useRememberWorkspace } from "./last-workspace.ts";
-import { BottomBar } from "./bottom-bar.tsx";
 import { Rail } from "./rail.tsx";
 import { areSingleKeysOn, isTyping } from "./single-keys.ts";
-import { ShellCommands } from "./shell-commands.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
+const BottomBar = loadSoon(() => import("./bottom-bar.tsx").then((module) => module.BottomBar));
+const ShellCommands = loadSoon(() => import("./shell-commands.tsx").then((module) => module.ShellCommands));
 const CommandMenu = loadWhenOpened(() => import("./command-menu.tsx").then((module) => module.CommandMenu));
 const HelpSheet = loadWhenOpened(() => import("./help-sheet.tsx").then((module) => module.HelpSheet));
 
@@ -96,27 +96,31 @@ export function Shell({ railWide, children }: { railWide: boolean; children: Rea
       >
         {children}
       </main>
-      <BottomBar
-        onSearch={() => setCommandsOpen(true)}
-        account={
-          <UserMenu
-            me={me}
-            slug={workspace.slug}
-            side="top"
-            onHelp={openHelp}
-            trigger={
-              <button
-                type="button"
-                className="flex min-h-11 w-full items-center gap-3 rounded-rail px-1 text-left text-reading hover:bg-ink/8"
-              >
-                <Avatar name={me.name} tone={1} decorative />
-                <span className="min-w-0 flex-1 truncate">{me.name}</span>
-              </button>
-            }
-          />
-        }
-      />
-      <ShellCommands onHelp={openHelp} onToggleRail={toggleRail} navigate={(href) => router.push(href)} />
+      <Suspense fallback={null}>
+        <BottomBar
+          onSearch={() => setCommandsOpen(true)}
+          account={
+            <UserMenu
+              me={me}
+              slug={workspace.slug}
+              side="top"
+              onHelp={openHelp}
+              trigger={
+                <button
+                  type="button"
+                  className="flex min-h-11 w-full items-center gap-3 rounded-rail px-1 text-left text-reading hover:bg-ink/8"
+                >
+                  <Avatar name={me.name} tone={1} decorative />
+                  <span className="min-w-0 flex-1 truncate">{me.name}</span>
+                </button>
+              }
+            />
+          }
+        />
+      </Suspense>
+      <Suspense fallback={null}>
+        <ShellCommands onHelp={openHelp} onToggleRail={toggleRail} navigate={(href) => router.push(href)} />
+      </Suspense>
       <CommandMenu open={commandsOpen} onOpenChange={setCommandsOpen} />
       <HelpSheet open={helpOpen} onOpenChange={setHelpOpen} />
     </CommandProvider>

@@ -38,64 +38,18 @@ export interface TooltipProps {
 export function Tooltip({ label, shortcut, side = "top", children, disabled = false }: TooltipProps) {
   const id = useId();
   const [anchor, setAnchor] = useState<Element | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const isPressed = useRef(false);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
+  const [hover] = useState(() => createHover(setAnchor));
+  useEffect(() => hover.close, [hover]);
   const child = children as ReactElement<HTMLAttributes<HTMLElement>>;
   if (disabled) return child;
-
-  function close() {
-    clearTimeout(timer.current);
-    if (!anchor) return;
-    lastShownAt = performance.now();
-    setAnchor(null);
-  }
-
-  function openAfter(target: Element, ms: number) {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      closeOpen?.();
-      setAnchor(target);
-    }, ms);
-  }
-
-  function leave() {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(close, LEAVE_MS);
-  }
-
-  const stay = () => clearTimeout(timer.current);
-  const own: HTMLAttributes<HTMLElement> = {
-    onPointerEnter: ({ pointerType, currentTarget }) => {
-      if (pointerType === "touch") return;
-      openAfter(currentTarget, performance.now() - lastShownAt < WARM_MS ? 0 : REST_MS);
-    },
-    onPointerLeave: () => {
-      isPressed.current = false;
-      leave();
-    },
-    onPointerDown: () => {
-      isPressed.current = true;
-      close();
-    },
-    onFocus: ({ currentTarget }) => {
-      if (!isPressed.current) openAfter(currentTarget, 0);
-    },
-    onBlur: () => {
-      isPressed.current = false;
-      close();
-    },
-    onClick: close,
-  };
   return (
     <>
       {cloneElement(child, {
-        ...both(child.props, own),
+        ...both(child.props, hover.handlers),
         ...(anchor ? { "aria-describedby": id } : {}),
       })}
       {anchor ? (
-        <TooltipPanel id={id} anchor={anchor} side={side} onStay={stay} onLeave={leave} onClose={close}>
+        <TooltipPanel id={id} anchor={anchor} side={side} hover={hover}>
           {label}
           {shortcut ? <Kbd tone="dark">{shortcut}</Kbd> : null}
         </TooltipPanel>
@@ -104,17 +58,67 @@ export function Tooltip({ label, shortcut, side = "top", children, disabled = fa
   );
 }
 
+/** When it is shown and when no longer. */
+function createHover(show: (anchor: Element | null) => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isPressed = false;
+  let isShown = false;
+
+  function close(): void {
+    clearTimeout(timer);
+    if (closeOpen === close) closeOpen = null;
+    if (!isShown) return;
+    isShown = false;
+    lastShownAt = performance.now();
+    show(null);
+  }
+  function openAfter(anchor: Element, ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      closeOpen?.();
+      closeOpen = close;
+      isShown = true;
+      show(anchor);
+    }, ms);
+  }
+  function leave(): void {
+    clearTimeout(timer);
+    timer = setTimeout(close, LEAVE_MS);
+  }
+  const handlers: HTMLAttributes<HTMLElement> = {
+    onPointerEnter({ pointerType, currentTarget }) {
+      if (pointerType === "touch") return;
+      openAfter(currentTarget, performance.now() - lastShownAt < WARM_MS ? 0 : REST_MS);
+    },
+    onPointerLeave() {
+      isPressed = false;
+      leave();
+    },
+    onPointerDown() {
+      isPressed = true;
+      close();
+    },
+    onFocus({ currentTarget }) {
+      if (!isPressed) openAfter(currentTarget, 0);
+    },
+    onBlur() {
+      isPressed = false;
+      close();
+    },
+    onClick: close,
+  };
+  return { handlers, close, leave, stay: () => clearTimeout(timer) };
+}
+
 interface TooltipPanelProps {
   id: string;
   anchor: Element;
   side: Side;
-  onStay: () => void;
-  onLeave: () => void;
-  onClose: () => void;
+  hover: ReturnType<typeof createHover>;
   children: ReactNode;
 }
 
-function TooltipPanel({ id, anchor, side, onStay, onLeave, onClose, children }: TooltipPanelProps) {
+function TooltipPanel({ id, anchor, side, hover, children }: TooltipPanelProps) {
   const panel = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const box = panel.current;
@@ -125,31 +129,24 @@ function TooltipPanel({ id, anchor, side, onStay, onLeave, onClose, children }: 
     });
     box.style.translate = `${left}px ${top}px`;
   });
-  const latest = useRef(onClose);
-  useLayoutEffect(() => {
-    latest.current = onClose;
-  });
   useEffect(() => {
-    const close = () => latest.current();
     const handleKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape") close();
+      if (event.key === "Escape") hover.close();
     };
-    closeOpen = close;
     window.addEventListener("keydown", handleKey, true);
-    window.addEventListener("scroll", close, { capture: true, passive: true });
+    window.addEventListener("scroll", hover.close, { capture: true, passive: true });
     return () => {
-      if (closeOpen === close) closeOpen = null;
       window.removeEventListener("keydown", handleKey, true);
-      window.removeEventListener("scroll", close, true);
+      window.removeEventListener("scroll", hover.close, true);
     };
-  }, []);
+  }, [hover]);
   return createPortal(
     <div
       ref={panel}
       id={id}
       role="tooltip"
-      onPointerEnter={onStay}
-      onPointerLeave={onLeave}
+      onPointerEnter={hover.stay}
+      onPointerLeave={hover.leave}
       className="fixed top-0 left-0 z-50 flex max-w-72 items-center gap-2 rounded-control bg-ink px-2.5 py-1.5 text-meta text-surface shadow-2"
     >
       {children}
