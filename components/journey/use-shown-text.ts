@@ -2,7 +2,8 @@
 // A shared text is written in the content's language; who reads another one sees its translation until they type in it.
 import { useLocale } from "next-intl";
 import { useState } from "react";
-import { type Locale, LOCALES } from "#domain/journey.ts";
+import type { Locale } from "#domain/journey.ts";
+import { LOCALES } from "#domain/vocabulary.ts";
 import { useBoard } from "./board-context.tsx";
 
 export interface ShownText {

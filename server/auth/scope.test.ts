@@ -107,6 +107,32 @@ test("a journey: named members only, gone when in the trash, and its scope says 
   expect(await refusal(Scope.open(owner.actor, { journeyId }, "trash.restore", async () => {}))).toBe("in");
 });
 
+test("a workspace's scope enters its journeys by the same rules, and no other workspace's", async () => {
+  const { workspaceId } = await makeWorkspace(database);
+  const elsewhere = await makeWorkspace(database);
+  const named = await makeMember(database, workspaceId, "viewer");
+  const other = await makeMember(database, workspaceId, "editor");
+  const journeyId = await makeJourney(database, workspaceId, {
+    visibility: "named",
+    named: [named.memberId],
+  });
+  const foreign = await makeJourney(database, elsewhere.workspaceId);
+  const enter = (who: typeof named, id: string, action: "journey.view" | "journey.edit") =>
+    refusal(
+      Scope.open(who.actor, { workspaceId }, "workspace.view", async (scope) => {
+        const entered = await scope.enter(id, action);
+        expect(entered.journeyId).toBe(id);
+        expect(entered.tx).toBe(scope.tx);
+      }),
+    );
+  expect(await enter(named, journeyId, "journey.view")).toBe("in");
+  expect(await enter(named, journeyId, "journey.edit")).toBe("FORBIDDEN");
+  expect(await enter(other, journeyId, "journey.view")).toBe("NOT_FOUND");
+  expect(await enter(named, foreign, "journey.view")).toBe("NOT_FOUND");
+  await database.everything`update journeys set deleted_at = now() where id = ${journeyId}`;
+  expect(await enter(named, journeyId, "journey.view")).toBe("NOT_FOUND");
+});
+
 test("a guest gets in through the portal only, and only to what is shown to them", async () => {
   const { workspaceId } = await makeWorkspace(database);
   const shown = await makeJourney(database, workspaceId);
