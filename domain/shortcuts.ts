@@ -64,6 +64,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   onCode("grid", "extendDown", "ArrowDown", SHIFT),
   onCode("grid", "extendLeft", "ArrowLeft", SHIFT),
   onCode("grid", "extendRight", "ArrowRight", SHIFT),
+  onKey("grid", "zoomIn", "+"),
+  onKey("grid", "zoomOut", "-"),
   onCode("grid", "overview", "KeyZ"),
   onCode("grid", "fit", "Digit0"),
   onCode("grid", "fullSize", "Digit1"),

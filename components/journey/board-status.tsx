@@ -16,6 +16,7 @@ import { useTranslations } from "next-intl";
 import { use, useSyncExternalStore } from "react";
 import type { SaveStatus } from "#document/save-state.ts";
 import type { Journey } from "#domain/journey.ts";
+import { useKeyCaps } from "#components/shell/use-key-caps.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
 import { emptyCells } from "./board-model.ts";
@@ -47,6 +48,7 @@ export function BoardStatus({
   ownUserId: string | null;
 }) {
   const t = useTranslations("board");
+  const capsOf = useKeyCaps();
   const { edit, commands, month } = useBoard();
   const data = useJourneyData();
   const zoom = useScreen((screen) => screen.zoom);
@@ -102,7 +104,7 @@ export function BoardStatus({
             size="sm"
             side="top"
             label={t("inspector")}
-            shortcut="]"
+            shortcut={capsOf("toggleInspector").join(" ")}
             aria-pressed={isOpen}
             icon={<PanelRight size={15} aria-hidden />}
             onClick={() => commands.toggleInspector()}
@@ -114,6 +116,7 @@ export function BoardStatus({
 }
 
 function UndoButtons() {
+  const capsOf = useKeyCaps();
   const t = useTranslations("board");
   const { edit, commands } = useBoard();
   const subscribe = (listener: () => void): (() => void) =>
@@ -134,7 +137,7 @@ function UndoButtons() {
         size="sm"
         side="top"
         label={t("undo")}
-        shortcut="Ctrl Z"
+        shortcut={capsOf("undo").join(" ")}
         disabled={!canUndo}
         icon={<Undo2 size={15} aria-hidden />}
         onClick={() => commands.undo()}
@@ -143,7 +146,7 @@ function UndoButtons() {
         size="sm"
         side="top"
         label={t("redo")}
-        shortcut="Ctrl Shift Z"
+        shortcut={capsOf("redo").join(" ")}
         disabled={!canRedo}
         icon={<Redo2 size={15} aria-hidden />}
         onClick={() => commands.redo()}

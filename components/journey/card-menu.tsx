@@ -15,6 +15,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Touchpoint } from "#domain/journey.ts";
+import { useKeyCaps } from "#components/shell/use-key-caps.ts";
 import { DropdownMenu, MenuItem, MenuSeparator, MenuSubmenu } from "#components/ui/dropdown-menu.tsx";
 import { focusCard } from "./command-setting.ts";
 import { useBoard } from "./board-context.tsx";
@@ -29,6 +30,8 @@ const choose = (command: () => void) => () => {
 export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onClose: () => void }) {
   const t = useTranslations("board.menu");
   const b = useTranslations("board");
+  const capsOf = useKeyCaps();
+  const keys = (shortcutId: string): string => capsOf(shortcutId).join(" ");
   const { commands } = useBoard();
   const id = touchpoint.id;
   const other = touchpoint.medium === "digital" ? "physical" : "digital";
@@ -56,32 +59,36 @@ export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onCl
     >
       <MenuItem
         icon={<Pencil size={15} />}
-        shortcut="Enter"
+        shortcut={keys("enterCell")}
         onSelect={choose(() => commands.startEdit({ collection: "touchpoints", id, field: "title" }))}
       >
         {t("editTitle")}
       </MenuItem>
       <MenuItem
         icon={<PanelRight size={15} />}
-        shortcut={b("key.space")}
+        shortcut={keys("openInspector")}
         onSelect={choose(() => commands.inspect(id, "overview"))}
       >
         {t("details")}
       </MenuItem>
-      <MenuItem icon={<Move size={15} />} onSelect={choose(() => commands.askMove(id))}>
+      <MenuItem
+        icon={<Move size={15} />}
+        shortcut={keys("pickUp")}
+        onSelect={choose(() => commands.askMove(id))}
+      >
         {t("moveTo")}
       </MenuItem>
       <MenuSubmenu icon={<ArrowLeftRight size={15} />} label={t("move")}>
-        <MenuItem shortcut="Alt ↑" onSelect={choose(() => commands.nudge(id, "ArrowUp"))}>
+        <MenuItem shortcut={keys("toUpperHalf")} onSelect={choose(() => commands.nudge(id, "ArrowUp"))}>
           {t("up")}
         </MenuItem>
-        <MenuItem shortcut="Alt ↓" onSelect={choose(() => commands.nudge(id, "ArrowDown"))}>
+        <MenuItem shortcut={keys("toLowerHalf")} onSelect={choose(() => commands.nudge(id, "ArrowDown"))}>
           {t("down")}
         </MenuItem>
-        <MenuItem shortcut="Alt ←" onSelect={choose(() => commands.nudge(id, "ArrowLeft"))}>
+        <MenuItem shortcut={keys("placeEarlier")} onSelect={choose(() => commands.nudge(id, "ArrowLeft"))}>
           {t("left")}
         </MenuItem>
-        <MenuItem shortcut="Alt →" onSelect={choose(() => commands.nudge(id, "ArrowRight"))}>
+        <MenuItem shortcut={keys("placeLater")} onSelect={choose(() => commands.nudge(id, "ArrowRight"))}>
           {t("right")}
         </MenuItem>
       </MenuSubmenu>
@@ -91,19 +98,23 @@ export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onCl
       <MenuSeparator />
       <MenuItem
         icon={<Plus size={15} />}
-        shortcut="N"
+        shortcut={keys("addAfter")}
         onSelect={choose(() => commands.addBeside(id, "after"))}
       >
         {t("addAfter")}
       </MenuItem>
       <MenuItem
         icon={<Plus size={15} />}
-        shortcut="Shift N"
+        shortcut={keys("addBefore")}
         onSelect={choose(() => commands.addBeside(id, "before"))}
       >
         {t("addBefore")}
       </MenuItem>
-      <MenuItem icon={<Copy size={15} />} shortcut="Ctrl D" onSelect={choose(() => commands.duplicate(id))}>
+      <MenuItem
+        icon={<Copy size={15} />}
+        shortcut={keys("duplicate")}
+        onSelect={choose(() => commands.duplicate(id))}
+      >
         {t("duplicate")}
       </MenuItem>
       <MenuItem icon={<Diamond size={15} />} onSelect={choose(() => commands.toggleMoment(id))}>
@@ -112,14 +123,14 @@ export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onCl
       <MenuSeparator />
       <MenuItem
         icon={<FileSearch size={15} />}
-        shortcut="L"
+        shortcut={keys("linkEvidence")}
         onSelect={choose(() => commands.inspect(id, "evidence"))}
       >
         {t("evidence")}
       </MenuItem>
       <MenuItem
         icon={<ClipboardList size={15} />}
-        shortcut="T"
+        shortcut={keys("addTask")}
         onSelect={choose(() => commands.inspect(id, "tasks"))}
       >
         {t("task")}
@@ -127,7 +138,7 @@ export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onCl
       <MenuSeparator />
       <MenuItem
         icon={<Trash2 size={15} />}
-        shortcut="Del"
+        shortcut={keys("delete")}
         tone="danger"
         onSelect={choose(() => commands.removeTouchpoint(id))}
       >

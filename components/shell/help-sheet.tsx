@@ -1,11 +1,11 @@
 // The help that is in the same place everywhere: the keys, from the one table of shortcuts, and the switch for single keys.
 "use client";
 import { useTranslations } from "next-intl";
-import { keyCaps, shortcut } from "#domain/shortcuts.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { useSingleKeys } from "./single-keys.ts";
+import { useKeyCaps } from "./use-key-caps.ts";
 
 const GROUPS = [
   { key: "everywhere", ids: ["commandMenu", "help", "toggleRail", "undo", "redo"] },
@@ -20,6 +20,8 @@ const GROUPS = [
       "rowEnd",
       "boardStart",
       "boardEnd",
+      "previousLanes",
+      "nextLanes",
       "enterCell",
       "editText",
       "leave",
@@ -28,6 +30,10 @@ const GROUPS = [
       "toggleInspector",
       "fit",
       "fullSize",
+      "zoomIn",
+      "zoomOut",
+      "overview",
+      "quietMode",
     ],
   },
   {
@@ -41,6 +47,7 @@ const GROUPS = [
       "toLowerHalf",
       "setEmotion",
       "setConvenience",
+      "toggleSelection",
       "linkEvidence",
       "addTask",
       "duplicate",
@@ -52,7 +59,7 @@ const GROUPS = [
 export function HelpSheet({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTranslations("shell");
   const [singleKeys, setSingleKeys] = useSingleKeys();
-  const isMac = typeof navigator !== "undefined" && /Mac|iP(hone|ad)/.test(navigator.userAgent);
+  const capsOf = useKeyCaps();
   return (
     <Sheet open={open} onOpenChange={onOpenChange} title={t("help")}>
       <p className="mb-4 text-body text-ink-2">{t("helpLead")}</p>
@@ -74,8 +81,8 @@ export function HelpSheet({ open, onOpenChange }: { open: boolean; onOpenChange:
               >
                 <dt className="text-body">{t(`keys.${id}`)}</dt>
                 <dd className="flex flex-none gap-1">
-                  {keyCaps(shortcut(id), isMac).map((cap) => (
-                    <Kbd key={cap}>{cap === "Space" ? t("space") : cap}</Kbd>
+                  {capsOf(id).map((cap) => (
+                    <Kbd key={cap}>{cap}</Kbd>
                   ))}
                 </dd>
               </div>
