@@ -43,7 +43,7 @@ export function LineEvidence({ lineId, text, report, evidence }: LineEvidencePro
         title={label}
         aria-label={`${label}: ${text}`}
         onClick={() => setOpen(true)}
-        className="flex min-h-7 w-12 flex-none items-center gap-1.5 rounded-tag text-meta text-ink-3 tabular-nums hover:bg-ink/6 pointer-coarse:min-h-11"
+        className="flex min-h-7 min-w-9 flex-none items-center gap-1.5 rounded-tag text-meta text-ink-3 tabular-nums hover:bg-ink/6 pointer-coarse:min-h-11"
       >
         <StitchMark level={level} decorative />
         {count > 0 ? count : null}
