@@ -7,7 +7,7 @@ import type { StoredMail } from "./mailbox.ts";
 import { escapeHtml } from "./render.ts";
 
 const STYLE = `
-:root { color-scheme: light dark; }
+:root { color-scheme: light dark; background: Canvas; color: CanvasText; }
 body { margin: 0 auto; max-width: 720px; padding: 32px 16px; font: 16px/1.5 system-ui, sans-serif; }
 h1 { font-size: 24px; } h2 { font-size: 18px; margin: 0; }
 article { border-top: 1px solid GrayText; padding: 16px 0; }
