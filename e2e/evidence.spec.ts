@@ -71,6 +71,54 @@ test.describe("evidence", () => {
     await expect(shown).toHaveAccessibleName(/anekdotisch/i, { timeout: LIVE_MS });
   });
 
+  test("[U7] a review typed by hand at a touchpoint raises it in another open board, with its rating and source; deleted, it falls", async ({
+    visit,
+    newJourney,
+  }) => {
+    const journey = await newJourney("four_digital");
+    const bram = (await visit("bram")).page;
+    const { page: lotte, api } = await visit("lotte");
+    await openBoard(bram, journey.path);
+    await openBoard(lotte, journey.path);
+    const nodeId = (await lotte.locator("[data-card]").first().getAttribute("data-card")) ?? "";
+    const seen = bram.locator(`[data-card="${nodeId}"]`);
+    await expect(seen).toHaveAccessibleName(/aanname/i);
+
+    const words = `Twee keer gebeld, nooit teruggebeld (${Date.now().toString(36)}).`;
+    await lotte.locator(`[data-card="${nodeId}"]`).click();
+    await lotte.getByRole("tab", { name: /bewijs/i }).click();
+    await lotte.getByRole("button", { name: "Bewijs toevoegen" }).click();
+    const form = lotte.getByRole("dialog");
+    await form.getByRole("combobox", { name: /soort/i }).click();
+    await lotte.getByRole("option", { name: "Review", exact: true }).click();
+    await form.getByRole("textbox", { name: /^review/i }).fill(words);
+    await form.getByRole("textbox", { name: /cijfer/i }).fill("2");
+    await form.getByLabel(/datum/i).fill(new Date().toISOString().slice(0, 10));
+    await form.getByRole("textbox", { name: /bron/i }).fill("Google");
+    await form.getByRole("button", { name: /toevoegen en koppelen/i }).click();
+    await expect(form).toHaveCount(0);
+    await expect(seen).toHaveAccessibleName(/anekdotisch/i, { timeout: LIVE_MS });
+
+    const items = await api.ask<
+      { id: string; kind: string; body: string; rating: number; ratingMax: number; source: string }[]
+    >("evidence.listForJourney", { journeyId: journey.id });
+    const stored = items.filter(({ body }) => body === words);
+    expect(stored).toMatchObject([{ kind: "review", rating: 2, ratingMax: 5, source: "Google" }]);
+    const evidenceId = stored[0]?.id ?? "";
+    await bram.goto(`/atelier-wervel/evidence/${evidenceId}`);
+    await expect(
+      bram
+        .getByText(/2 van 5/)
+        .or(bram.getByLabel(/2 van 5/))
+        .first(),
+    ).toBeVisible();
+    await expect(bram.getByText("Google").first()).toBeVisible();
+    await openBoard(bram, journey.path);
+    await expect(seen).toHaveAccessibleName(/anekdotisch/i, { timeout: LIVE_MS });
+    await api.tell("evidence.remove", { workspaceId: WERVEL, evidenceId });
+    await expect(seen).toHaveAccessibleName(/aanname/i, { timeout: LIVE_MS });
+  });
+
   test("[E7] a note without a date or a source is refused", async ({ visit }) => {
     const { api } = await visit("lotte");
     const note = { kind: "interview", title: "Gesprek", observedOn: "2026-11-01", source: "balie" };

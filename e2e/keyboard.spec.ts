@@ -8,7 +8,7 @@ interface Board {
 }
 
 test.describe("without dragging", () => {
-  test("[J5][T2] by keyboard alone: add, name, move within and between phases, delete, undo", async ({
+  test("[J5] by keyboard alone: add, name, move within and between phases, delete, undo", async ({
     visit,
     newJourney,
   }) => {

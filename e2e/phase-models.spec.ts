@@ -1,7 +1,7 @@
 // Page: /{ws}/journeys
 // Each of the eight phase models makes a filled journey, in Dutch and in English.
 import { readFileSync } from "node:fs";
-import { expect, test, WERVEL } from "./fixtures.ts";
+import { DEMO_JOURNEY, expect, test, WERVEL } from "./fixtures.ts";
 
 interface Words {
   nl: string;
@@ -38,6 +38,8 @@ interface Board {
   touchpoints: { phaseId: string; title: string; medium: string; mediaKind: string; example: boolean }[];
 }
 
+/** The hairdresser's five phases, as the article names them. */
+const PHASES = ["Bewustwording", "Overweging", "Beslissing", "Actie", "Evaluatie"];
 const ROWS = ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8"];
 
 test.describe("phase models", () => {
@@ -84,5 +86,32 @@ test.describe("phase models", () => {
         await api.tell("journeys.remove", { journeyId: made.id });
       }
     }
+  });
+
+  test("[B15] the hairdresser's journey ships in the five phases of its article, in Dutch", async ({
+    visit,
+  }) => {
+    const sample = JSON.parse(
+      readFileSync(new URL("../server/demo/data/sample-krullenkapper.json", import.meta.url), "utf8"),
+    ) as { journey: { touchpoints: { title: Words }[] } };
+    const { page, api } = await visit("lotte");
+    const { id } = await api.ask<{ id: string }>("journeys.getBySlug", {
+      workspaceId: WERVEL,
+      slug: DEMO_JOURNEY.split("/").at(-1),
+    });
+    const board = await api.ask<Board & { meta: { contentLocale: string } }>("journeys.getBoard", {
+      journeyId: id,
+    });
+    const article = models.find((model) => model.id === board.meta.model);
+    expect(article?.phases.map(({ name }) => name.nl)).toEqual(PHASES);
+    expect(board.meta.contentLocale).toBe("nl");
+    expect(board.phases.map(({ name }) => name)).toEqual(PHASES);
+    expect(board.touchpoints.map(({ title }) => title)).toEqual(
+      sample.journey.touchpoints.map(({ title }) => title.nl),
+    );
+    await page.goto(DEMO_JOURNEY);
+    for (const phase of PHASES)
+      await expect(page.getByRole("columnheader").filter({ hasText: phase }).first()).toBeVisible();
+    await expect(page.locator("[data-card]")).toHaveCount(18);
   });
 });

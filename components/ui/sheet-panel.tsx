@@ -46,7 +46,7 @@ export function SheetPanel({
             className,
           )}
         >
-          <header className="flex items-center gap-3 px-5 pt-4 pb-2">
+          <div className="flex items-center gap-3 px-5 pt-4 pb-2">
             <Radix.Title className={cn("flex-1 text-phase", hideTitle && "sr-only")}>{title}</Radix.Title>
             <Radix.Close
               aria-label={t("close")}
@@ -54,7 +54,7 @@ export function SheetPanel({
             >
               <X size={18} />
             </Radix.Close>
-          </header>
+          </div>
           <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-5 pb-6 -outline-offset-2">
             {children}
           </div>

@@ -99,7 +99,7 @@ function InspectorHead({
   const count = useScreen((screen) => screen.selectedIds.length);
   const phase = journey.phases.find((one) => one.id === touchpoint.phaseId);
   return (
-    <header className="flex items-start gap-[11px] pt-3.5 pr-3 pb-2 pl-[18px]">
+    <div className="flex items-start gap-[11px] pt-3.5 pr-3 pb-2 pl-[18px]">
       <EmotionDisc number={touchpoint.number} value={value} size={26} className="mt-px" />
       <div className="min-w-0 flex-1">
         <h2 className="text-[1.125rem] leading-[1.2]">
@@ -142,6 +142,6 @@ function InspectorHead({
           onClick={() => commands.toggleInspector()}
         />
       </div>
-    </header>
+    </div>
   );
 }
