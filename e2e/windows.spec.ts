@@ -184,12 +184,42 @@ const WINDOWS: readonly WindowVisit[] = [
   },
   {
     name: "a member is removed",
-    of: ["workspace/member-settings.tsx"],
+    of: ["workspace/member-row.tsx"],
     as: "ruben",
     at: "/atelier-wervel/settings/members",
     open: async ({ page, choose }) => {
       await page.getByRole("button", { name: /Bram/ }).first().click();
       await choose("settings.members.remove");
+    },
+  },
+  {
+    name: "somebody without an account is added",
+    of: ["workspace/staff-dialog.tsx"],
+    as: "ruben",
+    at: "/atelier-wervel/settings/members",
+    open: async ({ press, choose }) => {
+      await press("settings.members.add");
+      await choose("settings.members.addStaff");
+    },
+  },
+  {
+    name: "somebody of the agency is let in",
+    of: ["workspace/lend-dialog.tsx"],
+    as: "eva",
+    at: "/de-warme-lijn/settings/members",
+    open: async ({ press, choose }) => {
+      await press("settings.members.add");
+      await choose("settings.members.lend");
+    },
+  },
+  {
+    name: "a journey is renamed",
+    of: ["workspace/rename-journey-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/journeys",
+    open: async ({ press, choose }) => {
+      await press("workspace.journeys.menu");
+      await choose("common.rename");
     },
   },
   {
