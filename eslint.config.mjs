@@ -62,6 +62,7 @@ export default tseslint.config(
   {
     ignores: [
       "**/.next/**",
+      "dist/**",
       "**/.data*/**",
       "**/node_modules/**",
       "test-results/**",

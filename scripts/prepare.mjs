@@ -13,6 +13,7 @@ const SETTINGS = [
   "package-lock.json",
   "tsconfig.json",
   "proxy.ts",
+  "scripts/bundle-server.mjs",
 ];
 const NOT_BUILT = /\.test\.tsx?$|\.md$/;
 const MARK = path.join(PROJECT, ".next", "redthread-build.json");
@@ -68,9 +69,12 @@ export function fingerprint() {
   return hash.digest("hex");
 }
 
-/** True when the build in .next was made from the present sources. */
+/** True when the build in .next and the server's file were made from the present sources. */
 export function buildStands() {
-  return fs.existsSync(path.join(PROJECT, ".next", "BUILD_ID")) && readJson(MARK)?.sources === fingerprint();
+  const isThere = [path.join(".next", "BUILD_ID"), path.join("dist", "server.mjs")].every((file) =>
+    fs.existsSync(path.join(PROJECT, file)),
+  );
+  return isThere && readJson(MARK)?.sources === fingerprint();
 }
 
 /** Builds the product; the mark is written last, so an interrupted build is made again. */
@@ -81,6 +85,8 @@ export async function build(onStart) {
   const next = path.join(PROJECT, "node_modules", "next", "dist", "bin", "next");
   const { code, output } = await capture(process.execPath, [next, "build"], { env, onStart });
   if (code !== 0) throw new Stop(`next build failed:\n${output.trim()}`);
+  const { bundleServer } = await import("./bundle-server.mjs");
+  await bundleServer();
   fs.writeFileSync(MARK, `${JSON.stringify({ sources, builtAt: new Date().toISOString() }, null, 2)}\n`);
   return output;
 }

@@ -60,7 +60,7 @@ export async function startProduct({ dataDir, port, project = PROJECT, readyMs =
 export function serverPid(startPid) {
   const children = fs.readFileSync(`/proc/${startPid}/task/${startPid}/children`, "utf8").trim().split(" ");
   const server = children.find((pid) =>
-    fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(path.join("server", "main.ts")),
+    fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(path.join("dist", "server.mjs")),
   );
   if (!server) throw new Stop("The serving process was not found.");
   return Number(server);

@@ -57,8 +57,11 @@ async function checkSettings(env) {
 
 /** The server as a child in a process group of its own: Ctrl-C reaches this script, which stops things in order. */
 function serve(env) {
-  const args = ["--import", "tsx", "--import", "./scripts/follow-parent.mjs", "server/main.ts"];
-  return spawn(process.execPath, args, {
+  const program =
+    env.NODE_ENV === "production"
+      ? ["--enable-source-maps", "--import", "./scripts/follow-parent.mjs", path.join("dist", "server.mjs")]
+      : ["--import", "tsx", "--import", "./scripts/follow-parent.mjs", path.join("server", "main.ts")];
+  return spawn(process.execPath, program, {
     cwd: PROJECT,
     env,
     stdio: ["ignore", "inherit", "inherit", "ipc"],

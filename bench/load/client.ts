@@ -15,19 +15,21 @@ const SYNC_STATUS = 8;
 /** What a scenario counts. Times are milliseconds of one clock, since all clients live in one process. */
 export class Meter {
   isOn = false;
-  delivered = 0;
+  /** Edits made while it was on. */
+  edits = 0;
   readonly applied: number[] = [];
   readonly acknowledged: number[] = [];
   readonly #sent = new Map<string, number>();
 
   start(): void {
     this.isOn = true;
-    this.delivered = 0;
+    this.edits = 0;
     this.applied.length = 0;
     this.acknowledged.length = 0;
   }
 
   sent(clientId: number, clock: number): void {
+    if (this.isOn) this.edits += 1;
     this.#sent.set(`${clientId}:${clock}`, performance.now());
   }
 
@@ -44,7 +46,7 @@ export interface ClientOptions {
   readonly room: string;
   readonly doc: Y.Doc;
   readonly meter: Meter;
-  /** False: what arrives is counted and thrown away. */
+  /** False: what arrives is thrown away. */
   readonly applies: boolean;
 }
 
@@ -128,16 +130,13 @@ export class LoadClient {
   }
 
   #receive(data: Buffer): void {
-    const { wire, meter, applies } = this.#options;
+    const { wire, applies } = this.#options;
     const decoder = createDecoder(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     if (wire === "hocuspocus") readVarString(decoder);
     const type = readVarUint(decoder);
     if (type === FRAME.sync || (wire === "hocuspocus" && type === SYNC_REPLY)) {
       const step = readVarUint(decoder);
-      if (step === SYNC.update && this.isSynced) {
-        if (meter.isOn) meter.delivered += 1;
-        if (!applies) return;
-      }
+      if (step === SYNC.update && this.isSynced && !applies) return;
       const payload = readVarUint8Array(decoder);
       if (step === SYNC.step1)
         this.#sendCounted(encodeSync("step2", Y.encodeStateAsUpdate(this.doc, payload)));

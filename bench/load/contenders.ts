@@ -1,6 +1,7 @@
 // The servers that are measured beside each other, each started in a process of its own.
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
+import { bundle } from "../../scripts/bundle-server.mjs";
 import type { Wire } from "./client.ts";
 import type { BenchWorld } from "./world.ts";
 
@@ -24,13 +25,15 @@ export interface Running {
   readonly contender: Contender;
 }
 
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const OURS = "ours.ts";
 const peer = (name: string) => path.join("..", "collab", `${name}.mjs`);
 
 export function createContenders(world: BenchWorld) {
   const { urls, origin, insertUrl } = world;
   const hocuspocus = { wire: "hocuspocus", file: peer("hocuspocus") } as const;
   const yWebsocket = { wire: "y-websocket", file: peer("y-websocket-server") } as const;
-  const ours = { wire: "y-websocket", file: "ours.ts" } as const;
+  const ours = { wire: "y-websocket", file: OURS } as const;
   return {
     ours: { ...ours, name: "ours, in memory", argument: { urls, origin, memory: true } },
     oursDurable: { ...ours, name: "ours, durable", argument: { urls, origin, memory: false } },
@@ -61,15 +64,20 @@ function answer(child: ChildProcess, key: "port" | "used"): Promise<number> {
   });
 }
 
+let bundled: Promise<string> | null = null;
+/** Our server as the product runs it: one built file. It lies below the project, where its packages are found. */
+function bundleOurs(): Promise<string> {
+  const file = path.join("dist", "bench-server.mjs");
+  bundled ??= bundle(path.join("bench", "load", "ours.ts"), file).then(() => path.join(ROOT, file));
+  return bundled;
+}
+
 /** Starts a contender and waits until it listens. */
 export async function startContender(contender: Contender, world: BenchWorld): Promise<Running> {
-  const isOurs = contender.file.endsWith(".ts");
-  const child = fork(path.join(import.meta.dirname, contender.file), [JSON.stringify(contender.argument)], {
-    execArgv: [
-      "--expose-gc",
-
-      ...(isOurs ? ["--import", "tsx"] : []),
-    ],
+  const isOurs = contender.file === OURS;
+  const file = isOurs ? await bundleOurs() : path.join(import.meta.dirname, contender.file);
+  const child = fork(file, [JSON.stringify(contender.argument)], {
+    execArgv: ["--expose-gc"],
     // libraries take their fast ways in production
     env: { PATH: process.env.PATH, NODE_ENV: "production" },
     stdio: ["ignore", "ignore", "inherit", "ipc"],

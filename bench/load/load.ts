@@ -11,7 +11,7 @@ export interface Scenario {
   readonly clients: number;
   /** Edits a second of each client. */
   readonly rate: number;
-  /** False: only one client of a room applies what it gets, the others count. */
+  /** False: only one client of a room applies what it gets. */
   readonly applies: boolean;
 }
 
@@ -55,6 +55,31 @@ export function docOf(journey: BenchJourney): Y.Doc {
 export function type(doc: Y.Doc, touchpoint: number): void {
   const text = textOf(doc, { collection: "touchpoints", id: `touch-${touchpoint}`, field: "description" });
   text?.insert(text.length, "a");
+}
+
+/** A figure counts only when everything arrived. */
+async function untilEqual(
+  clients: readonly LoadClient[],
+  { clients: perRoom, applies }: Scenario,
+): Promise<void> {
+  const inRoom = applies ? perRoom : 1;
+  const lengthOf = (doc: Y.Doc) =>
+    [...doc.getMap("touchpoints").values()].reduce<number>((sum, one) => {
+      const text: unknown = one instanceof Y.Map ? one.get("description") : null;
+      return sum + (text instanceof Y.Text ? text.length : 0);
+    }, 0);
+  const isEqual = () =>
+    clients.every((client, index) => {
+      const first = clients[index - (index % inRoom)];
+      return first !== undefined && lengthOf(first.doc) === lengthOf(client.doc);
+    });
+  const end = performance.now() + 20_000;
+  while (!isEqual()) {
+    const failed = clients.find((client) => client.failure !== null);
+    if (failed) throw new Error(`a client failed: ${failed.failure}`);
+    if (performance.now() > end) throw new Error("the clients' copies did not become equal");
+    await pause(50);
+  }
 }
 
 /** Connects everybody, lets them edit for `warmMs`, then measures for `runMs`. */
@@ -106,9 +131,13 @@ export async function runScenario(
     await pause(runMs);
     meter.isOn = false;
     const cpu = (await running.cpu()) - cpuBefore;
-    const failed = clients.find((client) => client.failure !== null);
-    if (failed) throw new Error(`${running.contender.name}: a client failed: ${failed.failure}`);
-    const { delivered } = meter;
+    for (const timer of timers) clearInterval(timer);
+    await untilEqual(
+      clients.filter((_, index) => scenario.applies || index % scenario.clients === 0),
+      scenario,
+    );
+    // some servers put several updates into one message, so edits are counted where they are made
+    const delivered = meter.edits * (scenario.clients - 1);
     return {
       cpuPerDelivered: cpu / delivered,
       delivered,

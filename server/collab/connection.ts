@@ -12,7 +12,7 @@ import {
 } from "#document/protocol.ts";
 import { can, type Role } from "#domain/permissions.ts";
 import type { AwarePeer, ShownUser } from "./awareness.ts";
-import type { Framed, Receiver } from "./fan-out.ts";
+import { type Framed, frameMessage, type Receiver } from "./fan-out.ts";
 import type { CollabMeasures } from "./measures.ts";
 import type { CollabSettings } from "./settings.ts";
 
@@ -186,10 +186,10 @@ export class Connection implements Receiver, AwarePeer {
 
   send(message: Uint8Array): void {
     if (this.isClosing || this.socket.readyState !== this.socket.OPEN) return;
-    this.socket.send(message);
-    this.#checkReader();
+    this.sendFramed(frameMessage(message));
   }
 
+  /** Bytes that are whole frames already. */
   sendFramed(frames: Framed): void {
     if (this.isClosing || this.socket.readyState !== this.socket.OPEN) return;
     this.#sender.sendFrame([frames]);

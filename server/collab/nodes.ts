@@ -84,14 +84,18 @@ export function herePayloads(node: string, roomId: string, states: readonly Show
   return payloads;
 }
 
+/** Our own words come back to us; they are known by how they begin, before anything is parsed. */
+const isOwn = (payload: string, node: string) => payload.startsWith(`{"from":"${node}"`);
+
 /** Reads what another process sent; null for our own words and for what is none of ours. */
 export function readNodeMessage(channel: NodeChannel, payload: string, node: string): NodeMessage | null {
+  if (isOwn(payload, node)) return null;
   if (channel === "log") {
     const told = parseMessage(moved, payload);
-    return told && told.from !== node ? { kind: "moved", rooms: told.rooms } : null;
+    return told ? { kind: "moved", rooms: told.rooms } : null;
   }
   const told = parseMessage(here, payload);
-  if (!told || told.from === node) return null;
+  if (!told) return null;
   if ("who" in told) return { kind: "who", roomId: told.room };
   const states = told.states.map(([clientId, clock, state]) => ({ clientId, clock, state }));
   return { kind: "here", node: told.from, roomId: told.room, states };

@@ -4,7 +4,7 @@ import { DomainError } from "#domain/errors.ts";
 import { can, type Role } from "#domain/permissions.ts";
 import type { BellSockets } from "./bell-sockets.ts";
 import type { Connection } from "./connection.ts";
-import { closeCodeOf, readRights, type RightsQuestion } from "./rights.ts";
+import { closeCodeOf, readRole, type RightsQuestion, whoIsSignedIn } from "./rights.ts";
 import type { CollabLog } from "./settings.ts";
 
 export interface RecheckOptions {
@@ -58,7 +58,20 @@ export class Recheck {
       const key = JSON.stringify(holder.question);
       groups.set(key, [...(groups.get(key) ?? []), holder]);
     }
-    const queue = [...groups.values()];
+    if (groups.size === 0) return;
+    let isSignedIn: Awaited<ReturnType<typeof whoIsSignedIn>>;
+    try {
+      isSignedIn = await whoIsSignedIn(holders.map(({ question }) => question));
+    } catch (error) {
+      this.#note(error);
+      return;
+    }
+    const queue: (readonly Holder[])[] = [];
+    for (const group of groups.values()) {
+      const [first] = group;
+      if (first && isSignedIn(first.question)) queue.push(group);
+      else for (const holder of group) holder.end(CLOSE_CODES.signedOut);
+    }
     const work = async () => {
       for (let group = queue.pop(); group; group = queue.pop()) await this.#ask(group);
     };
@@ -69,13 +82,17 @@ export class Recheck {
     const [first] = group;
     if (!first) return;
     try {
-      const { role } = await readRights(first.question);
+      const role = await readRole(first.question);
       for (const holder of group) holder.settle(role);
     } catch (error) {
       if (error instanceof DomainError) for (const holder of group) holder.end(closeCodeOf(error.code));
-      // an unanswered question closes nobody: the database may be away for a moment
-      else this.#options.log.warn({ err: error }, "rights could not be asked again");
+      else this.#note(error);
     }
+  }
+
+  /** An unanswered question closes nobody: the database may be away for a moment. */
+  #note(error: unknown): void {
+    this.#options.log.warn({ err: error }, "rights could not be asked again");
   }
 }
 

@@ -1,5 +1,5 @@
 // What a socket's person may do now, asked of the same scope as everything else; and which close code says no.
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { sessions } from "#db/schema/accounts.ts";
 import { departments, memberships } from "#db/schema/workspaces.ts";
 import { CLOSE_CODES, type CloseCode } from "#document/protocol.ts";
@@ -30,19 +30,24 @@ const ACTIONS: Readonly<Record<TicketKind, Action>> = {
   portal: "portal.view",
 };
 
-async function isSignedIn(sessionId: string, userId: string): Promise<boolean> {
+type Signed = Pick<RightsQuestion, "sessionId" | "userId">;
+const keyOf = ({ sessionId, userId }: Signed) => `${sessionId} ${userId}`;
+
+/** Those whose session still stands, all asked at once. */
+export async function whoIsSignedIn(asked: readonly Signed[]): Promise<(one: Signed) => boolean> {
+  const ids = [...new Set(asked.map(({ sessionId }) => sessionId))];
   const rows = await withoutScope()
-    .select({ id: sessions.id })
+    .select({ sessionId: sessions.id, userId: sessions.userId })
     .from(sessions)
     .where(
       and(
-        eq(sessions.id, sessionId),
-        eq(sessions.userId, userId),
+        inArray(sessions.id, ids),
         gt(sessions.expires, sql`now()`),
         gt(sessions.lastSeenAt, sql`now() - make_interval(days => ${IDLE_DAYS})`),
       ),
     );
-  return rows.length > 0;
+  const standing = new Set(rows.map(keyOf));
+  return (one) => standing.has(keyOf(one));
 }
 
 /** How the person is shown here: the name and department of the workspace, not of the account. */
@@ -69,14 +74,25 @@ async function shownUser(scope: Scope, userId: string): Promise<ShownUser> {
  * gone or was never theirs, FORBIDDEN when the role does not suffice.
  */
 export async function readRights(question: RightsQuestion): Promise<Rights> {
-  const { kind, subjectId, userId, sessionId } = question;
-  if (!(await isSignedIn(sessionId, userId))) throw new DomainError("UNAUTHENTICATED");
-  const target = kind === "live" ? { workspaceId: subjectId } : { journeyId: subjectId };
-  return Scope.open({ kind: "user", userId }, target, ACTIONS[kind], async (scope) => ({
+  const isSignedIn = await whoIsSignedIn([question]);
+  if (!isSignedIn(question)) throw new DomainError("UNAUTHENTICATED");
+  return openScope(question, async (scope) => ({
     role: scope.role,
     workspaceId: scope.workspaceId,
-    user: await shownUser(scope, userId),
+    user: await shownUser(scope, question.userId),
   }));
+}
+
+/** The person's role at this moment, for somebody whose session stands. Throws NOT_FOUND and FORBIDDEN as above. */
+export const readRole = (question: RightsQuestion): Promise<Role> =>
+  openScope(question, (scope) => Promise.resolve(scope.role));
+
+function openScope<T>(
+  { kind, subjectId, userId }: RightsQuestion,
+  run: (scope: Scope) => Promise<T>,
+): Promise<T> {
+  const target = kind === "live" ? { workspaceId: subjectId } : { journeyId: subjectId };
+  return Scope.open({ kind: "user", userId }, target, ACTIONS[kind], run);
 }
 
 /** The close code of an expected failure. */

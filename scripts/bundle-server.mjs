@@ -1,0 +1,31 @@
+// The server as one file of plain JavaScript: it starts without a compiler beside it and runs what was built, not what
+// lies in the folder. Packages stay outside (docs/decisions/007).
+import path from "node:path";
+import { build } from "esbuild";
+import { PROJECT } from "./steps.mjs";
+
+/** Below the project, like server/ itself: what the code finds from its own place, it finds from here. */
+export const SERVER_FILE = path.join("dist", "server.mjs");
+
+/**
+ * Bundles one entry file.
+ * @param {string} entry
+ * @param {string} outfile
+ */
+export async function bundle(entry, outfile) {
+  await build({
+    absWorkingDir: PROJECT,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    sourcemap: "linked",
+    logLevel: "error",
+  });
+}
+
+/** Bundles the server of the product. */
+export const bundleServer = () => bundle(path.join("server", "main.ts"), SERVER_FILE);
