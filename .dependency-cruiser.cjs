@@ -25,7 +25,13 @@ module.exports = {
       },
       to: {},
     },
-    { name: "can-be-found", severity: "error", from: {}, to: { couldNotResolve: true } },
+    // the servers beside which ours is measured are installed by their bench, not with the product
+    {
+      name: "can-be-found",
+      severity: "error",
+      from: { pathNot: "^bench/collab/" },
+      to: { couldNotResolve: true },
+    },
     {
       name: "in-package-json",
       severity: "error",
