@@ -4,6 +4,9 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import type { Browser, BrowserContextOptions } from "@playwright/test";
+import type * as Y from "yjs";
+import { createOrigin } from "#document/origin.ts";
+import { setText } from "#document/texts.ts";
 import type { CrashReading } from "#server/testing/crash-reader.ts";
 import { CrashWriter } from "#server/testing/crash-writer.ts";
 import { BrowserWriter } from "./browser-writer.ts";
@@ -46,8 +49,10 @@ async function runCrashes(browser: Browser, options: BrowserContextOptions, sett
     await openBoard(lotte.page, journey.path);
     const typist = await BrowserWriter.open(lotte.page);
     inBrowser = typist;
-    const touchpointId = (await lotte.page.locator("[data-card]").last().getAttribute("data-card")) ?? "";
-    for (const name of SOCKET_WRITERS) {
+    for (const [index, name] of SOCKET_WRITERS.entries()) {
+      // A card of their own, below the browser's: one letter of its description is one edit.
+      const card = lotte.page.locator("[data-card]").nth(index + 1);
+      const cardId = (await card.getAttribute("data-card")) ?? "";
       const { context } = await product.visit(name, options);
       const address = async () => {
         const answer = await context.request.post("/api/collab/ticket", {
@@ -58,7 +63,12 @@ async function runCrashes(browser: Browser, options: BrowserContextOptions, sett
         const { url, ticket } = (await answer.json()) as { url: string; ticket: string };
         return `${url}/${journey.id}?ticket=${ticket}`;
       };
-      writers.push(new CrashWriter(name, { address, touchpointId, origin: product.url }));
+      const edit = (doc: Y.Doc, count: number) => {
+        const place = { collection: "touchpoints", id: cardId, field: "description" } as const;
+        setText(doc, place, "x".repeat(count), createOrigin("user", name));
+      };
+      const nameOf = (count: number) => `${cardId} ${count}`;
+      writers.push(new CrashWriter({ address, edit, nameOf, origin: product.url }));
     }
     for (const writer of writers) work.push(writer.stayConnected(), writer.keepWriting(setting.every));
     work.push(typist.keepWriting());
@@ -71,8 +81,10 @@ async function runCrashes(browser: Browser, options: BrowserContextOptions, sett
       const claimed = writers.flatMap((writer) => [...writer.acked]);
       const text = typist.acked;
       const stored = await readFresh(product.databaseUrl, journey.id);
-      const keys = new Set(stored.experiences);
-      for (const key of claimed) if (!keys.has(key)) lost.add(key);
+      for (const name of claimed) {
+        const [cardId = "", letter] = name.split(" ");
+        if (stored.descriptions[cardId]?.[Number(letter) - 1] !== "x") lost.add(name);
+      }
       if (!stored.descriptions[typist.cardId]?.startsWith(text)) lost.add(`browser ${text.length}`);
     }
     /** An edit is handed to the others right before its commit begins. */

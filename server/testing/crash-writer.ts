@@ -1,18 +1,15 @@
 // A person who keeps editing through crashes, and remembers what they were told is saved.
 import * as Y from "yjs";
-import { setExperience } from "#document/edit-touchpoint.ts";
-import { createOrigin } from "#document/origin.ts";
-import { experienceKey } from "#domain/vocabulary.ts";
 import { TestClient } from "./collab-client.ts";
 
-const user = createOrigin("user", "crash");
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export interface CrashWriterOptions {
   /** The address of the next connection, with a new ticket. */
   readonly address: () => Promise<string>;
-  /** The touchpoint whose experience is edited, for a new persona each time. */
-  readonly touchpointId: string;
+  /** Makes this person's `count`th edit, in one transaction. */
+  readonly edit: (doc: Y.Doc, count: number) => void;
+  readonly nameOf: (count: number) => string;
   /** Where its page would come from. */
   readonly origin?: string;
 }
@@ -22,7 +19,6 @@ export class CrashWriter {
   /** Keys the server has said are durable. */
   readonly acked = new Set<string>();
   readonly #unacked = new Set<string>();
-  readonly #name: string;
   readonly #options: CrashWriterOptions;
   #client: TestClient | null = null;
   #count = 0;
@@ -30,8 +26,7 @@ export class CrashWriter {
   #isEnded = false;
   #isHeld = false;
 
-  constructor(name: string, options: CrashWriterOptions) {
-    this.#name = name;
+  constructor(options: CrashWriterOptions) {
     this.#options = options;
   }
 
@@ -79,13 +74,9 @@ export class CrashWriter {
 
   #edit(): void {
     this.#count += 1;
-    const personaId = `${this.#name}-${this.#count}`;
-    this.#unacked.add(this.#keyOf(this.#count));
-    setExperience(this.doc, { touchpointId: this.#options.touchpointId, personaId, value: 1 }, user);
-  }
-
-  #keyOf(count: number): string {
-    return experienceKey(this.#options.touchpointId, `${this.#name}-${count}`, "value");
+    const { nameOf, edit } = this.#options;
+    this.#unacked.add(nameOf(this.#count));
+    edit(this.doc, this.#count);
   }
 
   async #connect(): Promise<void> {
@@ -94,7 +85,7 @@ export class CrashWriter {
     const sent: { ordinal: number; keys: readonly string[] }[] = [];
     client.onCounted = (ordinal, step) => {
       // a step 2 carries everything the server lacks; an update carries the edit that has just been made
-      const keys = step === "step2" ? [...this.#unacked] : [this.#keyOf(this.#count)];
+      const keys = step === "step2" ? [...this.#unacked] : [this.#options.nameOf(this.#count)];
       sent.push({ ordinal, keys });
     };
 

@@ -5,9 +5,13 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type * as Y from "yjs";
 import { openPools, providePools } from "#db/client.ts";
 import { migrateDatabase, type MigratedUrls } from "#db/migrate.ts";
+import { setExperience } from "#document/edit-touchpoint.ts";
+import { createOrigin } from "#document/origin.ts";
 import { experiencesOf } from "#document/shape.ts";
+import { experienceKey } from "#domain/vocabulary.ts";
 import { loadRoom } from "#server/collab/load.ts";
 import { readSecrets } from "#server/secrets.ts";
 import { removeData, startPostgres } from "../../scripts/postgres.mjs";
@@ -41,6 +45,7 @@ export interface CrashResult {
   readonly lost: readonly string[];
 }
 
+const user = createOrigin("user", "crash");
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 function freePort(): Promise<number> {
@@ -124,7 +129,10 @@ export async function runCrashes(options: CrashOptions): Promise<CrashResult> {
         const person = await world.addPerson("editor");
         const address = async () =>
           `ws://127.0.0.1:${port}/collab/${journeyId}?ticket=${await ticketFor(person, "journey", journeyId)}`;
-        writers.push(new CrashWriter(`w${i}`, { address, touchpointId: "touch-1" }));
+        const nameOf = (edit: number) => experienceKey("touch-1", `w${i}-${edit}`, "value");
+        const edit = (doc: Y.Doc, number: number) =>
+          setExperience(doc, { touchpointId: "touch-1", personaId: `w${i}-${number}`, value: 1 }, user);
+        writers.push(new CrashWriter({ address, nameOf, edit }));
       }
     } finally {
       await everything.end();
