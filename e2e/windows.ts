@@ -1,0 +1,295 @@
+// The windows of the product, and how a person comes to each.
+import type { Page } from "@playwright/test";
+import { type Api, DEMO_JOURNEY, type PersonName, WERVEL } from "./fixtures.ts";
+
+interface Opened {
+  readonly page: Page;
+  readonly api: Api;
+  /** Clicks a button by the key of its text. */
+  readonly press: (key: string) => Promise<void>;
+  /** Chooses from an open menu by the key of its text. */
+  readonly choose: (key: string) => Promise<void>;
+}
+
+export interface WindowVisit {
+  readonly name: string;
+  /** The files of components/ whose window this is. */
+  readonly of: readonly string[];
+  readonly as: PersonName;
+  readonly at: string;
+  readonly isBoard?: boolean;
+  readonly isPhone?: boolean;
+  readonly open: (opened: Opened) => Promise<void>;
+}
+
+export const BOARD = `${DEMO_JOURNEY}?t=tp-10`;
+export const MONTH = new Date().toISOString().slice(0, 7);
+
+export const WINDOWS: readonly WindowVisit[] = [
+  {
+    name: "a new journey",
+    of: ["workspace/new-journey-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/journeys",
+    open: ({ press }) => press("workspace.journeys.new"),
+  },
+  {
+    name: "evidence is added",
+    of: ["evidence/evidence-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/evidence",
+    open: ({ press }) => press("evidence.library.add"),
+  },
+  {
+    name: "evidence is linked to a touchpoint",
+    of: ["evidence/link-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/evidence/int-01",
+    open: ({ press }) => press("evidence.linkWhole"),
+  },
+  {
+    name: "a touchpoint gets evidence from the board",
+    of: ["evidence/link-evidence-dialog.tsx"],
+    as: "lotte",
+    at: BOARD,
+    isBoard: true,
+    open: async ({ page, press }) => {
+      await page.getByRole("tab").nth(1).click();
+      await press("inspector.linkEvidence");
+    },
+  },
+  {
+    name: "a touchpoint is moved",
+    of: ["journey/board-dialogs.tsx"],
+    as: "lotte",
+    at: BOARD,
+    isBoard: true,
+    open: async ({ page, choose }) => {
+      const card = page.locator("[data-card]").first();
+      await card.hover();
+      await card.locator("[data-menu]").click();
+      await choose("board.menu.moveTo");
+    },
+  },
+  {
+    name: "a filled phase is deleted",
+    of: ["journey/board-dialogs.tsx"],
+    as: "lotte",
+    at: BOARD,
+    isBoard: true,
+    open: async ({ page, choose }) => {
+      const head = page.locator("[role=columnheader][data-phase]").first();
+      await head.hover();
+      await head.locator("[data-menu]").click();
+      await choose("board.phaseMenu.remove");
+    },
+  },
+  {
+    name: "a phase gets its goal",
+    of: ["journey/goal-picker.tsx"],
+    as: "lotte",
+    at: BOARD,
+    isBoard: true,
+    open: async ({ page, press }) => {
+      await page.locator("[role=gridcell]").filter({ hasText: /./ }).first().waitFor();
+      await press("board.addGoal");
+    },
+  },
+  {
+    name: "a metric is added",
+    of: ["metric/metric-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/kpis",
+    open: ({ press }) => press("metric.add"),
+  },
+  {
+    name: "a reading is entered",
+    of: ["metric/reading-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/kpis",
+    open: ({ press }) => press("metric.measureOf"),
+  },
+  {
+    name: "a new persona",
+    of: ["persona/new-persona-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/personas",
+    open: ({ press }) => press("persona.add"),
+  },
+  {
+    name: "a channel from the library",
+    of: ["channel/add-channel-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/channels",
+    open: ({ press }) => press("channel.add"),
+  },
+  {
+    name: "a channel is edited",
+    of: ["channel/channel-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/channels",
+    open: async ({ page, choose }) => {
+      await page.getByRole("main").locator("li [aria-haspopup=menu]").first().click();
+      await choose("channel.edit");
+    },
+  },
+  {
+    name: "a new task",
+    of: ["task/task-dialog.tsx"],
+    as: "lotte",
+    at: `/atelier-wervel/tasks/${MONTH}`,
+    open: ({ press }) => press("tasks.new"),
+  },
+  {
+    name: "a task that was carried on twice is decided",
+    of: ["task/decide-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/tasks/2031-10",
+    open: async ({ page, api, press }) => {
+      const task = { title: "Blijft liggen", month: "2031-08" };
+      let { id } = await api.tell<{ id: string }>("tasks.create", { workspaceId: WERVEL, task });
+      for (let time = 0; time < 2; time += 1)
+        ({ id } = await api.tell<{ id: string }>("tasks.carry", { workspaceId: WERVEL, taskId: id }));
+      await page.reload();
+      await press("tasks.decideOf");
+    },
+  },
+  {
+    name: "what a persona's line rests on",
+    of: ["persona/line-evidence.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/personas/per-yara",
+    open: ({ page }) =>
+      page
+        .getByRole("button", {
+          name: /^(aanname|anekdotisch|onderbouwd|assumption|anecdotal|supported), .*: /i,
+        })
+        .first()
+        .click(),
+  },
+  {
+    name: "a journey is shared with the client",
+    of: ["portal/share-dialog.tsx"],
+    as: "eva",
+    at: "/de-warme-lijn/j/van-gas-naar-warmtepomp",
+    isBoard: true,
+    open: ({ press }) => press("portal.share.open"),
+  },
+  {
+    name: "a new client",
+    of: ["workspace/agency-clients.tsx"],
+    as: "eva",
+    at: "/agency",
+    open: ({ press }) => press("agency.new"),
+  },
+  {
+    name: "the workspace is left",
+    of: ["workspace/general-settings.tsx"],
+    as: "ruben",
+    at: "/atelier-wervel/settings",
+    open: ({ press }) => press("settings.general.leave"),
+  },
+  {
+    name: "the workspace is deleted",
+    of: ["workspace/general-settings.tsx"],
+    as: "ruben",
+    at: "/atelier-wervel/settings",
+    open: ({ press }) => press("settings.general.remove"),
+  },
+  {
+    name: "a guest is removed",
+    of: ["workspace/guest-settings.tsx"],
+    as: "eva",
+    at: "/de-warme-lijn/settings/guests",
+    open: ({ press }) => press("settings.guests.removeOf"),
+  },
+  {
+    name: "a member is removed",
+    of: ["workspace/member-row.tsx"],
+    as: "ruben",
+    at: "/atelier-wervel/settings/members",
+    open: async ({ page, choose }) => {
+      await page.getByRole("button", { name: /Bram/ }).first().click();
+      await choose("settings.members.remove");
+    },
+  },
+  {
+    name: "somebody without an account is added",
+    of: ["workspace/staff-dialog.tsx"],
+    as: "ruben",
+    at: "/atelier-wervel/settings/members",
+    open: async ({ press, choose }) => {
+      await press("settings.members.add");
+      await choose("settings.members.addStaff");
+    },
+  },
+  {
+    name: "somebody of the agency is let in",
+    of: ["workspace/lend-dialog.tsx"],
+    as: "eva",
+    at: "/de-warme-lijn/settings/members",
+    open: async ({ press, choose }) => {
+      await press("settings.members.add");
+      await choose("settings.members.lend");
+    },
+  },
+  {
+    name: "a journey is renamed",
+    of: ["workspace/rename-journey-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/journeys",
+    open: async ({ press, choose }) => {
+      await press("workspace.journeys.menu");
+      await choose("common.rename");
+    },
+  },
+  {
+    name: "a department is deleted",
+    of: ["workspace/remove-department-dialog.tsx"],
+    as: "ruben",
+    at: "/atelier-wervel/settings/departments",
+    open: async ({ press, choose }) => {
+      await press("settings.departments.menu");
+      await choose("common.delete");
+    },
+  },
+  {
+    name: "the menu of commands",
+    of: ["shell/command-menu.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/journeys",
+    open: ({ page }) => page.keyboard.press("Control+k"),
+  },
+  {
+    name: "the help",
+    of: ["shell/help-sheet.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/journeys",
+    open: ({ page }) => page.keyboard.press("?"),
+  },
+  {
+    name: "the filters of the evidence, on a phone",
+    of: ["evidence/evidence-library.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/evidence",
+    isPhone: true,
+    open: ({ press }) => press("evidence.library.filters"),
+  },
+  {
+    name: "the rest of the navigation, on a phone",
+    of: ["shell/bottom-bar.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/journeys",
+    isPhone: true,
+    open: ({ press }) => press("shell.more"),
+  },
+  {
+    name: "a touchpoint's details, on a phone",
+    of: ["journey/narrow-board.tsx"],
+    as: "lotte",
+    at: DEMO_JOURNEY,
+    isBoard: true,
+    isPhone: true,
+    open: ({ page }) => page.locator("[data-card]").first().click(),
+  },
+];
