@@ -16,6 +16,7 @@ const ROUTERS_OF_NOUN: Readonly<Record<string, readonly string[]>> = {
   invitations: ["invitations", "members"],
   workspace: ["workspaces"],
   portal: ["portal"],
+  view: [],
 };
 
 /** A query's key begins with the path of its procedure. */

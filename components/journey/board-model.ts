@@ -1,4 +1,5 @@
 // Views of a journey that the board draws: what stands in which column, whose feeling colours a node, what is still empty.
+import type { BoardLane } from "#domain/board-lanes.ts";
 import type {
   Experience,
   Insight,
@@ -10,7 +11,7 @@ import type {
 } from "#domain/journey.ts";
 import { emotionFace } from "#domain/emotion.ts";
 import { type StrengthLevel, weakerLevel } from "#domain/evidence-level.ts";
-import type { LaneKind } from "./board-store.ts";
+
 import type { BoardTask, JourneyData, NodeStrength } from "./journey-data.ts";
 
 /** A column of the board: a phase, or *Zonder fase* (`phase` null) while something stands there. */
@@ -101,10 +102,10 @@ export const segmentLevel = (a: NodeStrength | undefined, b: NodeStrength | unde
 export function emptyCells(
   journey: Journey,
   data: JourneyData,
-  lanes: readonly LaneKind[],
+  lanes: readonly BoardLane[],
   month: string,
 ): number {
-  const isFilled = (lane: LaneKind, phase: Phase): boolean => {
+  const isFilled = (lane: BoardLane, phase: Phase): boolean => {
     const touchpoints = journey.touchpoints.filter(inPhase(phase.id));
     switch (lane) {
       case "questions":
@@ -134,8 +135,8 @@ export function emptyCells(
 }
 
 /** Which lanes a journey opens with: goals and questions always, pains and tasks once there are any. */
-export function openingLanes(journey: Journey, data: JourneyData): readonly LaneKind[] {
-  const lanes: LaneKind[] = ["questions", "goals"];
+export function openingLanes(journey: Journey, data: JourneyData): readonly BoardLane[] {
+  const lanes: BoardLane[] = ["questions", "goals"];
   if (journey.insights.length > 0) lanes.push("insights");
   if (data.tasks.length > 0) lanes.push("tasks");
   return lanes;

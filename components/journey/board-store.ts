@@ -1,20 +1,8 @@
 // What only this person's screen knows: selection, inspector, zoom, shown threads and lanes, a picked-up card. A small store read by selectors.
 import { useSyncExternalStore } from "react";
+import type { BoardLane } from "#domain/board-lanes.ts";
 import type { Spot } from "./drag-outcome.ts";
 
-export const LANE_KINDS = [
-  "questions",
-  "goals",
-  "insights",
-  "tasks",
-  "behaviour",
-  "communication",
-  "offer",
-  "convenience",
-  "owner",
-  "evidence",
-] as const;
-export type LaneKind = (typeof LANE_KINDS)[number];
 export const ZOOM_STEPS = [50, 67, 80, 100, 125, 150, 200] as const;
 export const INSPECTOR_TABS = ["overview", "evidence", "tasks"] as const;
 export type InspectorTab = (typeof INSPECTOR_TABS)[number];
@@ -45,7 +33,7 @@ export interface BoardState {
   readonly overview: boolean;
   readonly personaId: string | null;
   readonly hiddenPersonaIds: readonly string[];
-  readonly lanes: readonly LaneKind[];
+  readonly lanes: readonly BoardLane[];
   readonly quiet: boolean;
   readonly dialog: BoardDialog | null;
   /** Phase shown on a narrow screen. */

@@ -12,7 +12,7 @@ import { createBoardCommands } from "./board-commands.ts";
 import { BoardProvider, type BoardSetting, useBoard, useScreen } from "./board-context.tsx";
 import { openingLanes } from "./board-model.ts";
 import type { SaveSource } from "./board-status.tsx";
-import { type BoardStore, createBoardStore, LANE_KINDS, type LaneKind } from "./board-store.ts";
+import { type BoardStore, createBoardStore } from "./board-store.ts";
 import { BoardSubbar } from "./board-subbar.tsx";
 import { BoardTopbar } from "./board-topbar.tsx";
 import type { JourneyActions, JourneyData } from "./journey-data.ts";
@@ -91,7 +91,7 @@ export function JourneyBoard(props: JourneyBoardProps) {
     };
   }, [store, edit, actions, month, t, contentLocale, locale, latest]);
 
-  useKeptLanes(store, props.journeyId);
+  useKeptLanes(store, props.actions.keepLanes);
   const firstId = store.get().activeId;
   useEffect(() => {
     if (firstId) actions.inspect?.(firstId);
@@ -207,34 +207,22 @@ function openStore(journey: Journey, data: JourneyData, openOn: string | null): 
     overview: false,
     personaId: null,
     hiddenPersonaIds: [],
-    lanes: openingLanes(journey, data),
+    lanes: data.lanes ?? openingLanes(journey, data),
     quiet: false,
     dialog: null,
     phaseId: null,
   });
 }
 
-/** Keeps this person's lanes on this device. */
-function useKeptLanes(store: BoardStore, journeyId: string): void {
+/** Has this person's choice of lanes remembered. */
+function useKeptLanes(store: BoardStore, keepLanes: JourneyActions["keepLanes"]): void {
   useEffect(() => {
-    const key = `rt-lanes-${journeyId}`;
-    try {
-      const kept = localStorage.getItem(key)?.split(",");
-      const isLane = (word: string): word is LaneKind => (LANE_KINDS as readonly string[]).includes(word);
-      if (kept) store.set({ lanes: kept.filter(isLane) });
-    } catch {
-      // A browser that keeps nothing opens with the usual lanes.
-    }
     let last = store.get().lanes;
     return store.subscribe(() => {
       const { lanes } = store.get();
       if (lanes === last) return;
       last = lanes;
-      try {
-        localStorage.setItem(key, lanes.join(","));
-      } catch {
-        // Not kept: the choice holds until the page closes.
-      }
+      keepLanes?.(lanes);
     });
-  }, [store, journeyId]);
+  }, [store, keepLanes]);
 }

@@ -1,4 +1,5 @@
 // What the board needs beside the journey's document, and what it may ask for: the page answers with tRPC, the portal with its own reads.
+import type { BoardLane } from "#domain/board-lanes.ts";
 import type { StrengthReport } from "#domain/evidence-strength.ts";
 import type { MediaKind, Medium, Touchpoint } from "#domain/journey.ts";
 
@@ -79,6 +80,8 @@ export interface JourneyData {
   readonly personas: readonly BoardPersona[];
   readonly metrics: readonly BoardMetric[];
   readonly tasks: readonly BoardTask[];
+  /** Lanes this person chose; null = never chosen. */
+  readonly lanes: readonly BoardLane[] | null;
   readonly strengths: Readonly<Record<string, NodeStrength>>;
   /** Evidence of the touchpoint in the inspector; null while it loads or when it may not be seen. */
   readonly evidence: readonly BoardEvidence[] | null;
@@ -93,6 +96,8 @@ export interface TaskSubject {
 
 /** Everything the board may ask of the server. Absent = this reader may not. */
 export interface JourneyActions {
+  /** Remembers which lanes stand on this person's board. */
+  readonly keepLanes?: (lanes: readonly BoardLane[]) => void;
   /** The inspector opened on a touchpoint (null: closed): its evidence is read from now on. */
   readonly inspect?: (touchpointId: string | null) => void;
   readonly createTask?: (input: TaskSubject & { readonly title: string }) => Promise<void>;

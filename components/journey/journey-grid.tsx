@@ -1,12 +1,13 @@
 "use client";
 // The board's sheet as a grid: tape and phase heads, the curve, the touchpoint lane, the lanes below. Its own scrolling area.
+import { BOARD_LANES, type BoardLane } from "#domain/board-lanes.ts";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, memo, Suspense, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Journey } from "#domain/journey.ts";
 import { loadSoon } from "#components/ui/lazy.tsx";
 import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
 import { type BoardColumn, boardColumns, experiencesBy, leadingPersona } from "./board-model.ts";
-import { LANE_KINDS, type LaneKind } from "./board-store.ts";
+
 import { CurveLane } from "./curve-lane.tsx";
 import { PhaseHeads } from "./phase-heads.tsx";
 import { TouchpointLane } from "./touchpoint-lane.tsx";
@@ -57,7 +58,7 @@ export function JourneyGrid({ journey }: { journey: Journey }) {
   const grows = Math.max(1, scale);
   const fitting = room === null ? PHASE_MIN : (room - LANE_HEAD) / Math.max(1, columns.length);
   const columnWidth = Math.max(PHASE_MIN, Math.floor(fitting * 4) / 4) * Math.min(1, scale);
-  const shown = useMemo(() => LANE_KINDS.filter((kind) => lanes.includes(kind)), [lanes]);
+  const shown = useMemo(() => BOARD_LANES.filter((kind) => lanes.includes(kind)), [lanes]);
   const style: CSSProperties & Record<`--${string}`, string> = {
     "--lane-head": `${LANE_HEAD}px`,
     "--board-columns": `repeat(${columns.length}, ${room === null ? `minmax(${PHASE_MIN}px, 1fr)` : `${columnWidth}px`})`,
@@ -98,7 +99,7 @@ export function JourneyGrid({ journey }: { journey: Journey }) {
 }
 
 interface LanesProps {
-  kinds: readonly LaneKind[];
+  kinds: readonly BoardLane[];
   journey: Journey;
   columns: readonly BoardColumn[];
 }

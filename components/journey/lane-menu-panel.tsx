@@ -1,11 +1,11 @@
 "use client";
 // The list of lanes behind the button of lane-menu.tsx.
+import { BOARD_LANES } from "#domain/board-lanes.ts";
 import { useTranslations } from "next-intl";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import type { AskedProps } from "#components/ui/lazy.tsx";
 import { PopoverPanel } from "#components/ui/popover-panel.tsx";
 import { useBoard, useScreen } from "./board-context.tsx";
-import { LANE_KINDS } from "./board-store.ts";
 
 export function LaneMenuPanel(asked: AskedProps) {
   const t = useTranslations("board");
@@ -15,7 +15,7 @@ export function LaneMenuPanel(asked: AskedProps) {
     <PopoverPanel {...asked} label={t("lanes")} className="w-60">
       <p className="mb-2 text-meta text-ink-2">{t("lanesHint")}</p>
       <ul className="grid gap-1">
-        {LANE_KINDS.map((lane) => (
+        {BOARD_LANES.map((lane) => (
           <li key={lane}>
             <Checkbox
               checked={lanes.includes(lane)}

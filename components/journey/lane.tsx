@@ -1,8 +1,9 @@
 "use client";
 // One lane below the touchpoints, by its kind.
+import type { BoardLane } from "#domain/board-lanes.ts";
 import type { Journey } from "#domain/journey.ts";
 import type { BoardColumn } from "./board-model.ts";
-import type { LaneKind } from "./board-store.ts";
+
 import { GoalLane } from "./goal-lane.tsx";
 import { InsightLane } from "./insight-lane.tsx";
 import { OtherLaneRow } from "./phase-text-lane.tsx";
@@ -13,7 +14,7 @@ export function Lane({
   kind,
   ...rest
 }: {
-  kind: LaneKind;
+  kind: BoardLane;
   journey: Journey;
   columns: readonly BoardColumn[];
   row: number;

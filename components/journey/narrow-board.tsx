@@ -1,6 +1,7 @@
 "use client";
 // The board on a narrow screen: one phase at a time, the thread runs down at the left through its numbered nodes, the cards stand beside it.
 // The lanes follow as lists. Nothing scrolls sideways.
+import { BOARD_LANES } from "#domain/board-lanes.ts";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
@@ -16,7 +17,7 @@ import {
   leadingPersona,
   segmentLevel,
 } from "./board-model.ts";
-import { LANE_KINDS } from "./board-store.ts";
+
 import { EmotionDisc } from "./emotion-disc.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
 import { Lane } from "./lane.tsx";
@@ -75,7 +76,7 @@ export function NarrowBoard({ journey }: { journey: Journey }) {
           </div>
         ) : null}
         <div className="board-narrow mt-4" role="grid" aria-label={t("lanes")}>
-          {LANE_KINDS.filter((kind) => lanes.includes(kind)).map((kind, index) => (
+          {BOARD_LANES.filter((kind) => lanes.includes(kind)).map((kind, index) => (
             <Lane key={kind} kind={kind} journey={journey} columns={single} row={index + 1} />
           ))}
         </div>

@@ -1,5 +1,6 @@
 "use client";
 // Lanes that can be switched on: one text per phase, or a summary of the phase's touchpoints (convenience, owner, evidence).
+import type { BoardLane } from "#domain/board-lanes.ts";
 import { Gauge, Gift, Megaphone, Network, SearchCheck, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -9,13 +10,13 @@ import { Dot } from "#components/ui/dot.tsx";
 import { departmentTone } from "#components/ui/avatar.tsx";
 import { useBoard, useJourneyData } from "./board-context.tsx";
 import type { BoardColumn } from "./board-model.ts";
-import type { LaneKind } from "./board-store.ts";
+
 import { ConveniencePips } from "./convenience-pips.tsx";
 import { LiveCell } from "./live-cell.tsx";
 import { BoardCell, BoardRow, LaneHead } from "./lane-row.tsx";
 import { StitchMark } from "./stitch-mark.tsx";
 
-type OtherLane = Exclude<LaneKind, "questions" | "goals" | "insights" | "tasks">;
+type OtherLane = Exclude<BoardLane, "questions" | "goals" | "insights" | "tasks">;
 type PhaseText = (typeof PHASE_TEXTS)[number];
 
 const ICONS: Readonly<Record<OtherLane, ReactNode>> = {

@@ -1,6 +1,7 @@
 // Commands that change only this person's screen: selection, inspector, zoom, threads, lanes, quiet mode, undo and redo.
+import type { BoardLane } from "#domain/board-lanes.ts";
 import { type CommandSetting, focusCard } from "./command-setting.ts";
-import { type EditingText, type InspectorTab, type LaneKind, zoomStep } from "./board-store.ts";
+import { type EditingText, type InspectorTab, zoomStep } from "./board-store.ts";
 
 export interface ScreenCommands {
   /** Selects one touchpoint; `additive` toggles it in the selection. */
@@ -16,7 +17,7 @@ export interface ScreenCommands {
   toggleQuiet(): void;
   leadPersona(id: string): void;
   togglePersona(id: string): void;
-  toggleLane(lane: LaneKind): void;
+  toggleLane(lane: BoardLane): void;
   closeDialog(): void;
   showPhase(phaseId: string): void;
   /** From the inspector back to the card it shows. */

@@ -63,6 +63,10 @@ export function useBoardActions(setting: {
 
     return {
       inspect,
+      keepLanes: (lanes) => {
+        queries.setQueryData(trpc.journeys.getLanes.queryKey({ journeyId }), [...lanes]);
+        void quietly(run("view", () => client.journeys.keepLanes.mutate({ journeyId, lanes: [...lanes] })));
+      },
       ...(mayEditTasks && {
         createTask: ({ title, touchpointId, insightId, phaseId }) =>
           quietly(

@@ -35,6 +35,9 @@ export function useBoardData(
   const personas = useQuery(trpc.personas.list.queryOptions({ workspaceId }, kept));
   const metrics = useQuery(trpc.metrics.listForJourney.queryOptions({ journeyId }, kept));
   const tasks = useQuery(trpc.tasks.listForJourney.queryOptions({ journeyId }, kept));
+  const lanes = useQuery(
+    trpc.journeys.getLanes.queryOptions({ journeyId }, { staleTime: Number.POSITIVE_INFINITY }),
+  );
   const strengths = useQuery(trpc.evidence.listStrengths.queryOptions({ journeyId }, kept));
   const evidence = useQuery(trpc.evidence.listForJourney.queryOptions({ journeyId }, kept));
 
@@ -85,6 +88,7 @@ export function useBoardData(
         dueOn: task.due,
         metricId: task.metricId,
       })),
+      lanes: lanes.data ?? null,
       strengths: strengths.data ?? {},
       evidence:
         evidence.data && inspectedId
@@ -102,6 +106,7 @@ export function useBoardData(
       personas.data,
       metrics.data,
       tasks.data,
+      lanes.data,
       strengths.data,
       evidence.data,
       evidence.isPending,

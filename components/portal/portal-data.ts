@@ -54,6 +54,7 @@ export function journeyDataOf(
       title: spoken(task.title, titleTranslations),
       dueOn: due,
     })),
+    lanes: null,
     strengths: answer.strengths,
     evidence: answer.evidence.flatMap((item) => linksOf(item, inspectedId, locale, kindName(item.kind))),
   };

@@ -12,6 +12,7 @@ import {
   unique,
 } from "drizzle-orm/pg-core";
 import { bytes, createdAt, day, idColumn, instant, updatedAt, workspaceId } from "#db/columns.ts";
+import { users } from "./accounts.ts";
 import { memberships, workspaces } from "./workspaces.ts";
 
 export const journeys = pgTable(
@@ -85,6 +86,27 @@ export const journeyMembers = pgTable(
       columns: [t.workspaceId, t.membershipId],
       foreignColumns: [memberships.workspaceId, memberships.id],
     }).onDelete("cascade"),
+  ],
+);
+
+/** How one person looks at a journey: their own, and nobody else's business. */
+export const journeyViews = pgTable(
+  "journey_views",
+  {
+    workspaceId: workspaceId(),
+    journeyId: idColumn("journey_id").notNull(),
+    userId: idColumn("user_id").notNull(),
+    /** Kinds of lanes that stand on the board, in their order. */
+    lanes: text("lanes").array().notNull(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.journeyId, t.userId] }),
+    foreignKey({
+      columns: [t.workspaceId, t.journeyId],
+      foreignColumns: [journeys.workspaceId, journeys.id],
+    }).onDelete("cascade"),
+    foreignKey({ columns: [t.userId], foreignColumns: [users.id] }).onDelete("cascade"),
   ],
 );
 

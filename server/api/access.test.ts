@@ -41,6 +41,8 @@ const scoped = procedures.flatMap((one) =>
 );
 /** Accounts are walked by their own tests: they know no workspace. */
 const ACCOUNT = /^account\./;
+/** Changes nothing but how the caller looks at things. */
+const OWN_VIEW = ["journeys.keepLanes"];
 
 /** What names no row of a workspace: its answer holds only the caller's own. */
 const OPEN_BY_THEMSELVES = [
@@ -268,7 +270,7 @@ describe("the walk over the API", { timeout: 180_000 }, () => {
         { count: number }[]
       >`select count(*)::int as count from audit_entries`;
       const written = (after?.count ?? 0) - (before?.count ?? 0);
-      const expected = type === "mutation" ? 1 : 0;
+      const expected = type === "mutation" && !OWN_VIEW.includes(name) ? 1 : 0;
       if (answer !== "ok" || written !== expected) wrong.push(`${name}: ${answer}, ${written} entries`);
     }
     expect(wrong).toEqual([]);

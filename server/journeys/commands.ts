@@ -1,12 +1,13 @@
 // Writes about journeys: founding one, its address and who may see it, the trash, showing it to the client.
 import { and, eq, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import { z } from "zod";
-import { journeyMembers, journeyShares, journeySlugs, journeys } from "#db/schema/journeys.ts";
+import { journeyMembers, journeyShares, journeySlugs, journeys, journeyViews } from "#db/schema/journeys.ts";
 import { memberships } from "#db/schema/workspaces.ts";
 import { createJourneyDoc } from "#document/create.ts";
 import { newId } from "#document/new-id.ts";
 import { readJourney } from "#document/read.ts";
 import { setText, setTranslation } from "#document/texts.ts";
+import { BOARD_LANES, type BoardLane } from "#domain/board-lanes.ts";
 import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
 import { LOCALES, TITLE_MAX } from "#domain/vocabulary.ts";
@@ -114,6 +115,22 @@ export async function updateJourney(
   scope.bell("journey", journeyId);
   if (settings.visibility !== undefined || memberIds) scope.bell("access", journeyId);
   return { slug: nextSlug };
+}
+
+export const boardLanes = z.array(z.enum(BOARD_LANES)).max(BOARD_LANES.length);
+
+/** Keeps which lanes this person wants on the journey's board. It is their own view: no trail, and nobody's bell. */
+export async function keepLanes(scope: Scope, journeyId: string, lanes: readonly BoardLane[]): Promise<void> {
+  await openJourneyWithin(scope, journeyId);
+  if (!scope.userId) throw new DomainError("NOT_FOUND");
+  const view = { lanes: [...new Set(lanes)], updatedAt: sql`now()` };
+  await scope.tx
+    .insert(journeyViews)
+    .values({ workspaceId: scope.workspaceId, journeyId, userId: scope.userId, ...view })
+    .onConflictDoUpdate({
+      target: [journeyViews.workspaceId, journeyViews.journeyId, journeyViews.userId],
+      set: view,
+    });
 }
 
 export const journeyName = z.strictObject({

@@ -1,9 +1,17 @@
 // Reads about journeys: the list, one by its address, the board as the read model holds it, and what lies in the trash.
 import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { evidence } from "#db/schema/evidence.ts";
-import { journeyMembers, journeyNodes, journeyShares, journeySlugs, journeys } from "#db/schema/journeys.ts";
+import {
+  journeyMembers,
+  journeyNodes,
+  journeyShares,
+  journeySlugs,
+  journeys,
+  journeyViews,
+} from "#db/schema/journeys.ts";
 import { metrics, personas } from "#db/schema/research.ts";
 import { journeyOfNodes } from "#document/nodes.ts";
+import { type BoardLane, isBoardLane } from "#domain/board-lanes.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { StrengthLevel } from "#domain/evidence-level.ts";
 import type { Experience, Journey, Touchpoint } from "#domain/journey.ts";
@@ -123,6 +131,22 @@ export async function getJourneyBySlug(scope: Scope, slug: string) {
     .where(and(visible(scope), isNull(journeys.deletedAt), eq(journeySlugs.slug, slug)));
   if (!moved) throw new DomainError("NOT_FOUND");
   return { ...moved, movedTo: moved.slug };
+}
+
+/** The lanes this person chose for the journey's board; null until they choose. */
+export async function getLanes(scope: Scope, journeyId: string): Promise<BoardLane[] | null> {
+  await openJourneyWithin(scope, journeyId);
+  const [view] = await scope.tx
+    .select({ lanes: journeyViews.lanes })
+    .from(journeyViews)
+    .where(
+      and(
+        eq(journeyViews.workspaceId, scope.workspaceId),
+        eq(journeyViews.journeyId, journeyId),
+        eq(journeyViews.userId, scope.userId ?? ""),
+      ),
+    );
+  return view ? view.lanes.filter(isBoardLane) : null;
 }
 
 /** The settings of one journey: who is named, who looks on as a guest. */

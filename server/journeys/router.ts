@@ -8,9 +8,11 @@ import {
   workspaceProcedure,
 } from "#server/api/procedures.ts";
 import {
+  boardLanes,
   createJourney,
   journeyName,
   journeySettings,
+  keepLanes,
   newJourney,
   publishJourney,
   removeJourney,
@@ -19,7 +21,7 @@ import {
   unpublishJourney,
   updateJourney,
 } from "./commands.ts";
-import { getBoard, getJourney, getJourneyBySlug, listJourneys, listTrash } from "./queries.ts";
+import { getBoard, getJourney, getJourneyBySlug, getLanes, listJourneys, listTrash } from "./queries.ts";
 
 export const journeysRouter = createRouter({
   list: workspaceProcedure("journey.view").query(({ ctx }) => listJourneys(ctx.scope)),
@@ -28,6 +30,10 @@ export const journeysRouter = createRouter({
     .query(({ ctx, input }) => getJourneyBySlug(ctx.scope, input.slug)),
   get: journeyProcedure("journey.view").query(({ ctx, input }) => getJourney(ctx.scope, input.journeyId)),
   getBoard: journeyProcedure("journey.view").query(({ ctx, input }) => getBoard(ctx.scope, input.journeyId)),
+  getLanes: journeyProcedure("journey.view").query(({ ctx, input }) => getLanes(ctx.scope, input.journeyId)),
+  keepLanes: journeyProcedure("journey.view")
+    .input(journeyInput({ lanes: boardLanes }))
+    .mutation(({ ctx, input }) => keepLanes(ctx.scope, input.journeyId, input.lanes)),
   listTrash: workspaceProcedure("trash.view").query(({ ctx }) => listTrash(ctx.scope)),
   create: workspaceProcedure("journey.create")
     .input(workspaceInput({ journey: newJourney }))

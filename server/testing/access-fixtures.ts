@@ -129,6 +129,8 @@ export const fixtures: Fixtures = {
     accept: ({ token }) => ({ token }),
   },
   journeys: {
+    getLanes: journey,
+    keepLanes: ({ journeyId }) => ({ journeyId, lanes: ["questions", "owner"] }),
     list: workspace,
     getBySlug: ({ workspaceId, journeySlug }) => ({ workspaceId, slug: journeySlug }),
     get: journey,

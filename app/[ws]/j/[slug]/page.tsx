@@ -14,6 +14,7 @@ const readBoard = cache((ws: string, slug: string) =>
     const queries = getQueryClient();
     await Promise.all([
       queries.prefetchQuery(trpc.journeys.getBoard.queryOptions({ journeyId })),
+      queries.prefetchQuery(trpc.journeys.getLanes.queryOptions({ journeyId })),
       queries.prefetchQuery(trpc.evidence.listStrengths.queryOptions({ journeyId })),
       queries.prefetchQuery(trpc.metrics.listForJourney.queryOptions({ journeyId })),
       queries.prefetchQuery(trpc.tasks.listForJourney.queryOptions({ journeyId })),
