@@ -228,6 +228,10 @@ describe("rights", () => {
       "rt_collab.last_seq",
       "rt_collab.snapshot_seq",
     ]);
+    const [version] = await catalogue<{ names: string[] }[]>`
+      select array_agg(column_name::text order by column_name) as names from information_schema.column_privileges
+      where table_name = 'room_versions' and privilege_type = 'UPDATE' and grantee = 'rt_app'`;
+    expect(version?.names).toEqual(["by", "name"]);
   });
 
   test("the check at the start agrees, and sees what is undone", async () => {

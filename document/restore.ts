@@ -8,6 +8,7 @@ import { type PlainState, plainState, type StoredKey, type StoredMap } from "./p
 import { isSame, transact } from "./record.ts";
 import { metaOf } from "./shape.ts";
 import { applyTextChange, textChange } from "./text-diff.ts";
+import { openVersion } from "./version-state.ts";
 
 function writeKey(map: Y.Map<unknown>, key: string, wanted: StoredKey): void {
   const current = map.get(key);
@@ -75,4 +76,24 @@ export function restoreFromUpdate(doc: Y.Doc, update: Uint8Array, origin: EditOr
   } finally {
     target.destroy();
   }
+}
+
+/** The same, from a version as it is stored (`version-state.ts`). */
+export function restoreVersionState(doc: Y.Doc, payload: Uint8Array, origin: EditOrigin): void {
+  const target = openVersion(payload);
+  try {
+    restoreJourney(doc, target, origin);
+  } finally {
+    target.destroy();
+  }
+}
+
+/**
+ * A new document with the same content and none of its history: ids of records stay, those of the shared types do not, so
+ * it never meets the old one. Throws INVALID when `doc` holds no journey.
+ */
+export function writeFresh(doc: Y.Doc, origin: EditOrigin): Y.Doc {
+  const fresh = new Y.Doc();
+  restoreJourney(fresh, doc, origin);
+  return fresh;
 }

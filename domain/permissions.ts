@@ -39,6 +39,8 @@ export const PERMISSIONS = {
   "journey.publish": EDITOR,
   "version.view": EDITOR,
   "version.create": EDITOR,
+  "version.restore": EDITOR,
+  "history.erase": ADMIN,
   "persona.view": MEMBER,
   "persona.edit": EDITOR,
   "channel.view": MEMBER,

@@ -4,7 +4,8 @@ import type { QueryClient } from "@tanstack/react-query";
 /** Routers of the API whose answers a noun touches. A noun that is not listed touches everything. */
 const ROUTERS_OF_NOUN: Readonly<Record<string, readonly string[]>> = {
   journey: ["journeys", "portal"],
-  content: ["journeys", "portal"],
+  content: ["journeys", "portal", "versions"],
+  version: ["versions"],
   evidence: ["evidence", "journeys", "portal"],
   metric: ["metrics", "evidence", "journeys", "portal"],
   persona: ["personas", "journeys", "portal"],

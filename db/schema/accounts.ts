@@ -85,6 +85,10 @@ export const collabTickets = pgTable(
     sessionId: idColumn("session_id"),
     role: text("role").notNull(),
     clientId: bigint("client_id", { mode: "number" }),
+    /** Generation of the journey's log the ticket was issued for; null for the other kinds. */
+    epoch: integer("epoch"),
+    /** The holder said that the document they bring is of that generation. */
+    isEpochKnown: boolean("is_epoch_known").notNull().default(false),
     expiresAt: instant("expires_at").notNull(),
   },
   (t) => [index("collab_tickets_expiry").on(t.expiresAt)],

@@ -7,6 +7,7 @@ import { metricsRouter } from "#server/metrics/router.ts";
 import { personasRouter } from "#server/personas/router.ts";
 import { portalRouter } from "#server/shares/router.ts";
 import { tasksRouter } from "#server/tasks/router.ts";
+import { versionsRouter } from "#server/journeys/versions/router.ts";
 import { clientsRouter } from "#server/workspaces/clients/router.ts";
 import { departmentsRouter } from "#server/workspaces/departments/router.ts";
 import { invitationsRouter } from "#server/workspaces/invitations/router.ts";
@@ -27,6 +28,7 @@ export const appRouter = createRouter({
   personas: personasRouter,
   portal: portalRouter,
   tasks: tasksRouter,
+  versions: versionsRouter,
   workspaces: workspacesRouter,
 });
 export type AppRouter = typeof appRouter;

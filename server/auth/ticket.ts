@@ -24,11 +24,16 @@ export interface Ticket {
   readonly role: Role;
   /** The document's client id the ticket was asked for. */
   readonly clientId: number | null;
+  /** Epoch of the journey's log when it was issued; null for the other kinds. */
+  readonly epoch: number | null;
+  /** The one who asked said that their document is of that epoch. */
+  readonly isEpochKnown: boolean;
 }
 
 export interface IssuedTicket {
   readonly ticket: string;
   readonly expiresAt: Date;
+  readonly epoch: number | null;
 }
 
 const TICKET_SHAPE = /^[A-Za-z0-9_-]{43}$/;
@@ -40,10 +45,18 @@ const hashOf = (ticket: string) => createHash("sha256").update(ticket).digest();
  */
 export async function issueTicket(
   scope: Scope,
-  request: { readonly kind: TicketKind; readonly sessionId: string; readonly clientId: number | null },
+  request: {
+    readonly kind: TicketKind;
+    readonly sessionId: string;
+    readonly clientId: number | null;
+    /** Of which epoch the document is that will be brought; left out by who brings nothing, or does not know. */
+    readonly epoch?: number;
+  },
 ): Promise<IssuedTicket> {
   const subjectId = request.kind === "live" ? scope.workspaceId : scope.journeyId;
   if (!subjectId || !scope.userId) throw new Error("a ticket needs a person and a subject");
+  const hasLog = request.kind === "journey" || request.kind === "outdated";
+  const epochNow = sql`(select r.epoch from rooms r where r.workspace_id = ${scope.workspaceId} and r.id = ${subjectId})`;
   const ticket = randomBytes(32).toString("base64url");
   const [row] = await scope.tx
     .insert(collabTickets)
@@ -56,11 +69,13 @@ export async function issueTicket(
       sessionId: request.sessionId,
       role: scope.role,
       clientId: request.clientId,
+      epoch: hasLog ? epochNow : null,
+      isEpochKnown: hasLog && request.epoch !== undefined ? sql`${epochNow} = ${request.epoch}::int` : false,
       expiresAt: sql`now() + make_interval(secs => ${TICKET_SECONDS})`,
     })
-    .returning({ expiresAt: collabTickets.expiresAt });
+    .returning({ expiresAt: collabTickets.expiresAt, epoch: collabTickets.epoch });
   if (!row) throw new Error("an issued ticket returned no row");
-  return { ticket, expiresAt: row.expiresAt };
+  return { ticket, expiresAt: row.expiresAt, epoch: row.epoch };
 }
 
 /** Consumes a ticket; null when it is unknown, used or expired. Of several takers at once exactly one gets it. */
@@ -79,5 +94,7 @@ export async function takeTicket(ticket: string): Promise<Ticket | null> {
     sessionId: row.sessionId,
     role: row.role as Role,
     clientId: row.clientId,
+    epoch: row.epoch,
+    isEpochKnown: row.isEpochKnown,
   };
 }

@@ -10,6 +10,14 @@ import type { Scope } from "#server/auth/scope.ts";
 import { LOG_NOUN } from "./bell.ts";
 import { emptyDoc } from "./load.ts";
 
+/** Holds back every other writer of this journey's log until the scope ends. Throws NOT_FOUND where there is none. */
+export async function lockLog(scope: Scope, journeyId: string): Promise<{ readonly lastSeq: number }> {
+  const [room] = await scope.tx.execute<{ last_seq: string }>(sql`
+    select last_seq from rooms where workspace_id = ${scope.workspaceId} and id = ${journeyId} for no key update`);
+  if (!room) throw new DomainError("NOT_FOUND");
+  return { lastSeq: Number(room.last_seq) };
+}
+
 /** The document of a journey as the log has it now, private to the caller. Throws NOT_FOUND where there is none. */
 export async function loadPrivately(scope: Scope, journeyId: string): Promise<Y.Doc> {
   const [snapshots, room] = await Promise.all([

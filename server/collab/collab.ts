@@ -101,7 +101,7 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
     const owner = { userId: ticket.userId, sessionId: ticket.sessionId, workspaceId, user, role };
     const connection = new Connection(
       socket,
-      { owner, journeyId: admitted.room.id, clientId: ticket.clientId },
+      { owner, journeyId: admitted.room.id, clientId: ticket.clientId, isEpochKnown: ticket.isEpochKnown },
       { settings, now, measures },
     );
     connections.add(connection);
@@ -126,6 +126,12 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
       if (connection.isClosing) return;
       if (pressure.isDown() && connection.canWrite) {
         connection.close(CLOSE_CODES.database);
+        return;
+      }
+      if (ticket.epoch !== room.epoch) {
+        // whoever of the two is behind hears it with the next ticket, or from the log
+        connection.close(CLOSE_CODES.restart);
+        void room.catchUp();
         return;
       }
       room.join(connection);

@@ -6,6 +6,8 @@ import type { CollabLog, CollabSettings } from "./settings.ts";
 /** One update for the log, or (payload null) a place in the queue that is reached when all before it is durable. */
 export interface LogEntry {
   readonly roomId: string;
+  /** Of which epoch of the room this is: it never gets into a log that was begun anew since. */
+  readonly epoch: number;
   readonly payload: Uint8Array | null;
   /** User id, or `job:<name>`. */
   readonly actor: string;
@@ -17,11 +19,15 @@ export interface LogEntry {
 
 export interface LogWrite {
   readonly roomId: string;
+  readonly epoch: number;
   readonly payload: Uint8Array;
   readonly actor: string;
 }
 
-/** Writes a batch in one transaction; answers the sequence numbers of each room in the order its updates were given. */
+/**
+ * Writes a batch in one transaction; answers the sequence numbers of each room in the order its updates were given, 0 for
+ * those of an epoch that is no longer the room's.
+ */
 export type WriteLog = (batch: readonly LogWrite[]) => Promise<ReadonlyMap<string, readonly number[]>>;
 
 const MOST_UPDATES = 2_000;
@@ -33,34 +39,36 @@ const MOST_BYTES = 4 * 1024 * 1024;
  */
 export function createLogWriter(sql: Sql): WriteLog {
   return async (batch) => {
-    const counts = new Map<string, number>();
     let at = 1;
-    const starts = batch.map(({ roomId, payload }) => {
-      counts.set(roomId, (counts.get(roomId) ?? 0) + 1);
+    const starts = batch.map(({ payload }) => {
       const start = at;
       at += payload.length;
       return start;
     });
-    const rows = await sql<{ id: string; base: string }[]>`
-      with b as (select * from unnest(${batch.map((write) => write.roomId)}::text[], ${starts}::int[],
+    const rows = await sql<{ id: string; epoch: number; base: string }[]>`
+      with b as (select * from unnest(${batch.map((write) => write.roomId)}::text[],
+               ${batch.map((write) => write.epoch)}::int[], ${starts}::int[],
                ${batch.map((write) => write.payload.length)}::int[], ${batch.map((write) => write.actor)}::text[])
-             with ordinality as r(room, at, size, actor, ord)),
+             with ordinality as r(room, epoch, at, size, actor, ord)),
            bytes as materialized (select ${Buffer.concat(batch.map((write) => write.payload))}::bytea as all_of_them),
-           n as (select room, count(*)::int k from b group by room),
-           locked as materialized (select r.id from rooms r join n on n.room = r.id order by r.id for no key update of r),
+           n as (select room, epoch, count(*)::int k from b group by room, epoch),
+           locked as materialized (select r.id from rooms r join n on n.room = r.id and n.epoch = r.epoch
+             order by r.id for no key update of r),
            up as (update rooms r set last_seq = r.last_seq + n.k from n, locked l
-             where l.id = n.room and r.id = l.id returning r.workspace_id, r.id, r.last_seq - n.k as base),
+             where l.id = n.room and r.id = l.id and r.epoch = n.epoch
+             returning r.workspace_id, r.id, r.epoch, r.last_seq - n.k as base),
            written as (insert into room_updates (workspace_id, room_id, seq, payload, actor)
              select up.workspace_id, up.id, up.base + row_number() over (partition by b.room order by b.ord),
                  substring(bytes.all_of_them from b.at for b.size), b.actor
-               from bytes, b join up on up.id = b.room)
-      select id, base from up`;
-    return new Map(
-      rows.map(({ id, base }) => [
-        id,
-        Array.from({ length: counts.get(id) ?? 0 }, (_, n) => Number(base) + n + 1),
-      ]),
-    );
+               from bytes, b join up on up.id = b.room and up.epoch = b.epoch)
+      select id, epoch, base from up`;
+    const rooms = new Map(rows.map(({ id, epoch, base }) => [id, { epoch, last: Number(base), given: [0] }]));
+    for (const room of rooms.values()) room.given.pop();
+    for (const { roomId, epoch } of batch) {
+      const room = rooms.get(roomId);
+      if (room) room.given.push(room.epoch === epoch ? (room.last += 1) : 0);
+    }
+    return new Map([...rooms].map(([id, { given }]) => [id, given]));
   };
 }
 
@@ -213,7 +221,10 @@ export class Committer {
   async #write(batch: readonly Queued[]): Promise<void> {
     const writes: LogWrite[] = [];
     for (const { entry } of batch) {
-      if (entry.payload) writes.push({ roomId: entry.roomId, payload: entry.payload, actor: entry.actor });
+      if (entry.payload) {
+        const { roomId, epoch, payload, actor } = entry;
+        writes.push({ roomId, epoch, payload, actor });
+      }
     }
     const { write, now, measures } = this.#options;
     const began = now();
@@ -233,7 +244,7 @@ export class Committer {
       const index = next.get(entry.roomId) ?? 0;
       const seq = written.get(entry.roomId)?.[index];
       next.set(entry.roomId, index + 1);
-      if (seq === undefined) {
+      if (!seq) {
         entry.onLost("gone");
         continue;
       }

@@ -75,6 +75,8 @@ export class Connection implements Receiver, AwarePeer {
   readonly owner: SocketOwner;
   readonly journeyId: string;
   clientId: number | null;
+  /** Its document is of the epoch the ticket was issued for, says its client. */
+  readonly isEpochKnown: boolean;
   /** The room knows it. */
   hasJoined = false;
   isLive = false;
@@ -98,7 +100,12 @@ export class Connection implements Receiver, AwarePeer {
 
   constructor(
     socket: WebSocket,
-    admitted: { readonly owner: SocketOwner; readonly journeyId: string; readonly clientId: number | null },
+    admitted: {
+      readonly owner: SocketOwner;
+      readonly journeyId: string;
+      readonly clientId: number | null;
+      readonly isEpochKnown: boolean;
+    },
     options: {
       readonly settings: CollabSettings;
       readonly now: () => number;
@@ -110,6 +117,7 @@ export class Connection implements Receiver, AwarePeer {
     this.owner = admitted.owner;
     this.journeyId = admitted.journeyId;
     this.clientId = admitted.clientId;
+    this.isEpochKnown = admitted.isEpochKnown;
     this.#settings = options.settings;
     this.#now = options.now;
     this.#measures = options.measures;

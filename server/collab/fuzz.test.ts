@@ -75,7 +75,7 @@ beforeAll(async () => {
     };
     const connection = new Connection(
       socket,
-      { owner, journeyId, clientId: null },
+      { owner, journeyId, clientId: null, isEpochKnown: false },
       { settings, now, measures },
     );
     socket.on("message", (data, isBinary) => {

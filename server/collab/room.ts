@@ -1,6 +1,7 @@
 // One journey's live document in this process: who is connected, what it holds, and how far its log is known.
 import * as Y from "yjs";
 import { CLOSE_CODES, type CloseCode, encodeBell, encodeSync } from "#document/protocol.ts";
+import { DomainError } from "#domain/errors.ts";
 import { applyReceived } from "./apply.ts";
 import { RoomAwareness } from "./awareness.ts";
 import type { Committer } from "./committer.ts";
@@ -22,7 +23,7 @@ export interface RoomContext {
   readonly wallClock: () => number;
   readonly measures: CollabMeasures;
   readonly load: (roomId: string) => Promise<LoadedRoom>;
-  readonly readLog: (roomId: string, after: number) => Promise<LogRow[]>;
+  readonly readLog: (roomId: string, after: number, epoch: number) => Promise<LogRow[] | null>;
   /** The document changed: project it, and compact it when it has grown. */
   readonly onChanged: (room: Room) => void;
   /** The room can no longer be served and has closed its sockets: forget it. */
@@ -142,6 +143,7 @@ export class Room {
     this.#spread(message, connection);
     this.context.committer.enqueue({
       roomId: this.id,
+      epoch: this.epoch,
       payload: update,
       actor: connection.owner.userId,
       onDurable: (seq) => {
@@ -151,7 +153,8 @@ export class Room {
       },
       onLost: (why) => {
         this.#accepted.delete(accepted);
-        this.shut(why === "gone" ? CLOSE_CODES.gone : CLOSE_CODES.database);
+        if (why === "gone") void this.#leave();
+        else this.shut(CLOSE_CODES.database);
       },
     });
     this.context.onChanged(this);
@@ -165,6 +168,7 @@ export class Room {
     }
     this.context.committer.enqueue({
       roomId: this.id,
+      epoch: this.epoch,
       payload: null,
       actor: connection.owner.userId,
       onDurable: () => connection.settle(ordinal),
@@ -177,7 +181,7 @@ export class Room {
     if (this.context.committer.isIdle) return Promise.resolve();
     return new Promise((resolve) => {
       const done = () => resolve();
-      const place = { roomId: this.id, payload: null, actor: "job:wait" };
+      const place = { roomId: this.id, epoch: this.epoch, payload: null, actor: "job:wait" };
       this.context.committer.enqueue({ ...place, onDurable: done, onLost: done });
     });
   }
@@ -209,6 +213,11 @@ export class Room {
     try {
       const loaded = await this.context.load(this.id);
       const doc = loaded.doc;
+      if (loaded.epoch !== this.epoch) {
+        doc.destroy();
+        this.shut(CLOSE_CODES.restart);
+        return;
+      }
       for (const { update } of this.#accepted) Y.applyUpdate(doc, update, "rebuild");
       this.doc.destroy();
       this.doc = doc;
@@ -224,6 +233,20 @@ export class Room {
     }
     this.context.onChanged(this);
     for (const { connection, received } of this.#waiting.splice(0)) this.receive(connection, received);
+  }
+
+  /** The log is no longer the one this room knows: it was begun anew, or the journey is gone. */
+  async #leave(): Promise<void> {
+    if (this.state !== "open") return;
+    this.state = "rebuilding";
+    try {
+      (await this.context.load(this.id)).doc.destroy();
+      // with their next ticket the clients hear of the new epoch
+      this.shut(CLOSE_CODES.restart);
+    } catch (error) {
+      const isGone = error instanceof DomainError && error.code === "NOT_FOUND";
+      this.shut(isGone ? CLOSE_CODES.gone : CLOSE_CODES.loadFailed);
+    }
   }
 
   /** Closes every socket and gives the room up; the log keeps what it has. */
@@ -264,6 +287,11 @@ export class Room {
 
   #answer(connection: Connection, stateVector: Uint8Array): void {
     this.fanOut.flush();
+    // a document of which nobody says that it is of this epoch could bring back what was erased
+    if (this.epoch > 1 && !connection.isEpochKnown && !WholeState.isAskedBy(stateVector)) {
+      connection.close(CLOSE_CODES.unreadable);
+      return;
+    }
     try {
       if (WholeState.isAskedBy(stateVector)) {
         for (const message of this.#whole.answer(this.doc)) connection.send(message);
@@ -292,8 +320,12 @@ export class Room {
   async #readOn(): Promise<void> {
     for (;;) {
       const doc = this.doc;
-      const rows = await this.context.readLog(this.id, this.seq);
+      const rows = await this.context.readLog(this.id, this.seq, this.epoch);
       if (this.state !== "open" || doc !== this.doc) return;
+      if (rows === null) {
+        await this.#leave();
+        return;
+      }
       let isForeign = false;
       for (const row of rows) {
         if (row.seq !== this.seq + 1) continue;

@@ -169,7 +169,7 @@ test("two committers over the same rooms in opposite order: no deadlock, no gap,
       for (const roomId of which === 0 ? roomIds : roomIds.toReversed()) {
         const onDurable = (seq: number | null) => void (seq !== null && seqs.get(roomId)?.push(seq));
         const payload = new Uint8Array([0, 0]);
-        committer.enqueue({ roomId, payload, actor: "job:test", onDurable, onLost: () => {} });
+        committer.enqueue({ roomId, epoch: 1, payload, actor: "job:test", onDurable, onLost: () => {} });
       }
     }
     if (i % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 2));

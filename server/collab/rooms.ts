@@ -36,7 +36,7 @@ export class Rooms {
     this.#context = {
       ...options,
       load: (roomId) => loadRoom(sql, roomId),
-      readLog: (roomId, after) => readLog(sql, roomId, after),
+      readLog: (roomId, after, epoch) => readLog(sql, roomId, after, epoch),
       onChanged: (room) => this.#handleChange(room),
       onBroken: (room) => this.#forget(room),
     };

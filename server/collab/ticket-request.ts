@@ -24,6 +24,8 @@ const request = z.union([
       .min(0)
       .max(2 ** 53 - 1)
       .optional(),
+    /** Epoch of the document that will be brought; left out by whoever begins with nothing. */
+    epoch: z.number().int().min(1).optional(),
   }),
   z.strictObject({ live: id }),
   z.strictObject({ portal: id }),
@@ -35,6 +37,7 @@ interface Wanted {
   readonly target: ScopeTarget;
   readonly action: Action;
   readonly clientId: number | null;
+  readonly epoch?: number;
 }
 
 function wantedBy(body: TicketRequest): Wanted {
@@ -42,10 +45,16 @@ function wantedBy(body: TicketRequest): Wanted {
     return { kind: "live", target: { workspaceId: body.live }, action: "workspace.view", clientId: null };
   if ("portal" in body)
     return { kind: "portal", target: { journeyId: body.portal }, action: "portal.view", clientId: null };
-  const { journeyId, shape, clientId = null } = body;
+  const { journeyId, shape, clientId = null, epoch } = body;
   // an older page gets a socket that tells it to reload, and nothing else
   const kind = shape !== undefined && shape < SHAPE_VERSION ? "outdated" : "journey";
-  return { kind, target: { journeyId }, action: "journey.view", clientId };
+  return {
+    kind,
+    target: { journeyId },
+    action: "journey.view",
+    clientId,
+    ...(epoch !== undefined && { epoch }),
+  };
 }
 
 const answer = (body: object, status = 200, headers: Record<string, string> = {}): Response =>
@@ -62,9 +71,9 @@ export function collabUrl(appUrl: URL): string {
 export async function requestTicket(user: Pick<SessionUser, "id" | "sessionId">, body: unknown) {
   const parsed = request.safeParse(body);
   if (!parsed.success) throw new DomainError("INVALID");
-  const { kind, target, action, clientId } = wantedBy(parsed.data);
+  const { target, action, ...wanted } = wantedBy(parsed.data);
   return Scope.open({ kind: "user", userId: user.id }, target, action, (scope: Scope) =>
-    issueTicket(scope, { kind, sessionId: user.sessionId, clientId }),
+    issueTicket(scope, { ...wanted, sessionId: user.sessionId }),
   );
 }
 
@@ -76,8 +85,13 @@ export async function handleTicketRequest(incoming: Request): Promise<Response> 
     const user = await requestUser(incoming.headers);
     if (!user) return refuse(401, "UNAUTHENTICATED");
     await consumeLimit("ticket", user.id);
-    const { ticket, expiresAt } = await requestTicket(user, await incoming.json().catch(() => null));
-    return answer({ url: collabUrl(env().appUrl), ticket, expiresAt: expiresAt.toISOString() });
+    const { ticket, expiresAt, epoch } = await requestTicket(user, await incoming.json().catch(() => null));
+    return answer({
+      url: collabUrl(env().appUrl),
+      ticket,
+      expiresAt: expiresAt.toISOString(),
+      ...(epoch !== null && { epoch }),
+    });
   } catch (error) {
     if (!(error instanceof DomainError)) {
       log().error({ err: error }, "a ticket could not be issued");

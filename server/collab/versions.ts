@@ -1,7 +1,7 @@
 // Automatic versions of journeys: one for every ten minutes in which somebody worked, hourly ones after a week.
 import type { Sql } from "postgres";
-import * as Y from "yjs";
 import { newId } from "#document/new-id.ts";
+import { encodeVersion } from "#document/version-state.ts";
 import { loadRoom } from "./load.ts";
 import type { CollabLog } from "./settings.ts";
 
@@ -13,7 +13,7 @@ const AT_ONCE = 50;
 async function recordVersion(sql: Sql, roomId: string): Promise<number> {
   const { doc, seq, workspaceId } = await loadRoom(sql, roomId);
   try {
-    const payload = Buffer.from(Y.encodeStateAsUpdateV2(doc));
+    const payload = Buffer.from(encodeVersion(doc));
     await sql`
       insert into room_versions (workspace_id, id, room_id, seq, payload)
       values (${workspaceId}, ${newId()}, ${roomId}, ${seq}, ${payload})`;

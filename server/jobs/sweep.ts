@@ -1,5 +1,5 @@
 // Throws away what has lived its time: tickets, tokens, sessions, counters; the trash after 30 days; removed nodes after 90.
-import { and, eq, isNotNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNotNull, lt, type SQL, sql } from "drizzle-orm";
 import { collabTickets, rateBuckets, sessions, verificationTokens } from "#db/schema/accounts.ts";
 import { evidence, evidenceLinks } from "#db/schema/evidence.ts";
 import { journeyNodes, journeys } from "#db/schema/journeys.ts";
@@ -56,16 +56,20 @@ export async function emptyTrash(scope: Scope): Promise<void> {
 }
 
 /** Forgets nodes that were removed 90 days ago, with what was tied to them. Until then undo brings everything back. */
-export async function purgeRemovedNodes(scope: Scope): Promise<void> {
+export const purgeRemovedNodes = (scope: Scope): Promise<void> =>
+  forgetNodes(
+    scope,
+    sql`${journeyNodes.removedAt} < now() - make_interval(days => ${LIMITS.removedNodeDays})`,
+  );
+
+/** Forgets what was removed from one journey at once: nothing can bring it back any more. */
+export const forgetRemovedNodes = (scope: Scope, journeyId: string): Promise<void> =>
+  forgetNodes(scope, eq(journeyNodes.journeyId, journeyId));
+
+async function forgetNodes(scope: Scope, which: SQL): Promise<void> {
   const gone = await scope.tx
     .delete(journeyNodes)
-    .where(
-      and(
-        eq(journeyNodes.workspaceId, scope.workspaceId),
-        isNotNull(journeyNodes.removedAt),
-        sql`${journeyNodes.removedAt} < now() - make_interval(days => ${LIMITS.removedNodeDays})`,
-      ),
-    )
+    .where(and(eq(journeyNodes.workspaceId, scope.workspaceId), isNotNull(journeyNodes.removedAt), which))
     .returning({ journeyId: journeyNodes.journeyId, nodeId: journeyNodes.nodeId });
   for (const { journeyId, nodeId } of gone) {
     await scope.tx

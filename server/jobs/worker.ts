@@ -8,8 +8,10 @@ import { listSystemWorkspaces, Scope } from "#server/auth/scope.ts";
 import { recordDueVersions, thinVersions } from "#server/collab/versions.ts";
 import { log } from "#server/log.ts";
 import { ACCOUNT_MAIL_JOB } from "#server/mail/account-queue.ts";
+import { ERASE_JOB } from "#server/collab/erase.ts";
 import { OUTBOX_JOB } from "#server/mail/workspace-queue.ts";
 import { sealAudit } from "./audit.ts";
+import { eraseHistory } from "./erase.ts";
 import { sendAccountMail, sendOutbox } from "./mail.ts";
 import { emptyTrash, purgeRemovedNodes, sweepExpired } from "./sweep.ts";
 
@@ -38,6 +40,7 @@ export const tasks: TaskList = {
   [OUTBOX_JOB]: async (payload) => {
     await sendOutbox(forWorkspace.parse(payload).workspaceId);
   },
+  [ERASE_JOB]: (payload) => eraseHistory(payload),
   // the net below the jobs that commands add: a mail whose job was lost still goes
   mail_sweep: () => inEveryWorkspace("mail_sweep", sendOutbox),
   seal_audit: scoped("seal_audit", sealAudit),

@@ -231,6 +231,14 @@ export const fixtures: Fixtures = {
     remove: ({ workspaceId, taskId }) => ({ workspaceId, taskId }),
     restore: ({ workspaceId, trashedTaskId }) => ({ workspaceId, taskId: trashedTaskId }),
   },
+  versions: {
+    list: journey,
+    compare: ({ journeyId, versionId }) => ({ journeyId, from: versionId, to: null }),
+    name: ({ journeyId }) => ({ journeyId, name: "Voor de presentatie" }),
+    rename: ({ journeyId, versionId }) => ({ journeyId, versionId, name: "Na de presentatie" }),
+    restore: ({ journeyId, versionId }) => ({ journeyId, versionId }),
+    eraseHistory: journey,
+  },
   workspaces: {
     create: () => ({ name: "Nog een merk", kind: "brand" }),
     get: ({ slug }) => ({ slug }),

@@ -3,13 +3,14 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import * as Y from "yjs";
-import { confirmations, rooms, roomUpdates } from "#db/schema/journeys.ts";
+import { confirmations, rooms, roomUpdates, roomVersions } from "#db/schema/journeys.ts";
 import { evidenceLinks } from "#db/schema/evidence.ts";
 import { metricLinks, personaLines, tasks } from "#db/schema/research.ts";
 import { invitations, memberships } from "#db/schema/workspaces.ts";
 import { createJourneyDoc } from "#document/create.ts";
 import { nodesOf } from "#document/nodes.ts";
 import { readJourney } from "#document/read.ts";
+import { encodeVersion } from "#document/version-state.ts";
 import { hashSecret } from "#server/auth/secret.ts";
 import type { TestDatabase } from "./database.ts";
 import {
@@ -53,7 +54,7 @@ function journeyOf(touchpointId: string) {
     parentId,
     data: { ...data },
   }));
-  return { state: Buffer.from(Y.encodeStateAsUpdate(doc)), nodes };
+  return { state: Buffer.from(Y.encodeStateAsUpdate(doc)), version: Buffer.from(encodeVersion(doc)), nodes };
 }
 
 export async function makeAccessWorld(database: TestDatabase) {
@@ -80,12 +81,16 @@ export async function makeAccessWorld(database: TestDatabase) {
   const lent = await makeMember(database, agency.workspaceId, "editor");
   await makeAgencyAccess(database, workspaceId, agency.workspaceId, lent.userId, "editor");
   const nodeId = newId();
-  const { state, nodes } = journeyOf(nodeId);
+  const { state, version, nodes } = journeyOf(nodeId);
   for (const node of nodes) await makeNode(database, workspaceId, journeyId, node);
   await database.rows
     .insert(roomUpdates)
     .values({ workspaceId, roomId: journeyId, seq: 1, payload: state, actor: owner.userId });
   await database.rows.update(rooms).set({ lastSeq: 1 }).where(eq(rooms.id, journeyId));
+  const versionId = newId();
+  await database.rows
+    .insert(roomVersions)
+    .values({ workspaceId, id: versionId, roomId: journeyId, seq: 1, payload: version });
   const { evidenceId, quoteId } = await makeEvidence(database, workspaceId);
   const trashed = await makeEvidence(database, workspaceId, DELETED);
   const linkId = await linkEvidence(database, workspaceId, evidenceId, journeyId, nodeId);
@@ -145,6 +150,7 @@ export async function makeAccessWorld(database: TestDatabase) {
       journeySlug,
       trashedJourneyId,
       nodeId,
+      versionId,
       evidenceId,
       trashedEvidenceId: trashed.evidenceId,
       quoteId,
