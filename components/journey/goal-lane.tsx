@@ -1,8 +1,9 @@
 "use client";
 // Each phase's goal: the metric's last figure, its target, and the way it went.
+import { loadPart } from "#components/ui/lazy.tsx";
 import { Plus, Target } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { Journey, JourneyGoal } from "#domain/journey.ts";
 import { useBoard, useJourneyData } from "./board-context.tsx";
 import { type BoardColumn, goalsOf } from "./board-model.ts";
@@ -11,7 +12,7 @@ import { AddButton, BoardCell, BoardRow, LaneHead } from "./lane-row.tsx";
 import { Sparkline } from "./sparkline.tsx";
 import { useFigure } from "./use-figure.ts";
 
-const GoalPicker = lazy(() => import("./goal-picker.tsx").then((module) => ({ default: module.GoalPicker })));
+const GoalPicker = loadPart(() => import("./goal-picker.tsx").then((module) => module.GoalPicker));
 
 export function GoalLane({
   journey,

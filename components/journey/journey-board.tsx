@@ -2,11 +2,11 @@
 // The journey board: composes bars, sheet, inspector and status line around one journey, for editing or for reading.
 import "./board.css";
 import { useLocale, useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import type { Journey } from "#domain/journey.ts";
 import { LOCALES } from "#domain/vocabulary.ts";
 import { announce } from "#components/ui/live-region.tsx";
-import { loadSoon } from "#components/ui/lazy.tsx";
+import { loadPart, loadSoon } from "#components/ui/lazy.tsx";
 import { toastUndo } from "#components/ui/toast.tsx";
 import { createBoardCommands } from "./board-commands.ts";
 import { BoardProvider, type BoardSetting, useBoard, useScreen } from "./board-context.tsx";
@@ -26,15 +26,9 @@ import { useIsNarrow } from "./use-is-narrow.ts";
 
 const BoardStatus = loadSoon(() => import("./board-status.tsx").then((module) => module.BoardStatus));
 const Inspector = loadSoon(() => import("./inspector/inspector.tsx").then((module) => module.Inspector));
-const NarrowBoard = lazy(() =>
-  import("./narrow-board.tsx").then((module) => ({ default: module.NarrowBoard })),
-);
-const BoardDialogs = lazy(() =>
-  import("./board-dialogs.tsx").then((module) => ({ default: module.BoardDialogs })),
-);
-const BoardOverview = lazy(() =>
-  import("./board-overview.tsx").then((module) => ({ default: module.BoardOverview })),
-);
+const NarrowBoard = loadPart(() => import("./narrow-board.tsx").then((module) => module.NarrowBoard));
+const BoardDialogs = loadPart(() => import("./board-dialogs.tsx").then((module) => module.BoardDialogs));
+const BoardOverview = loadPart(() => import("./board-overview.tsx").then((module) => module.BoardOverview));
 
 export interface JourneyBoardProps {
   readonly journey: Journey;

@@ -1,10 +1,11 @@
 "use client";
 // The board of a member: the live document, everything beside it, and what to say when the connection ends.
+import { loadPart } from "#components/ui/lazy.tsx";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { invalidateNoun } from "#components/api/invalidate-noun.ts";
 import { ShareButton } from "#components/portal/share-button.tsx";
@@ -20,9 +21,7 @@ import { useBoardData } from "./use-board-data.ts";
 import { useJourney } from "./use-journey.ts";
 import { useJourneyDocument } from "./use-journey-document.ts";
 
-const BoardWindows = lazy(() =>
-  import("./board-windows.tsx").then((module) => ({ default: module.BoardWindows })),
-);
+const BoardWindows = loadPart(() => import("./board-windows.tsx").then((module) => module.BoardWindows));
 
 export function LiveJourney({ journeyId }: { journeyId: string }) {
   const t = useTranslations("journey");

@@ -1,13 +1,14 @@
 "use client";
 // A phase's head: its number, its name (editable in place), the customer's goal in it, and the phase's menu.
+import { loadPart } from "#components/ui/lazy.tsx";
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { Phase } from "#domain/journey.ts";
 import { useBoard, useScreen } from "./board-context.tsx";
 import { InlineText } from "./inline-text.tsx";
 
-const PhaseMenu = lazy(() => import("./phase-menu.tsx").then((module) => ({ default: module.PhaseMenu })));
+const PhaseMenu = loadPart(() => import("./phase-menu.tsx").then((module) => module.PhaseMenu));
 
 export function PhaseHead({
   phase,

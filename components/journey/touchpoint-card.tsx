@@ -1,8 +1,9 @@
 "use client";
 // One touchpoint on the board: number, title, channel, media kind and stitch. Re-drawn only when its own data changes.
+import { loadPart } from "#components/ui/lazy.tsx";
 import { Ellipsis, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, lazy, memo, Suspense, useState } from "react";
+import { type KeyboardEvent, memo, Suspense, useState } from "react";
 import type { Touchpoint } from "#domain/journey.ts";
 import type { BoardChannel, NodeStrength } from "./journey-data.ts";
 import { focusCard } from "./command-setting.ts";
@@ -14,7 +15,7 @@ import { EditedBy } from "./presence-marks.tsx";
 import { StitchMark } from "./stitch-mark.tsx";
 import { useCardDrag } from "./use-card-drag.ts";
 
-const CardMenu = lazy(() => import("./card-menu.tsx").then((module) => ({ default: module.CardMenu })));
+const CardMenu = loadPart(() => import("./card-menu.tsx").then((module) => module.CardMenu));
 
 export interface TouchpointCardProps {
   readonly touchpoint: Touchpoint;

@@ -1,14 +1,13 @@
 // Opens the window in which a journey is shown to the client.
 "use client";
+import { loadPart } from "#components/ui/lazy.tsx";
 import { Share2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { useCan } from "#components/workspace/workspace-context.tsx";
 
-const ShareDialog = lazy(() =>
-  import("./share-dialog.tsx").then((module) => ({ default: module.ShareDialog })),
-);
+const ShareDialog = loadPart(() => import("./share-dialog.tsx").then((module) => module.ShareDialog));
 
 /** Shows nothing to those who may not publish. */
 export function ShareButton({ journeyId }: { journeyId: string }) {

@@ -1,7 +1,8 @@
 // Short messages at the edge of the page. An action that can be taken back says so for eight seconds.
 "use client";
+import { loadPart } from "./lazy.tsx";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { announce } from "./live-region.tsx";
 import type { Toast } from "./toast-layer.tsx";
 
@@ -9,7 +10,7 @@ const UNDO_MS = 8_000;
 /** The page is first served itself; then the layer is fetched, so that it is there when the line no longer is. */
 const LAYER_MS = 1_000;
 
-const Layer = lazy(async () => ({ default: (await import("./toast-layer.tsx")).ToastLayer }));
+const Layer = loadPart(() => import("./toast-layer.tsx").then((module) => module.ToastLayer));
 
 /** What was said before the layer stood. */
 let waiting: ((toast: Toast) => void)[] = [];

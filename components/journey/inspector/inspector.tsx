@@ -1,8 +1,9 @@
 "use client";
 // Everything about the selected touchpoint at the right of the board; it pushes the board aside and never covers it.
+import { loadPart } from "#components/ui/lazy.tsx";
 import { Diamond, PanelRightClose } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { Journey, Touchpoint } from "#domain/journey.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { TabPanel, Tabs } from "#components/ui/tabs.tsx";
@@ -14,10 +15,8 @@ import { FactsRow } from "./facts-row.tsx";
 import { OverviewTab } from "./overview-tab.tsx";
 import { TextField } from "./text-field.tsx";
 
-const EvidenceTab = lazy(() =>
-  import("./evidence-tab.tsx").then((module) => ({ default: module.EvidenceTab })),
-);
-const TasksTab = lazy(() => import("./tasks-tab.tsx").then((module) => ({ default: module.TasksTab })));
+const EvidenceTab = loadPart(() => import("./evidence-tab.tsx").then((module) => module.EvidenceTab));
+const TasksTab = loadPart(() => import("./tasks-tab.tsx").then((module) => module.TasksTab));
 
 export function Inspector({ journey }: { journey: Journey }) {
   const t = useTranslations("inspector");
