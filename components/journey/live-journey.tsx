@@ -1,6 +1,6 @@
 "use client";
 // The board of a member: the live document, everything beside it, and what to say when the connection ends.
-import { loadPart } from "#components/ui/lazy.tsx";
+import { loadPart, loadSoon } from "#components/ui/lazy.tsx";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
@@ -14,13 +14,15 @@ import { toastFailed } from "#components/ui/toast.tsx";
 import { useCan, useMe, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { ErrorCode } from "#domain/errors.ts";
 import type { BoardWindow } from "./board-windows.tsx";
-import { ConnectionBanner } from "./connection-banner.tsx";
 import { JourneyBoard } from "./journey-board.tsx";
 import { useBoardActions } from "./use-board-actions.ts";
 import { useBoardData } from "./use-board-data.ts";
 import { useJourney } from "./use-journey.ts";
 import { useJourneyDocument } from "./use-journey-document.ts";
 
+const ConnectionBanner = loadSoon(() =>
+  import("./connection-banner.tsx").then((module) => module.ConnectionBanner),
+);
 const BoardWindows = loadPart(() => import("./board-windows.tsx").then((module) => module.BoardWindows));
 
 export function LiveJourney({ journeyId }: { journeyId: string }) {
@@ -70,7 +72,9 @@ export function LiveJourney({ journeyId }: { journeyId: string }) {
   }
   return (
     <>
-      <ConnectionBanner connection={connection} end={end} journey={journey} />
+      <Suspense fallback={null}>
+        <ConnectionBanner connection={connection} end={end} journey={journey} />
+      </Suspense>
       <JourneyBoard
         journey={journey}
         data={data}
