@@ -1,5 +1,6 @@
 // Connections to the database, one pool for each role, and the guarded drizzle handle that scopes are made of.
 // The pools live on globalThis: Next's bundle and the server's own modules are loaded twice and must share them.
+import net from "node:net";
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
@@ -46,11 +47,50 @@ export interface PoolOptions {
 const STATEMENT_TIMEOUT_MS = 10_000;
 const IDLE_IN_TRANSACTION_MS = 15_000;
 
+/** Above the statement's own limit: whoever asked and waits longer for a single byte speaks with nobody. */
+const DEAD_AFTER_MS = 15_000;
+const CONNECT_SECONDS = 10;
+
+/**
+ * A connection that notices when the other end is gone without a word (a lost network, a database moved elsewhere).
+ * The driver itself would wait for many minutes, and every commit with it. Over TLS the driver takes the socket's
+ * listeners away and it is not noticed.
+ */
+function openSocket(place: {
+  readonly host: readonly string[];
+  readonly port: readonly number[];
+  readonly path?: string | false;
+}): net.Socket {
+  const [host = "127.0.0.1"] = place.host;
+  const [port = 5432] = place.port;
+  const socket = place.path ? net.connect(place.path) : net.connect(port, host);
+  let answered = 0;
+  let waitingSince = 0;
+  const handleData = () => {
+    answered = socket.bytesWritten;
+    waitingSince = 0;
+  };
+  socket.on("data", handleData);
+  const timer = setInterval(() => {
+    const isAsking = socket.bytesWritten > answered && socket.listeners("data").includes(handleData);
+    if (!isAsking) waitingSince = 0;
+    else if (waitingSince === 0) waitingSince = performance.now();
+    else if (performance.now() - waitingSince > DEAD_AFTER_MS) socket.destroy();
+  }, 1_000).unref();
+  socket.once("connect", () => socket.setNoDelay(true));
+  const stop = () => clearInterval(timer);
+  socket.once("close", stop);
+  return socket;
+}
+
 /** One pool; `search_path` is pinned so that no schema called like the role can shadow a table. */
 export function openClient(url: string, max: number, name = "redthread"): Sql {
-  return postgres(url, {
+  const options = {
     max,
     onnotice: () => {},
+    connect_timeout: CONNECT_SECONDS,
+    // not in the driver's typings: how it opens its connections
+    socket: openSocket,
     connection: {
       application_name: name,
       search_path: "public",
@@ -58,7 +98,8 @@ export function openClient(url: string, max: number, name = "redthread"): Sql {
       statement_timeout: STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     },
-  });
+  };
+  return postgres(url, options);
 }
 
 /** Opens one pool for each role; connections are made when first used. */

@@ -7,7 +7,7 @@ import type { Browser, BrowserContextOptions } from "@playwright/test";
 import type * as Y from "yjs";
 import { createOrigin } from "#document/origin.ts";
 import { setText } from "#document/texts.ts";
-import type { CrashReading } from "#server/testing/crash-reader.ts";
+import type { CrashReading } from "#server/testing/crash-reading.ts";
 import { CrashWriter } from "#server/testing/crash-writer.ts";
 import { BrowserWriter } from "./browser-writer.ts";
 import { expect, makeJourney, openBoard, type PersonName, test } from "./fixtures.ts";

@@ -1,2 +1,2 @@
 /** Bundles one entry file, both places seen from the project. */
-export function bundle(entry: string, outfile: string): Promise<void>;
+export function bundle(entry: string, outfile: string): Promise<string>;

@@ -1,7 +1,8 @@
 // The server as one file of plain JavaScript: it starts without a compiler beside it and runs what was built, not what
-// lies in the folder. Packages stay outside (docs/decisions/007).
+// lies in the folder. Packages stay outside (docs/decisions/007), all but the database driver (008).
 import path from "node:path";
 import { build } from "esbuild";
+import { mendedPostgres } from "./mended-postgres.mjs";
 import { PROJECT } from "./steps.mjs";
 
 /** Below the project, like server/ itself: what the code finds from its own place, it finds from here. */
@@ -11,6 +12,7 @@ export const SERVER_FILE = path.join("dist", "server.mjs");
  * Bundles one entry file.
  * @param {string} entry
  * @param {string} outfile
+ * @returns {Promise<string>} where it lies
  */
 export async function bundle(entry, outfile) {
   await build({
@@ -19,12 +21,14 @@ export async function bundle(entry, outfile) {
     outfile,
     bundle: true,
     packages: "external",
+    plugins: [mendedPostgres],
     platform: "node",
     format: "esm",
     target: "node20",
     sourcemap: "linked",
     logLevel: "error",
   });
+  return path.join(PROJECT, outfile);
 }
 
 /** Bundles the server of the product. */

@@ -7,7 +7,7 @@ import { derivedInternal } from "#domain/portal.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { CONTENT_NOUN } from "./bell.ts";
 import type { CollabMeasures } from "./measures.ts";
-import { keyOf, type NodeRow, readInternalRows, writeReadModel } from "./read-model.ts";
+import { keyOf, type NodeRow, lockReadModel, readInternalRows, writeReadModel } from "./read-model.ts";
 import type { Room } from "./room.ts";
 import type { CollabLog, CollabSettings } from "./settings.ts";
 
@@ -21,6 +21,8 @@ interface Followed {
   /** The rows as they were last written; null = not known, write them all. */
   written: Map<string, NodeRow> | null;
   isDirty: boolean;
+  /** Rows of other processes that the document held when it was read last. */
+  foreignRows: number;
 }
 
 export interface ProjectionOptions {
@@ -65,7 +67,7 @@ export class Projection {
   touch(room: Room): void {
     const followed = this.#followed.get(room);
     if (followed) followed.isDirty = true;
-    else this.#followed.set(room, { room, reader: null, written: null, isDirty: true });
+    else this.#followed.set(room, { room, reader: null, written: null, isDirty: true, foreignRows: 0 });
     this.#plan();
   }
 
@@ -134,14 +136,29 @@ export class Projection {
     if (!first) return;
     // read first, then wait until all of it is in the log: an edit that may yet be lost is never shown by the read model
     const read = some.map((followed) => {
+      const { room } = followed;
       followed.isDirty = false;
-      return { followed, journey: this.#read(followed), projectedSeq: followed.room.seq };
+      // rows of another process: it writes the read model too, so what was written last is no longer known
+      if (room.foreignRows !== followed.foreignRows) followed.written = null;
+      followed.foreignRows = room.foreignRows;
+      return { followed, journey: this.#read(followed), projectedSeq: room.seq };
     });
     try {
       await Promise.all(some.map(({ room }) => room.committed()));
       const done = await Scope.system("projector", first.room.workspaceId, async (scope) => {
+        const positions = await lockReadModel(
+          scope,
+          some.map(({ room }) => room.id),
+        );
         const internalRowIds = await readInternalRows(scope);
-        const compared = read.map(({ followed, journey, projectedSeq }) => {
+        // another process was there with more than was read here: this room is read again first
+        const behind = read.filter(({ followed, projectedSeq }) => {
+          const isBehind = (positions.get(followed.room.id) ?? 0) > projectedSeq;
+          if (isBehind) this.#readAgain(followed);
+          return isBehind;
+        });
+        const ahead = read.filter((one) => !behind.includes(one));
+        const compared = ahead.map(({ followed, journey, projectedSeq }) => {
           const { room, written } = followed;
           const seq = Math.max(projectedSeq, room.seq);
           const { rows, changed, gone } = rowsOf(journey, written, internalRowIds);
@@ -154,6 +171,8 @@ export class Projection {
       for (const { followed, all, projectedSeq } of done) {
         followed.written = all;
         followed.room.projectedSeq = Math.max(followed.room.projectedSeq, projectedSeq);
+        // what was committed meanwhile has moved the log on
+        if (followed.room.seq > projectedSeq) followed.isDirty = true;
       }
       const count = done.reduce((sum, { rows }) => sum + rows.length, 0);
       this.#options.measures.projections.observe(performance.now() - began);
@@ -165,6 +184,12 @@ export class Projection {
       }
       throw error;
     }
+  }
+
+  #readAgain(followed: Followed): void {
+    followed.isDirty = true;
+    followed.written = null;
+    void followed.room.catchUp();
   }
 
   /** A rebuilt room has another document: what was written before it says nothing about this one. */

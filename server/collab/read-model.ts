@@ -42,6 +42,24 @@ export async function readInternalRows(scope: Scope): Promise<ReadonlySet<string
   return new Set(found.map((row) => row.id));
 }
 
+/**
+ * Lets nobody else write the read model of these journeys while this transaction lasts. Returns how far each was
+ * written, by the journey's id.
+ */
+export async function lockReadModel(
+  scope: Scope,
+  journeyIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  await scope.tx.execute(sql`
+    select 1 from journeys where workspace_id = ${scope.workspaceId}
+      and id in (select jsonb_array_elements_text(${listed(journeyIds)})) order by id for no key update`);
+  // asked only now: a statement sees what was committed before it began
+  const rows = await scope.tx.execute<{ id: string; projected_seq: string }>(sql`
+    select id, projected_seq from rooms where workspace_id = ${scope.workspaceId}
+      and id in (select jsonb_array_elements_text(${listed(journeyIds)}))`);
+  return new Map(rows.map((row) => [row.id, Number(row.projected_seq)]));
+}
+
 /** Writes rows, marks those that are gone, and lets the journeys' own rows follow their documents. */
 export async function writeReadModel(scope: Scope, written: readonly JourneyRows[]): Promise<void> {
   const rows = written.flatMap(({ journeyId, seq, rows: some }) =>

@@ -54,6 +54,8 @@ export class Room {
   /** Bytes in the log after the snapshot; with the snapshot's size an upper bound of the document's. */
   tailBytes: number;
   snapshotBytes: number;
+  /** How often rows of other processes changed the document. */
+  foreignRows = 0;
   /** When the last socket left; null while somebody is here. */
   emptySince: number | null;
   /** Own rows whose predecessors of other writers are not yet read. */
@@ -95,7 +97,9 @@ export class Room {
     connection.hasJoined = true;
     this.emptySince = null;
     this.awareness.claim(connection);
-    connection.send(encodeSync("step1", Y.encodeStateVector(this.doc)));
+    // a document that cannot be trusted says nothing about what is missing in it
+    const known = this.state === "rebuilding" ? new Y.Doc() : this.doc;
+    connection.send(encodeSync("step1", Y.encodeStateVector(known)));
     const present = this.awareness.all(connection);
     if (present) connection.sendAwareness(present);
   }
@@ -218,6 +222,7 @@ export class Room {
         this.shut(CLOSE_CODES.restart);
         return;
       }
+      const missed = await this.#missedUntil(loaded);
       for (const { update } of this.#accepted) Y.applyUpdate(doc, update, "rebuild");
       this.doc.destroy();
       this.doc = doc;
@@ -226,6 +231,7 @@ export class Room {
       this.tailBytes = loaded.tailBytes;
       this.snapshotBytes = loaded.snapshotBytes;
       this.state = "open";
+      for (const message of missed) this.#spread(message, null);
     } catch (error) {
       this.context.log.error({ err: error, room: this.id }, "the room could not be rebuilt");
       this.shut(CLOSE_CODES.loadFailed);
@@ -309,6 +315,18 @@ export class Room {
     this.#whole.add(message);
   }
 
+  /** What a newly loaded state holds of other writers that the sockets here were not sent yet. */
+  async #missedUntil(loaded: LoadedRoom): Promise<Uint8Array[]> {
+    if (loaded.seq <= this.seq) return [];
+    const rows = (await this.context.readLog(this.id, this.seq, this.epoch)) ?? [];
+    const missed = rows.filter((row) => row.seq <= loaded.seq);
+    // part of the log may be gone after its retention: then only the whole says it
+    if (missed.length < loaded.seq - this.seq)
+      return [encodeSync("update", Y.encodeStateAsUpdate(loaded.doc))];
+    this.foreignRows += missed.length;
+    return missed.map((row) => encodeSync("update", row.payload));
+  }
+
   #advance(seq: number, size: number): void {
     this.tailBytes += size;
     if (seq <= this.seq) return;
@@ -324,6 +342,12 @@ export class Room {
       if (this.state !== "open" || doc !== this.doc) return;
       if (rows === null) {
         await this.#leave();
+        return;
+      }
+      const [first] = rows;
+      if (first && first.seq > this.seq + 1) {
+        // the log no longer reaches back to where this room stood
+        void this.rebuild();
         return;
       }
       let isForeign = false;
@@ -343,6 +367,7 @@ export class Room {
     const { isNew } = applyReceived(this.doc, row.payload, "log");
     if (!isNew) return false;
     this.context.measures.foreignRows += 1;
+    this.foreignRows += 1;
     this.tailBytes += row.payload.length;
     this.#spread(encodeSync("update", row.payload), null);
     return true;

@@ -4,6 +4,8 @@ import { createServer } from "node:http";
 import { type DatabaseUrls, openPools, providePools } from "#db/client.ts";
 import { createCollab } from "#server/collab/collab.ts";
 import { createLogWriter, type WriteLog } from "#server/collab/committer.ts";
+import type { OpenNodeWire } from "#server/collab/nodes.ts";
+import { openPostgresWire } from "#server/collab/wire-postgres.ts";
 import { TEST_ORIGIN } from "./test-origin.ts";
 
 interface Arguments {
@@ -33,6 +35,23 @@ const tooEarly: WriteLog = async (batch) => {
   return seqs;
 };
 
+/** Between it and the other processes: while it is deaf nothing gets through, either way. */
+let isDeaf = false;
+process.on("message", (message) => {
+  if (message === "deaf" || message === "hears") isDeaf = message === "deaf";
+});
+const openWire = openPostgresWire(pools.collab);
+const nodeWire: OpenNodeWire = async (listener) => {
+  const wire = await openWire({
+    onMessage: (channel, payload) => isDeaf || listener.onMessage(channel, payload),
+    onGap: () => listener.onGap(),
+  });
+  return {
+    send: (channel, payloads) => isDeaf || wire.send(channel, payloads),
+    close: () => wire.close(),
+  };
+};
+
 const note = (level: string) => (fields: object, message: string) => {
   if (level === "error") process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
 };
@@ -41,6 +60,7 @@ const collab = await createCollab({
   origins: [TEST_ORIGIN],
   log: { info: note("info"), warn: note("warn"), error: note("error") },
   writeLog: early ? tooEarly : announced,
+  nodeWire,
 });
 const server = createServer((_request, response) => response.writeHead(404).end());
 server.on("upgrade", (request, socket, head) => collab.handleUpgrade(request, socket, head));

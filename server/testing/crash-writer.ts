@@ -12,10 +12,12 @@ export interface CrashWriterOptions {
   readonly nameOf: (count: number) => string;
   /** Where its page would come from. */
   readonly origin?: string;
+  /** Milliseconds of silence after which it gives a connection up; without it, it waits for the close. */
+  readonly patience?: number;
 }
 
 export class CrashWriter {
-  readonly doc = new Y.Doc();
+  doc = new Y.Doc();
   /** Keys the server has said are durable. */
   readonly acked = new Set<string>();
   readonly #unacked = new Set<string>();
@@ -60,8 +62,20 @@ export class CrashWriter {
     while (this.#isWriting) {
       await pause(every);
       // nothing to edit before the first state has come, and no endless pile while the server is down
-      if (this.#client?.synced && this.#unacked.size < 400) this.#edit();
+      if (this.#client?.synced && this.#client.doc === this.doc && this.#unacked.size < 400) this.#edit();
     }
+  }
+
+  /** The tab is closed and another one opened: only what was acknowledged is still claimed. */
+  startOver(): void {
+    this.#client?.socket.terminate();
+    this.doc = new Y.Doc();
+    this.#unacked.clear();
+  }
+
+  /** Has the server's state over a connection that stands. */
+  get isSynced(): boolean {
+    return this.#client?.synced === true && this.#client.isOpen && this.#client.doc === this.doc;
   }
 
   stopWriting(): void {
@@ -98,6 +112,20 @@ export class CrashWriter {
       }
     };
     this.#client = client;
+    if (this.#options.patience !== undefined) this.#watch(client, this.#options.patience);
     await client.ready();
+  }
+
+  /** A dead connection says nothing: what waits too long for an answer is tried over another one. */
+  #watch(client: TestClient, patience: number): void {
+    let heardAt = performance.now();
+    client.socket.on("message", () => {
+      heardAt = performance.now();
+    });
+    const timer = setInterval(() => {
+      const isWaiting = !client.synced || client.acked < client.sent;
+      if (isWaiting && performance.now() - heardAt > patience) client.socket.terminate();
+    }, patience / 4);
+    client.socket.once("close", () => clearInterval(timer));
   }
 }

@@ -1,8 +1,7 @@
 // The crash harness: people edit, the server or Postgres is killed in the middle of a commit, and each time it is asked
 // whether everything that was called durable is in the database. Runs Postgres with the shipped settings.
-import { type ChildProcess, fork } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
-import net from "node:net";
+import type { ChildProcess } from "node:child_process";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type * as Y from "yjs";
@@ -17,9 +16,18 @@ import { readSecrets } from "#server/secrets.ts";
 import { removeData, startPostgres } from "../../scripts/postgres.mjs";
 import { until } from "./collab-client.ts";
 import { createCollabWorld, ticketFor } from "./collab-world.ts";
-import type { CrashReading } from "./crash-reader.ts";
+import { isReading } from "./crash-reading.ts";
 import { CrashWriter } from "./crash-writer.ts";
 import { connect, inDatabase } from "./postgres-server.ts";
+import {
+  crashPostgres,
+  freePort,
+  isWord,
+  messageOf,
+  pause,
+  removeScripts,
+  startScript,
+} from "./processes.ts";
 
 export interface CrashOptions {
   readonly kills: number;
@@ -46,58 +54,6 @@ export interface CrashResult {
 }
 
 const user = createOrigin("user", "crash");
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = net.createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-}
-
-const start = (file: string, argument: object): ChildProcess =>
-  fork(path.join(import.meta.dirname, file), [JSON.stringify(argument)], {
-    execArgv: ["--import", "tsx"],
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-
-const messageOf = <T>(child: ChildProcess, is: (message: unknown) => message is T): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const take = (message: unknown) => {
-      if (!is(message)) return;
-      child.off("message", take);
-      resolve(message);
-    };
-    child.on("message", take);
-    child.once("exit", (code) => reject(new Error(`the process ended with ${code}`)));
-  });
-
-const isWord =
-  <W extends string>(word: W) =>
-  (message: unknown): message is W =>
-    message === word;
-const isReading = (message: unknown): message is CrashReading =>
-  typeof message === "object" && message !== null && "experiences" in message;
-
-/** `pg_ctl stop -m immediate`: the postmaster drops everything and the next start recovers from its log. */
-async function crashPostgres(folder: string): Promise<void> {
-  const pid = Number(readFileSync(path.join(folder, "pg", "postmaster.pid"), "utf8").split("\n")[0]);
-  process.kill(pid, "SIGQUIT");
-  for (;;) {
-    try {
-      process.kill(pid, 0);
-      const state = readFileSync(`/proc/${pid}/stat`, "utf8");
-      if (state.slice(state.lastIndexOf(")") + 2).startsWith("Z")) return;
-    } catch {
-      return;
-    }
-    await pause(10);
-  }
-}
-
 /** One run. Everything it starts is stopped again. */
 export async function runCrashes(options: CrashOptions): Promise<CrashResult> {
   const { kills, edits, writers: count, every, early = false, postgresEvery = 5, log = () => {} } = options;
@@ -140,7 +96,7 @@ export async function runCrashes(options: CrashOptions): Promise<CrashResult> {
   }
 
   async function startServer(): Promise<ChildProcess> {
-    const child = start("crash-server.ts", { urls, port, early });
+    const child = await startScript("crash-server.ts", { urls, port, early });
     stopChild = () => void child.kill("SIGKILL");
     await messageOf(child, isWord("listening"));
     // as a process manager would: a server that falls over by itself is started again, and counted
@@ -214,6 +170,7 @@ export async function runCrashes(options: CrashOptions): Promise<CrashResult> {
     await closePools();
     await database.stop();
     removeData(dataDir);
+    await removeScripts();
   }
 
   /** Resolves when a commit begins, in whichever process serves then. */
@@ -236,7 +193,7 @@ export async function runCrashes(options: CrashOptions): Promise<CrashResult> {
   }
 
   async function readInFreshProcess(): Promise<ReadonlySet<string>> {
-    const reader = start("crash-reader.ts", { url: urls?.collab, journeyId });
+    const reader = await startScript("crash-reader.ts", { url: urls?.collab, journeyId });
     return new Set((await messageOf(reader, isReading)).experiences);
   }
 }

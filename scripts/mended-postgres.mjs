@@ -1,0 +1,45 @@
+// The database driver, mended while the server is built (docs/decisions/008): a write that was planned when its
+// connection closed ended the whole process, or was sent in front of the next connection's greeting and stalled it.
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { PROJECT } from "./steps.mjs";
+
+const ENTRY = path.join(PROJECT, "node_modules", "postgres", "src", "index.js");
+
+/** What is looked for, and what stands there instead. Another version of the driver has to be looked at again. */
+const MENDED = [
+  [
+    "    const x = socket.write(chunk, fn)\n",
+    `    if (socket === null) {
+      chunk = nextWriteTimer = null
+      const gone = Errors.connection('CONNECTION_CLOSED', options, {})
+      query && queryError(query, gone)
+      while (sent.length) queryError(sent.shift(), gone)
+      return false
+    }
+    const x = socket.write(chunk, fn)
+`,
+  ],
+  [
+    "    clearImmediate(nextWriteTimer)\n    socket.removeListener('data', data)\n",
+    "    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    socket.removeListener('data', data)\n",
+  ],
+];
+
+/** @type {import("esbuild").Plugin} Takes the driver into the bundle; every other package stays outside. */
+export const mendedPostgres = {
+  name: "mended-postgres",
+  setup(build) {
+    build.onResolve({ filter: /^postgres$/ }, () => ({ path: ENTRY }));
+    build.onLoad({ filter: /[\\/]postgres[\\/]src[\\/]connection\.js$/ }, async ({ path: file }) => {
+      let contents = await readFile(file, "utf8");
+      for (const [found, mended] of MENDED) {
+        if (contents.split(found).length !== 2) {
+          throw new Error(`${file} is another version than the one scripts/mended-postgres.mjs mends`);
+        }
+        contents = contents.replace(found, () => mended);
+      }
+      return { contents, loader: "js" };
+    });
+  },
+};
