@@ -1,5 +1,5 @@
-// Three sets of vitest tests: `unit` needs nothing, `database` a Postgres (made by its global set-up),
-// `long` holds the full figures of a promise and runs only in `npm run test:long`.
+// Four sets of vitest tests: `unit` needs nothing, `database` a Postgres (made by its global set-up),
+// `services` needs Redis and nginx (`npm run test:services`), `long` holds the full figures of a promise (`npm run test:long`).
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -7,6 +7,7 @@ import { defineConfig } from "vitest/config";
 const databaseSetup = fileURLToPath(new URL("./server/testing/global-setup.ts", import.meta.url));
 const globalSetup = existsSync(databaseSetup) ? [databaseSetup] : [];
 const LONG = "**/*.long.test.ts";
+const SERVICES = "**/*.services.test.ts";
 const WITHOUT_DATABASE = "server/**/*.unit.test.ts";
 const BUILT_IN = "scripts/postgres.test.ts";
 
@@ -30,9 +31,20 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["{server,db}/**/*.test.{ts,tsx}", BUILT_IN],
-          exclude: [LONG, WITHOUT_DATABASE],
+          exclude: [LONG, SERVICES, WITHOUT_DATABASE],
           globalSetup,
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "services",
+          include: ["server/**/*.services.test.ts"],
+          globalSetup,
+          fileParallelism: false,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

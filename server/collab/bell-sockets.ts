@@ -17,12 +17,6 @@ const PORTAL_NOUN = "portal";
 
 export class BellSockets implements Iterable<BellSocket> {
   readonly #sockets = new Set<BellSocket>();
-  readonly #heartbeat: number;
-
-  constructor(heartbeat: number) {
-    this.#heartbeat = heartbeat;
-  }
-
   [Symbol.iterator](): Iterator<BellSocket> {
     return this.#sockets[Symbol.iterator]();
   }
@@ -37,11 +31,9 @@ export class BellSockets implements Iterable<BellSocket> {
       close: (code) => socket.close(code),
     };
     this.#sockets.add(made);
-    const beat = setInterval(() => socket.send(encodeAck(0)), this.#heartbeat);
     socket.on("message", () => socket.close(CLOSE_CODES.malformed));
     socket.on("error", () => {});
     socket.on("close", () => {
-      clearInterval(beat);
       this.#sockets.delete(made);
     });
   }
@@ -61,6 +53,11 @@ export class BellSockets implements Iterable<BellSocket> {
       const isPortal = question.kind === "portal";
       socket.send(isPortal ? encodeBell(PORTAL_NOUN, question.subjectId) : encodeBell(noun));
     }
+  }
+
+  /** Bells may be rare: a sign of life. */
+  beat(): void {
+    for (const { socket } of this.#sockets) socket.send(encodeAck(0));
   }
 
   terminate(): void {

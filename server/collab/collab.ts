@@ -61,7 +61,7 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
   const now = () => performance.now();
   const measures = new CollabMeasures();
   const connections = new Set<Connection>();
-  const bellSockets = new BellSockets(settings.heartbeat);
+  const bellSockets = new BellSockets();
   const strikes = new Strikes(settings, now);
   const nodes = new Nodes({
     node: randomBytes(8).toString("hex"),
@@ -203,7 +203,13 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
     return rooms.poll().catch((error: unknown) => log.warn({ err: error }, "the log could not be polled"));
   }
 
+  function beat(): void {
+    for (const connection of connections) connection.beat();
+    bellSockets.beat();
+  }
+
   const timers = [
+    setInterval(beat, settings.heartbeat / 2),
     setInterval(() => void pollNow(), settings.poll),
     setInterval(() => rooms.sweep(), Math.max(50, settings.unloadAfter / 6)),
     setInterval(() => void recheck.all(), settings.recheck),

@@ -96,7 +96,8 @@ export class Connection implements Receiver, AwarePeer {
   readonly #sender: RawSender;
   readonly #measures: CollabMeasures;
   #ackPlanned = false;
-  #heartbeat: NodeJS.Timeout;
+  /** Something was sent since the last beat. */
+  #hasSpoken = true;
 
   constructor(
     socket: WebSocket,
@@ -125,7 +126,6 @@ export class Connection implements Receiver, AwarePeer {
     this.#frames = new Bucket(LIMITS.syncFramesPerSecond, LIMITS.syncFrameBurst, now);
     this.#bytes = new Bucket(LIMITS.syncBytesPerSecond, 2 * LIMITS.syncBytesPerSecond, now);
     this.#awareness = new Bucket(LIMITS.awarenessPerSecond, LIMITS.awarenessPerSecond, now);
-    this.#heartbeat = setInterval(() => this.send(encodeAck(this.durable)), options.settings.heartbeat);
   }
 
   get user(): ShownUser {
@@ -180,6 +180,12 @@ export class Connection implements Receiver, AwarePeer {
     });
   }
 
+  /** Called twice in the longest silence a client bears: says again what is durable when nothing else was said. */
+  beat(): void {
+    if (!this.#hasSpoken) this.send(encodeAck(this.durable));
+    this.#hasSpoken = false;
+  }
+
   /** This message will never be saved; the socket goes on. */
   dropMessage(ordinal: number, reason: CloseCode): void {
     this.send(encodeRefused(ordinal, reason));
@@ -200,6 +206,7 @@ export class Connection implements Receiver, AwarePeer {
   /** Bytes that are whole frames already. */
   sendFramed(frames: Framed): void {
     if (this.isClosing || this.socket.readyState !== this.socket.OPEN) return;
+    this.#hasSpoken = true;
     this.#sender.sendFrame([frames]);
     this.#checkReader();
   }
@@ -212,7 +219,6 @@ export class Connection implements Receiver, AwarePeer {
     if (this.isClosing) return;
     this.isClosing = true;
     this.isLive = false;
-    clearInterval(this.#heartbeat);
     this.#measures.closed.add(String(code));
     this.socket.resume();
     this.socket.close(code);
@@ -222,7 +228,6 @@ export class Connection implements Receiver, AwarePeer {
   end(): void {
     this.isClosing = true;
     this.isLive = false;
-    clearInterval(this.#heartbeat);
   }
 
   #checkReader(): void {

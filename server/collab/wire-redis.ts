@@ -27,9 +27,10 @@ export const openRedisWire =
     const publisher = new Redis(url, options);
     const subscriber = new Redis(url, { ...options, enableOfflineQueue: true, maxRetriesPerRequest: null });
     let isUp = false;
+    let isClosed = false;
     const note = (error: Error) => {
       // said once for each time it goes away, not at every try
-      if (isUp) log.warn({ err: error }, "Redis cannot be reached; the log is polled meanwhile");
+      if (isUp && !isClosed) log.warn({ err: error }, "Redis cannot be reached; the log is polled meanwhile");
       isUp = false;
     };
     publisher.on("error", () => {});
@@ -51,6 +52,7 @@ export const openRedisWire =
         for (const payload of payloads) publisher.publish(nameOf(channel), payload).catch(() => {});
       },
       close() {
+        isClosed = true;
         publisher.disconnect();
         subscriber.disconnect();
         return Promise.resolve();
