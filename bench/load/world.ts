@@ -50,7 +50,7 @@ export function seedOf(touchpoints: number): JourneySeed {
   };
 }
 
-export async function createBenchWorld(): Promise<BenchWorld> {
+export async function createBenchWorld({ people: count = PEOPLE } = {}): Promise<BenchWorld> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "redthread-collab-"));
   const database = await startPostgres({ dataDir });
   const urls = await migrateDatabase({ ownerUrl: database.url, secrets: readSecrets(dataDir) });
@@ -60,7 +60,7 @@ export async function createBenchWorld(): Promise<BenchWorld> {
   const world = await createCollabWorld(everything);
   await everything`create table public.bench_updates (at bigserial primary key, room text, payload bytea)`;
   const people: CollabPerson[] = [];
-  for (let index = 0; index < PEOPLE; index += 1) people.push(await world.addPerson("editor"));
+  for (let index = 0; index < count; index += 1) people.push(await world.addPerson("editor"));
   let turn = 0;
   return {
     urls,

@@ -40,7 +40,7 @@ async function nodeRows(journeyId: string) {
   >`select node_id, kind, internal, data, seq, removed_at from journey_nodes where journey_id = ${journeyId}`;
 }
 
-test("a document that cannot be read refuses the room with 1013: never an empty one in its place", async () => {
+test("fault failing-load: a document that cannot be read refuses the room with 1013: never an empty one in its place", async () => {
   const { world, database } = collab;
   const journeyId = await world.addJourney();
   const person = await world.addPerson("editor");
@@ -81,7 +81,7 @@ test("a room nobody is in is stored and given back, and reads the same when it i
   expect(titleIn(second.doc)).toBe("Voor het sluiten");
 });
 
-test("coming back while the room is being given back loses nothing", async () => {
+test("fault reconnect-during-unload: coming back while the room is being given back loses nothing", async () => {
   const { world } = collab;
   const server = await collab.another({ settings: { unloadAfter: 1 } });
   const journeyId = await world.addJourney();
@@ -126,7 +126,7 @@ test("more rows than two hundred become a snapshot; old rows go after the retent
   expect(titleIn((await load(journeyId)).doc)).toBe("Titel 230");
 });
 
-test("two servers over one log: both rooms read each other's rows and no stale state comes between", async () => {
+test("fault two-owners: two servers over one log: both rooms read each other's rows and no stale state comes between", async () => {
   const { world } = collab;
   const journeyId = await world.addJourney();
   const other = await collab.another();
@@ -301,7 +301,7 @@ test("a slow database pauses writers, a gone one sends them away; readers stay, 
   expect(titleIn((await load(journeyId)).doc)).toBe("Zonder database");
 });
 
-test("a restart commits and acknowledges first, then asks everybody to come back, and refuses newcomers", async () => {
+test("fault stored-at-shutdown: a restart commits and acknowledges first, then asks everybody to come back, and refuses newcomers", async () => {
   const { world, database } = collab;
   const server = await collab.another();
   const journeyId = await world.addJourney();

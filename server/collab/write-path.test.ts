@@ -1,8 +1,9 @@
 // What a socket may send: roles by message type, limits, content; and that nothing wrong changes anything for anybody.
+import { createDecoder, readVarUint, readVarUint8Array } from "lib0/decoding";
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from "lib0/encoding";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { CLOSE_CODES, encodeAwareness, encodeSync, LIMITS } from "#document/protocol.ts";
+import { CLOSE_CODES, encodeAwareness, encodeSync, FRAME, LIMITS, SYNC } from "#document/protocol.ts";
 import { type TestClient, until } from "#server/testing/collab-client.ts";
 import { retitle, titleIn, provideCollab } from "#server/testing/collab-fixture.ts";
 import { loadRoom } from "./load.ts";
@@ -70,6 +71,24 @@ const frame = (...numbers: number[]) => {
   for (const number of numbers) writeVarUint(encoder, number);
   return toUint8Array(encoder);
 };
+
+test("fuzz-3 a reader that asks for the state gets it, and nothing else changes", async () => {
+  const { world } = collab;
+  const journeyId = await world.addJourney();
+  const before = await stored(journeyId);
+  const reader = await collab.join(await world.addPerson("viewer"), { journeyId });
+  const again = new Y.Doc();
+  reader.socket.on("message", (data: Buffer) => {
+    const decoder = createDecoder(new Uint8Array(data));
+    if (readVarUint(decoder) === FRAME.sync && readVarUint(decoder) !== SYNC.step1) {
+      Y.applyUpdate(again, readVarUint8Array(decoder));
+    }
+  });
+  reader.socket.send(encodeSync("step1", Y.encodeStateVector(again)));
+  await until("the state came", () => titleIn(again) === "Website");
+  expect(reader.isOpen).toBe(true);
+  expect(await stored(journeyId)).toEqual(before);
+});
 
 test("fuzz-4 unknown types, text, empty, truncated and overlong frames close 4400; the room goes on", async () => {
   const { world } = collab;

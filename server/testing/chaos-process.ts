@@ -3,5 +3,5 @@ import { type ChaosOptions, runChaos } from "./chaos.ts";
 
 const options: ChaosOptions = JSON.parse(process.argv[2] ?? "{}");
 const result = await runChaos({ ...options, note: (event) => process.send?.({ event }) });
-process.send?.({ result });
+await new Promise<void>((resolve) => process.send?.({ result }, () => resolve()));
 process.disconnect();

@@ -12,7 +12,10 @@ export async function chaos(options: ChaosOptions, note: (event: ChaosEvent) => 
         if ("event" in told) note(told.event);
         else resolve(told.result);
       });
-      child.once("exit", (code) => reject(new Error(`the chaos run ended with ${code}`)));
+      // what it said last may still be on its way
+      child.once("exit", (code) => {
+        setTimeout(() => reject(new Error(`the chaos run ended with ${code}`)), 2_000);
+      });
     });
   } finally {
     await removeScripts();

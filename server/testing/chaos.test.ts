@@ -8,7 +8,7 @@ const seedOf = () => Math.floor(Math.random() * 2 ** 31);
 test("promise-2 two processes, twenty writers, everything breaks: 5,000 acknowledged edits, none lost, all copies one", async () => {
   const seed = seedOf();
   const history: ChaosEvent[] = [];
-  const options = { seed, rounds: 1, edits: 5_000, people: 20, every: 40 };
+  const options = { seed, rounds: 1, edits: 5_000, people: 20, every: 30 };
   const result = await chaos(options, (event) => void history.push(event));
   const { acked, acknowledgedAfter, readModelAfter, ...rest } = result;
   process.stdout.write(

@@ -18,6 +18,6 @@ const reading: CrashReading = {
   stateVector: [...Y.decodeStateVector(Y.encodeStateVector(doc))],
   isWaiting: doc.store.pendingStructs !== null || doc.store.pendingDs !== null,
 };
-process.send?.(reading);
+await new Promise<void>((resolve) => process.send?.(reading, () => resolve()));
 await sql.end();
 process.disconnect();

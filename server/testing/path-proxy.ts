@@ -39,7 +39,9 @@ function handOver(
       answer.resume();
       reject(new Error(String(answer.statusCode)));
     });
-    asked.once("error", () => handOver(request, others).then(resolve, reject));
+    asked.once("error", () => {
+      void handOver(request, others).then(resolve, reject);
+    });
     asked.end();
   });
 }

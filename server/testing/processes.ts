@@ -56,8 +56,11 @@ export const messageOf = <T>(child: ChildProcess, is: (message: unknown) => mess
       resolve(message);
     };
     const fail = (code: number | null) => {
-      leave();
-      reject(new Error(`the process ended with ${code}`));
+      // what it said last may still be on its way
+      setTimeout(() => {
+        leave();
+        reject(new Error(`the process ended with ${code}`));
+      }, 500);
     };
     child.on("message", take);
     child.once("exit", fail);
