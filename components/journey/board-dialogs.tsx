@@ -1,7 +1,8 @@
 "use client";
-// The board's questions: where a card goes, where a deleted phase's touchpoints go, whether to undo what others changed since.
+// The board's questions: where a card goes, where a deleted phase's touchpoints go, whether to undo what others changed
+// since; and what a phase means.
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Journey, Medium, Phase, Touchpoint } from "#domain/journey.ts";
 import { MEDIA } from "#domain/vocabulary.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -14,13 +15,25 @@ import { useBoard, useScreen } from "./board-context.tsx";
 import { WITHOUT_PHASE } from "./board-model.ts";
 import { cellOf, spotOf } from "./drag-outcome.ts";
 
+// The texts of all models come only when one is asked for.
+const PhaseExplanationDialog = lazy(() =>
+  import("./phase-explanation-dialog.tsx").then((module) => ({ default: module.PhaseExplanationDialog })),
+);
+
 export function BoardDialogs({ journey }: { journey: Journey }) {
   const dialog = useScreen((screen) => screen.dialog);
   if (!dialog) return null;
   if (dialog.kind === "conflict") return <ConflictDialog which={dialog.which} />;
-  if (dialog.kind === "removePhase") {
+  if (dialog.kind === "removePhase" || dialog.kind === "explainPhase") {
     const phase = journey.phases.find((one) => one.id === dialog.phaseId);
-    return phase ? <RemovePhaseDialog journey={journey} phase={phase} /> : null;
+    if (!phase) return null;
+    return dialog.kind === "removePhase" ? (
+      <RemovePhaseDialog journey={journey} phase={phase} />
+    ) : (
+      <Suspense fallback={null}>
+        <PhaseExplanationDialog journey={journey} phase={phase} />
+      </Suspense>
+    );
   }
   const touchpoint = journey.touchpoints.find((one) => one.id === dialog.touchpointId);
   return touchpoint ? <MoveDialog journey={journey} touchpoint={touchpoint} /> : null;

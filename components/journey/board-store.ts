@@ -14,7 +14,7 @@ export interface EditingText {
   readonly field: string;
 }
 export type BoardDialog =
-  | { readonly kind: "removePhase"; readonly phaseId: string }
+  | { readonly kind: "removePhase" | "explainPhase"; readonly phaseId: string }
   | { readonly kind: "moveTo"; readonly touchpointId: string }
   | { readonly kind: "conflict"; readonly which: "undo" | "redo" };
 

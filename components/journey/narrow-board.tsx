@@ -1,28 +1,23 @@
 "use client";
-// The board on a narrow screen: one phase at a time, the thread runs down at the left through its numbered nodes, the cards stand beside it.
+// The board on a narrow screen: one phase at a time, the thread of the chosen persona runs down at the left, the cards stand beside it.
 // The lanes follow as lists. Nothing scrolls sideways.
 import { BOARD_LANES } from "#domain/board-lanes.ts";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import type { Experience, Journey, Touchpoint } from "#domain/journey.ts";
+import type { Journey, Touchpoint } from "#domain/journey.ts";
 import { MEDIA } from "#domain/vocabulary.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
-import {
-  type BoardColumn,
-  boardColumns,
-  experiencesBy,
-  leadingPersona,
-  segmentLevel,
-} from "./board-model.ts";
-
-import { EmotionDisc } from "./emotion-disc.tsx";
+import { type BoardColumn, boardColumns, experiencesBy, leadingPersona } from "./board-model.ts";
 import { Inspector } from "./inspector/inspector.tsx";
 import { Lane } from "./lane.tsx";
-import { STITCHES } from "./stitch-mark.tsx";
-import { TouchpointCard } from "./touchpoint-card.tsx";
+import { NarrowPhaseLine } from "./narrow-phase-line.tsx";
+import { NarrowThread } from "./narrow-thread.tsx";
+
+const lastOf = (column: BoardColumn): Touchpoint | undefined =>
+  [...column.digital, ...column.physical].toSorted((one, other) => one.number - other.number).at(-1);
 
 export function NarrowBoard({ journey }: { journey: Journey }) {
   const t = useTranslations("board");
@@ -34,7 +29,8 @@ export function NarrowBoard({ journey }: { journey: Journey }) {
   const { edit, commands, store } = useBoard();
   const columns = boardColumns(journey);
   const column = columns.find((one) => one.key === phaseId) ?? columns[0];
-  const felt = experiencesBy(journey.experiences, leadingPersona(journey, data, chosen));
+  const lead = leadingPersona(journey, data, chosen);
+  const felt = experiencesBy(journey.experiences, lead);
   if (!column) {
     return (
       <div className="p-4">
@@ -48,13 +44,8 @@ export function NarrowBoard({ journey }: { journey: Journey }) {
     <div className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto bg-surface pb-20" data-narrow="">
       <PhaseTabs columns={columns} current={column.key} />
       <div role="tabpanel" aria-labelledby={`phase-${column.key}`} className="px-3 pt-3">
-        {column.phase ? (
-          <p className="mb-2 flex flex-wrap gap-x-3 text-meta text-ink-2">
-            <span>{column.phase.customerGoal || column.phase.subtitle}</span>
-            {column.phase.duration ? <span className="text-tape-ink">{column.phase.duration}</span> : null}
-          </p>
-        ) : null}
-        <ThreadList column={column} felt={felt} />
+        {column.phase ? <NarrowPhaseLine phase={column.phase} /> : null}
+        <NarrowThread journey={journey} columns={columns} column={column} personaId={lead} felt={felt} />
         {edit ? (
           <div className="mt-3 flex flex-wrap gap-2">
             {MEDIA.map((medium) => (
@@ -65,7 +56,7 @@ export function NarrowBoard({ journey }: { journey: Journey }) {
                   commands.addTouchpoint({
                     phaseId: column.phase?.id ?? null,
                     medium,
-                    after: inTime(column).at(-1)?.id ?? null,
+                    after: lastOf(column)?.id ?? null,
                   })
                 }
               >
@@ -143,54 +134,5 @@ function PhaseTabs({ columns, current }: { columns: readonly BoardColumn[]; curr
         </button>
       ))}
     </div>
-  );
-}
-
-const inTime = (column: BoardColumn): readonly Touchpoint[] =>
-  [...column.digital, ...column.physical].toSorted((one, other) => one.number - other.number);
-
-function ThreadList({ column, felt }: { column: BoardColumn; felt: ReadonlyMap<string, Experience> }) {
-  const t = useTranslations("board");
-  const data = useJourneyData();
-  const touchpoints = inTime(column);
-  if (touchpoints.length === 0) return <p className="py-4 text-ink-3">{t("noTouchpointsHere")}</p>;
-  return (
-    <ol>
-      {touchpoints.map((touchpoint, index) => {
-        const next = touchpoints[index + 1];
-        const value = felt.get(touchpoint.id)?.value ?? null;
-        const level = segmentLevel(data.strengths[touchpoint.id], data.strengths[(next ?? touchpoint).id]);
-        return (
-          <li key={touchpoint.id} className="relative pb-2 pl-9">
-            <svg aria-hidden="true" width="4" className="absolute top-0 left-[10px] h-full overflow-visible">
-              <line
-                x1="2"
-                y1="0"
-                x2="2"
-                y2="100%"
-                stroke="var(--thread)"
-                strokeWidth="3.2"
-                strokeLinecap="round"
-                strokeDasharray={STITCHES[level].thread}
-              />
-            </svg>
-            <EmotionDisc
-              number={touchpoint.number}
-              value={value}
-              size={24}
-              className="absolute top-[7px] left-0 ring-2 ring-surface"
-            />
-            <TouchpointCard
-              touchpoint={touchpoint}
-              phaseName={column.phase?.name ?? t("withoutPhase")}
-              channel={data.channels.find((channel) => channel.id === touchpoint.channelId)}
-              strength={data.strengths[touchpoint.id]}
-              value={value}
-              isNarrow
-            />
-          </li>
-        );
-      })}
-    </ol>
   );
 }

@@ -85,7 +85,7 @@ export function PhaseHead({
           {goal}
         </p>
       )}
-      {edit && phase ? (
+      {phase ? (
         <>
           <button
             type="button"

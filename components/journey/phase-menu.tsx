@@ -1,6 +1,6 @@
 "use client";
-// The ⋯ menu of a phase: rename, add beside, move, delete.
-import { ArrowLeft, ArrowRight, Pencil, Plus, Timer, Trash2 } from "lucide-react";
+// The ⋯ menu of a phase: what it means, rename, add beside, move, delete. Who only reads gets the first.
+import { ArrowLeft, ArrowRight, Info, Pencil, Plus, Timer, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Phase } from "#domain/journey.ts";
 import { DropdownMenu, MenuItem, MenuSeparator } from "#components/ui/dropdown-menu.tsx";
@@ -24,7 +24,7 @@ export function PhaseMenu({
   onClose: () => void;
 }) {
   const t = useTranslations("board.phaseMenu");
-  const { commands } = useBoard();
+  const { store, edit } = useBoard();
   return (
     <DropdownMenu
       open
@@ -47,6 +47,24 @@ export function PhaseMenu({
         />
       }
     >
+      <MenuItem
+        icon={<Info size={15} />}
+        shortcut="I"
+        onSelect={choose(() => store.set({ dialog: { kind: "explainPhase", phaseId: phase.id } }))}
+      >
+        {t("explain")}
+      </MenuItem>
+      {edit ? <EditItems phase={phase} isFirst={isFirst} isLast={isLast} /> : null}
+    </DropdownMenu>
+  );
+}
+
+function EditItems({ phase, isFirst, isLast }: { phase: Phase; isFirst: boolean; isLast: boolean }) {
+  const t = useTranslations("board.phaseMenu");
+  const { commands } = useBoard();
+  return (
+    <>
+      <MenuSeparator />
       <MenuItem
         icon={<Pencil size={15} />}
         shortcut="Enter"
@@ -89,6 +107,6 @@ export function PhaseMenu({
       >
         {t("remove")}
       </MenuItem>
-    </DropdownMenu>
+    </>
   );
 }

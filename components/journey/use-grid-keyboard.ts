@@ -135,9 +135,13 @@ export function useGridKeyboard(grid: RefObject<HTMLElement | null>): (event: Ke
     return true;
   }
 
-  function handlePhase(id: string, event: KeyboardEvent): boolean {
-    if (!edit) return false;
-    if (event.altKey && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
+  function handlePhase(id: string, head: HTMLElement, event: KeyboardEvent): boolean {
+    if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey))
+      head.querySelector<HTMLElement>("[data-menu]")?.click();
+    else if (event.code === "KeyI" && !event.altKey && !event.ctrlKey && !event.metaKey)
+      store.set({ dialog: { kind: "explainPhase", phaseId: id } });
+    else if (!edit) return false;
+    else if (event.altKey && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
       commands.movePhase(id, event.key === "ArrowLeft" ? -1 : 1);
     } else if (event.altKey || event.ctrlKey || event.metaKey) return false;
     else if (event.key === "Enter" || event.key === "F2") commands.renamePhase(id);
@@ -199,7 +203,7 @@ export function useGridKeyboard(grid: RefObject<HTMLElement | null>): (event: Ke
       handleCarry(event.key) ||
       (card?.dataset.card !== undefined && handleCard(card.dataset.card, card, event)) ||
       (item !== null && handleItem(item, cell, event)) ||
-      (cell === target && cell.dataset.phase !== undefined && handlePhase(cell.dataset.phase, event)) ||
+      (cell === target && cell.dataset.phase !== undefined && handlePhase(cell.dataset.phase, cell, event)) ||
       (cell === target && handleCell(cell, event));
     if (isHandled) {
       event.preventDefault();

@@ -24,6 +24,7 @@ const GROUPS = [
       "nextLanes",
       "enterCell",
       "editText",
+      "explainPhase",
       "leave",
       "addAfter",
       "addBefore",

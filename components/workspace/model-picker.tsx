@@ -2,6 +2,7 @@
 "use client";
 import { Info } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import {
   lacksAfterPhase,
   type PhaseModel,
@@ -11,8 +12,14 @@ import {
   subtitleOf,
 } from "#domain/phase-models.ts";
 import { localeOf } from "#components/shell/locale.ts";
+import { Button } from "#components/ui/button.tsx";
+import { loadWhenOpened } from "#components/ui/lazy.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Select } from "#components/ui/select.tsx";
+
+const PhaseExplanation = loadWhenOpened(() =>
+  import("#components/journey/phase-explanation.tsx").then((module) => module.PhaseExplanation),
+);
 
 export interface ModelPickerProps {
   value: string;
@@ -56,6 +63,8 @@ function ModelDetail({ model }: { model: PhaseModel }) {
   const t = useTranslations("workspace.models");
   const locale = localeOf(useLocale()) ?? "nl";
   const isStdc = model.id === "stdc";
+  const [asked, setAsked] = useState<{ readonly key: string; readonly name: string } | null>(null);
+  const [isOpen, setOpen] = useState(false);
   return (
     <section aria-live="polite" className="rounded-rail border border-line bg-raised p-4">
       <h3 className="text-phase">{model.name[locale]}</h3>
@@ -100,13 +109,28 @@ function ModelDetail({ model }: { model: PhaseModel }) {
                   <b className="font-semibold text-ink">{t("goal")}</b> {phase.goal[locale]}
                 </p>
               ) : null}
-              <p className="mt-0.5 text-meta text-ink-3">
+              <div className="mt-0.5 flex flex-wrap items-center justify-between gap-x-3 text-meta text-ink-3">
                 {t("touchpoints", { count: phase.touchpoints.length })}
-              </p>
+                <Button
+                  variant="link"
+                  size="sm"
+                  aria-label={t("explainPhase", { phase: phase.name[locale] })}
+                  onClick={() => {
+                    setAsked({ key: phase.id, name: phase.name[locale] });
+                    setOpen(true);
+                  }}
+                >
+                  <Info aria-hidden size={14} />
+                  {t("explain")}
+                </Button>
+              </div>
             </div>
           </li>
         ))}
       </ol>
+      {asked ? (
+        <PhaseExplanation open={isOpen} onOpenChange={setOpen} modelId={model.id} phase={asked} />
+      ) : null}
     </section>
   );
 }
