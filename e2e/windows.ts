@@ -85,6 +85,20 @@ export const WINDOWS: readonly WindowVisit[] = [
     },
   },
   {
+    name: "a phase is explained, from its head",
+    of: ["journey/phase-explanation.tsx"],
+    as: "lotte",
+    at: BOARD,
+    isBoard: true,
+    open: async ({ page, choose }) => {
+      const head = page.locator("[role=columnheader][data-phase]").nth(1);
+      await head.hover();
+      await head.locator("[data-menu]").click();
+      await choose("board.phaseMenu.explain");
+      await page.locator("[data-explanation]").waitFor();
+    },
+  },
+  {
     name: "a phase gets its goal",
     of: ["journey/goal-picker.tsx"],
     as: "lotte",

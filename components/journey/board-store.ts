@@ -14,7 +14,8 @@ export interface EditingText {
   readonly field: string;
 }
 export type BoardDialog =
-  | { readonly kind: "removePhase" | "explainPhase"; readonly phaseId: string }
+  | { readonly kind: "removePhase"; readonly phaseId: string }
+  | { readonly kind: "explainPhase"; readonly phaseId: string }
   | { readonly kind: "moveTo"; readonly touchpointId: string }
   | { readonly kind: "conflict"; readonly which: "undo" | "redo" };
 

@@ -39,6 +39,7 @@ export function NarrowPhaseLine({ phase }: { phase: Phase }) {
       </div>
       <button
         type="button"
+        data-explains={phase.id}
         aria-label={t("explainPhase", { phase: name })}
         onClick={() => store.set({ dialog: { kind: "explainPhase", phaseId: phase.id } })}
         className="-mr-2 grid size-11 flex-none place-items-center rounded-control text-ink-3 hover:bg-ink/8 hover:text-ink"

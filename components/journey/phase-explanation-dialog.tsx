@@ -16,7 +16,11 @@ export function PhaseExplanationDialog({ journey, phase }: { journey: Journey; p
         if (open) return;
         commands.closeDialog();
         setTimeout(() => {
-          document.querySelector<HTMLElement>(`[role="columnheader"][data-phase="${phase.id}"]`)?.focus();
+          document
+            .querySelector<HTMLElement>(
+              `[role="columnheader"][data-phase="${phase.id}"], [data-explains="${phase.id}"]`,
+            )
+            ?.focus();
         }, AFTER_CLOSE_MS);
       }}
       modelId={journey.meta.model}

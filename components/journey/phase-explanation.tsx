@@ -18,11 +18,20 @@ export interface PhaseExplanationProps {
   onOpenChange: (open: boolean) => void;
   modelId: string | null;
   phase: RememberedPhase;
+  /** Once it is gone: gives the focus back to what opened it. */
+  onClosed?: () => void;
   /** Begins writing one's own goal; left out where nobody can write here. */
   onWriteGoal?: () => void;
 }
 
-export function PhaseExplanation({ open, onOpenChange, modelId, phase, onWriteGoal }: PhaseExplanationProps) {
+export function PhaseExplanation({
+  open,
+  onOpenChange,
+  modelId,
+  phase,
+  onClosed,
+  onWriteGoal,
+}: PhaseExplanationProps) {
   const t = useTranslations("phaseExplanation");
   const board = useTranslations("board");
   const told = explainPhase(modelId, phase, localeOf(useLocale()) ?? "nl");
@@ -33,7 +42,7 @@ export function PhaseExplanation({ open, onOpenChange, modelId, phase, onWriteGo
     </Button>
   ) : null;
   return (
-    <Sheet open={open} onOpenChange={onOpenChange} title={name}>
+    <Sheet open={open} onOpenChange={onOpenChange} title={name} {...(onClosed ? { onClosed } : {})}>
       {told ? (
         <Explained told={told} name={name} write={write} />
       ) : (

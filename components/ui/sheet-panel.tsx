@@ -19,6 +19,8 @@ export interface SheetProps {
   hideTitle?: boolean;
   side?: keyof typeof EDGES;
   className?: string;
+  /** Once it is gone: gives the focus back to what opened it. */
+  onClosed?: () => void;
   children: ReactNode;
 }
 
@@ -29,6 +31,7 @@ export function SheetPanel({
   hideTitle = false,
   side = "right",
   className,
+  onClosed,
   children,
 }: SheetProps) {
   const t = useTranslations("ui");
@@ -39,6 +42,7 @@ export function SheetPanel({
         <Radix.Overlay className="fixed inset-0 z-50 bg-veil data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
         <Radix.Content
           aria-describedby={undefined}
+          {...(onClosed ? { onCloseAutoFocus: onClosed } : {})}
           style={{ "--sheet-from": edge.from } as CSSProperties}
           className={cn(
             "fixed z-50 flex flex-col bg-surface text-ink shadow-2 data-[state=closed]:animate-sheet-out data-[state=open]:animate-sheet-in",

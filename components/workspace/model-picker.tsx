@@ -2,7 +2,7 @@
 "use client";
 import { Info } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import {
   lacksAfterPhase,
   type PhaseModel,
@@ -64,6 +64,7 @@ function ModelDetail({ model }: { model: PhaseModel }) {
   const locale = localeOf(useLocale()) ?? "nl";
   const isStdc = model.id === "stdc";
   const [asked, setAsked] = useState<{ readonly key: string; readonly name: string } | null>(null);
+  const opener = useRef<HTMLElement>(null);
   const [isOpen, setOpen] = useState(false);
   return (
     <section aria-live="polite" className="rounded-rail border border-line bg-raised p-4">
@@ -115,7 +116,8 @@ function ModelDetail({ model }: { model: PhaseModel }) {
                   variant="link"
                   size="sm"
                   aria-label={t("explainPhase", { phase: phase.name[locale] })}
-                  onClick={() => {
+                  onClick={(event) => {
+                    opener.current = event.currentTarget;
                     setAsked({ key: phase.id, name: phase.name[locale] });
                     setOpen(true);
                   }}
@@ -129,7 +131,13 @@ function ModelDetail({ model }: { model: PhaseModel }) {
         ))}
       </ol>
       {asked ? (
-        <PhaseExplanation open={isOpen} onOpenChange={setOpen} modelId={model.id} phase={asked} />
+        <PhaseExplanation
+          open={isOpen}
+          onOpenChange={setOpen}
+          modelId={model.id}
+          phase={asked}
+          onClosed={() => opener.current?.focus()}
+        />
       ) : null}
     </section>
   );
