@@ -72,7 +72,6 @@ export const SHORTCUTS: readonly Shortcut[] = [
   onCode("grid", "filter", "KeyF"),
   onCode("grid", "present", "KeyP"),
   onCode("grid", "quietMode", "KeyQ"),
-  onCode("grid", "explainPhase", "KeyI"),
   onCode("grid", "viewBoard", "Digit1", ALT),
   onCode("grid", "viewSteps", "Digit2", ALT),
   onCode("grid", "viewMatrix", "Digit3", ALT),

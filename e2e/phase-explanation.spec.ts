@@ -82,7 +82,7 @@ const storedPhases = async (api: Api, journeyId: string) =>
 
 test.describe("what a phase means", () => {
   test("[P11] the picker explains every phase of the eight models, in both languages", async ({ visit }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(240_000);
     const { page } = await visit("lotte");
     expect(models).toHaveLength(8);
     for (const locale of LOCALES) {
@@ -91,7 +91,10 @@ test.describe("what a phase means", () => {
       await page.getByRole("button", { name: texts[locale].workspace.journeys.new }).first().click();
       const picker = page.getByRole("dialog");
       for (const model of models) {
-        await picker.getByRole("radio", { name: model.name[locale], exact: true }).click();
+        await picker
+          .locator("label")
+          .and(page.getByText(model.name[locale], { exact: true }))
+          .click();
         await expect(picker.getByRole("heading", { name: model.name[locale], exact: true })).toBeVisible();
         for (const phase of model.phases) {
           const name = texts[locale].workspace.models.explainPhase.replace("{phase}", phase.name[locale]);
@@ -108,6 +111,7 @@ test.describe("what a phase means", () => {
     visit,
     newJourney,
   }) => {
+    test.setTimeout(120_000);
     const journey = await newJourney("stdc");
     const { page, api } = await visit("lotte");
     const model = models.find(({ id }) => id === "stdc");
@@ -123,7 +127,8 @@ test.describe("what a phase means", () => {
         if (!model) throw new Error("no such model");
         await close(page, await expectTold(page, model, phase, locale));
         await expect(head).toBeFocused();
-        await page.keyboard.press("i");
+        await page.keyboard.press("Shift+F10");
+        await page.getByRole("menuitem", { name: texts[locale].board.phaseMenu.explain }).press("Enter");
         await close(page, await expectTold(page, model, phase, locale));
         await expect(head).toBeFocused();
       }
@@ -162,7 +167,8 @@ test.describe("what a phase means", () => {
     await page.keyboard.press("Enter");
     await untilSaved(page);
     await heads.last().focus();
-    await page.keyboard.press("i");
+    await page.keyboard.press("Shift+F10");
+    await page.getByRole("menuitem", { name: texts.nl.board.phaseMenu.explain }).press("Enter");
     const own = page.locator("[data-explanation=own]");
     await expect(own).toContainText(texts.nl.phaseExplanation.own);
     await own.getByRole("button", { name: texts.nl.phaseExplanation.writeGoal }).click();

@@ -25,7 +25,7 @@ export function PhaseExplanationDialog({ journey, phase }: { journey: Journey; p
       }}
       modelId={journey.meta.model}
       phase={phase}
-      {...(edit
+      {...(edit && phase.customerGoal.trim() === ""
         ? {
             onWriteGoal: () => {
               commands.closeDialog();

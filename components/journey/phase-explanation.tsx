@@ -93,7 +93,7 @@ function Explained({ told, name, write }: { told: Told; name: string; write: Rea
               >
                 <span className="text-ink">{title}</span>
                 <span className="text-meta text-ink-3">
-                  {board(`medium.${medium}`)}, {board(`mediaKind.${kind}`)}
+                  {board(`medium.${medium}`)}, {board(`mediaKind.${kind}`).toLocaleLowerCase()}
                 </span>
               </li>
             ))}

@@ -49,7 +49,6 @@ export function PhaseMenu({
     >
       <MenuItem
         icon={<Info size={15} />}
-        shortcut="I"
         onSelect={choose(() => store.set({ dialog: { kind: "explainPhase", phaseId: phase.id } }))}
       >
         {t("explain")}

@@ -109,14 +109,12 @@ export function useGridKeyboard(grid: RefObject<HTMLElement | null>): (event: Ke
     return true;
   }
 
-  function handleCard(id: string, card: HTMLElement, event: KeyboardEvent): boolean {
+  function handleCard(id: string, event: KeyboardEvent): boolean {
     const { key, code } = event;
     const withCommand = event.ctrlKey || event.metaKey;
     if (handleDigit(id, key)) return true;
     if (event.altKey && ARROWS.includes(key)) commands.nudge(id, key);
     else if (key === " ") commands.toggleInspector(id);
-    else if (key === "ContextMenu" || (key === "F10" && event.shiftKey))
-      card.querySelector<HTMLElement>("[data-menu]")?.click();
     else if (withCommand && code === "KeyD" && edit) commands.duplicate(id);
     else if (withCommand || event.altKey) return false;
     else if (!edit && key !== "Enter") return false;
@@ -135,13 +133,17 @@ export function useGridKeyboard(grid: RefObject<HTMLElement | null>): (event: Ke
     return true;
   }
 
-  function handlePhase(id: string, head: HTMLElement, event: KeyboardEvent): boolean {
-    if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey))
-      head.querySelector<HTMLElement>("[data-menu]")?.click();
-    else if (event.code === "KeyI" && !event.altKey && !event.ctrlKey && !event.metaKey)
-      store.set({ dialog: { kind: "explainPhase", phaseId: id } });
-    else if (!edit) return false;
-    else if (event.altKey && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
+  /** The ⋯ menu of a card or of a phase's head. */
+  function handleMenu(owner: HTMLElement, event: KeyboardEvent): boolean {
+    if (event.key !== "ContextMenu" && !(event.key === "F10" && event.shiftKey)) return false;
+    const menu = owner.querySelector<HTMLElement>(":scope > [data-menu]");
+    menu?.click();
+    return menu !== null;
+  }
+
+  function handlePhase(id: string, event: KeyboardEvent): boolean {
+    if (!edit) return false;
+    if (event.altKey && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
       commands.movePhase(id, event.key === "ArrowLeft" ? -1 : 1);
     } else if (event.altKey || event.ctrlKey || event.metaKey) return false;
     else if (event.key === "Enter" || event.key === "F2") commands.renamePhase(id);
@@ -201,9 +203,10 @@ export function useGridKeyboard(grid: RefObject<HTMLElement | null>): (event: Ke
     const item = target.closest<HTMLElement>("[data-item]");
     const isHandled =
       handleCarry(event.key) ||
-      (card?.dataset.card !== undefined && handleCard(card.dataset.card, card, event)) ||
+      handleMenu(card ?? target, event) ||
+      (card?.dataset.card !== undefined && handleCard(card.dataset.card, event)) ||
       (item !== null && handleItem(item, cell, event)) ||
-      (cell === target && cell.dataset.phase !== undefined && handlePhase(cell.dataset.phase, cell, event)) ||
+      (cell === target && cell.dataset.phase !== undefined && handlePhase(cell.dataset.phase, event)) ||
       (cell === target && handleCell(cell, event));
     if (isHandled) {
       event.preventDefault();

@@ -24,7 +24,6 @@ const GROUPS = [
       "nextLanes",
       "enterCell",
       "editText",
-      "explainPhase",
       "leave",
       "addAfter",
       "addBefore",
