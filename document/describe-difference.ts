@@ -1,6 +1,7 @@
 // A difference between two journeys as lines that a person can read: what each record is called, where it stands, and the
 // texts and numbers that changed. Names of rows (people, channels) are ids here and are named by whoever shows the line.
-import type { Collection, Journey } from "#domain/journey.ts";
+import { COLLECTIONS, type Collection, isSharedText, type Journey, metaRecord } from "#domain/journey.ts";
+import type { z } from "zod";
 import { compareJourneys, type FieldChange, type NodeRef } from "./compare.ts";
 
 /** A text or number as it was; null where there was none, undefined where it is neither text nor number. */
@@ -43,24 +44,29 @@ const TITLE_FIELD: Readonly<Record<Collection, readonly string[]>> = {
   lanes: ["name", "text"],
   goals: ["title"],
 };
-/** Fields that hold the id of a row: the id says nothing to a reader. */
-const ROW_ID = /Ids?$/;
+/** Words somebody wrote; other strings are ids and choices, which say nothing to a reader as they are stored. */
+function isWords(collection: NodeRef["collection"], field: string): boolean {
+  if (collection === "experiences") return true;
+  const fields = collection === "meta" ? metaRecord.shape : COLLECTIONS[collection].shape;
+  const schema = (fields as Readonly<Record<string, z.ZodType>>)[field];
+  return schema !== undefined && isSharedText(schema);
+}
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 
-function shown(field: string, value: unknown): ShownValue {
+/** Nothing is said of a field either side of which cannot be read. */
+function shown(isText: boolean, value: unknown): ShownValue {
   if (value === null || value === undefined || value === "") return null;
-  if (ROW_ID.test(field)) return undefined;
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
-    ? value
-    : undefined;
+  if (typeof value === "string") return isText ? value : undefined;
+  return typeof value === "number" || typeof value === "boolean" ? value : undefined;
 }
 
-const shownField = ({ field, before, after }: FieldChange): ShownField => ({
-  field,
-  before: shown(field, before),
-  after: shown(field, after),
-});
+function shownField(collection: NodeRef["collection"], { field, before, after }: FieldChange): ShownField {
+  const isText = isWords(collection, field);
+  const [was, is] = [shown(isText, before), shown(isText, after)];
+  const isSaid = was !== undefined && is !== undefined;
+  return { field, before: isSaid ? was : undefined, after: isSaid ? is : undefined };
+}
 
 /** One side of the comparison, ready to be asked what something is called there. */
 function namesOf(journey: Journey) {
@@ -132,6 +138,8 @@ export function describeDifference(before: Journey, after: Journey): ChangeLine[
         phase: is.phaseName(ref.toPhaseId),
       }),
     ),
-    ...difference.changed.map((ref) => line("changed", ref, { fields: ref.fields.map(shownField) })),
+    ...difference.changed.map((ref) =>
+      line("changed", ref, { fields: ref.fields.map((field) => shownField(ref.collection, field)) }),
+    ),
   ];
 }

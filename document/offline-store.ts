@@ -15,6 +15,16 @@ export interface OfflineName {
 export const offlineName = (name: OfflineName): string =>
   `${name.workspaceId}/${name.journeyId}/${name.userId}/${name.epoch}`;
 
+/** The newest generation of this journey of which the device keeps a copy; null where it keeps none. */
+export function keptEpoch(names: readonly string[], name: Omit<OfflineName, "epoch">): number | null {
+  const prefix = offlineName({ ...name, epoch: 0 }).slice(0, -1);
+  const epochs = names
+    .filter((one) => one.startsWith(prefix))
+    .map((one) => Number(one.slice(prefix.length)))
+    .filter((epoch) => Number.isInteger(epoch) && epoch > 0);
+  return epochs.length > 0 ? Math.max(...epochs) : null;
+}
+
 /** `kept`: everything so far is on the device. `failed`: the last write was refused, or there is no store. */
 export type OfflineReport = { readonly type: "kept" } | { readonly type: "device-failed" };
 

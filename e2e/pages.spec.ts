@@ -43,6 +43,11 @@ const VISITS: readonly Visit[] = [
     as: "lotte",
     ready: untilSaved,
   },
+  {
+    route: "/[ws]/j/[slug]/history",
+    path: "/atelier-wervel/j/op-zoek-naar-een-krullenkapper/history",
+    as: "lotte",
+  },
   { route: "/[ws]/evidence", path: "/atelier-wervel/evidence", as: "lotte" },
   { route: "/[ws]/evidence/[id]", path: "/atelier-wervel/evidence/int-01", as: "lotte" },
   { route: "/[ws]/personas", path: "/atelier-wervel/personas", as: "lotte" },

@@ -32,6 +32,8 @@ export interface SaveView {
   readonly isSilent: boolean;
   /** The server answers, but takes nobody in: it is its database that is away. */
   readonly isServerDown: boolean;
+  /** Close code that says why some edits will never be saved. */
+  readonly refusedReason: number | null;
 }
 export interface SaveSource {
   get(): SaveView;

@@ -1,13 +1,13 @@
 // Asks for the ticket of one connection, and says what a refusal means for the loop.
 import { z } from "zod";
 
-const granted = z.object({ url: z.string(), ticket: z.string() });
+const granted = z.object({ url: z.string(), ticket: z.string(), epoch: z.number().int().min(1) });
 
 export type TicketAnswer =
-  | { readonly kind: "granted"; readonly url: string; readonly ticket: string }
+  | { readonly kind: "granted"; readonly url: string; readonly ticket: string; readonly epoch: number }
   /** Nobody is let in now; `isServerThere` is false when nothing answered at all. */
   | { readonly kind: "again"; readonly isServerThere: boolean }
-  | { readonly kind: "end"; readonly reason: "signedOut" | "gone" };
+  | { readonly kind: "end"; readonly reason: "signedOut" | "gone" | "erased" };
 
 /** A line that swallows everything fails no request by itself. */
 const PATIENCE_MS = 10_000;
@@ -16,6 +16,8 @@ export async function requestTicket(body: {
   journeyId: string;
   shape: number;
   clientId: number;
+  /** Generation of the document that is brought; left out while there is none. */
+  epoch?: number;
 }): Promise<TicketAnswer> {
   try {
     const response = await fetch("/api/collab/ticket", {

@@ -1,29 +1,50 @@
 "use client";
-// What to do when the live connection ended for good, or stays silent: one sentence and one button, above the board.
+// What to do when the live connection ended for good, stays silent, or never took some edits: one sentence, and the way on.
+// Edits the server does not have can be taken along before the page starts anew.
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
+import { CLOSE_CODES } from "#document/protocol.ts";
 import type { Journey } from "#domain/journey.ts";
+import { useTRPCClient } from "#components/api/client.tsx";
 import { Button } from "#components/ui/button.tsx";
+import type { SaveView } from "./board-status.tsx";
 import type { ConnectionEnd, JourneyConnection } from "./journey-connection.ts";
+import type { ExportWords } from "./unsent-export.ts";
 
 const never = (): (() => void) => () => undefined;
+
+type Sentence = "waiting" | "partNotSent" | ConnectionEnd;
+
+/** What is said; null while there is nothing to say. */
+function sentenceOf(end: ConnectionEnd | null, view: SaveView | null, isUnsent: boolean): Sentence | null {
+  if (end === "forbidden" && isUnsent) return "partNotSent";
+  if (end) return end;
+  // who may only look on keeps a line, but what this device still held is never sent
+  if (view?.refusedReason === CLOSE_CODES.forbidden) return "partNotSent";
+  return view?.isSilent ? "waiting" : null;
+}
 
 export function ConnectionBanner({
   connection,
   end,
   journey,
+  journeyId,
 }: {
   connection: JourneyConnection | null;
   end: ConnectionEnd | null;
   journey: Journey;
+  journeyId: string;
 }) {
   const t = useTranslations("save");
-  const isSilent = useSyncExternalStore(
+  const take = useExport(journey, journeyId);
+  const view = useSyncExternalStore(
     connection?.save.subscribe ?? never,
-    () => connection?.save.get().isSilent ?? false,
-    () => false,
+    () => connection?.save.get() ?? null,
+    () => null,
   );
-  if (!end && !isSilent) return null;
+  const sentence = sentenceOf(end, view, connection?.hasUnsent() ?? false);
+  if (!sentence) return null;
+  const isLost = sentence === "partNotSent" || sentence === "refusedLong" || sentence === "erased";
 
   async function startAnew(): Promise<void> {
     await connection?.discard();
@@ -35,33 +56,57 @@ export function ConnectionBanner({
       role="alert"
       className="fixed inset-x-0 top-0 z-50 mx-auto flex w-fit max-w-[calc(100vw-1rem)] flex-wrap items-center gap-3 rounded-b-panel bg-ink px-4 py-2 text-surface shadow-2"
     >
-      <p>{t(end ?? "waiting")}</p>
-      {end === "refusedLong" ? (
+      <p className="max-w-prose">{t(sentence, { count: view?.waiting ?? 0 })}</p>
+      {isLost ? (
         <>
-          <Button size="sm" onClick={() => download(journey)}>
-            {t("download")}
+          <Button size="sm" onClick={() => void take("text")}>
+            {t("asText")}
+          </Button>
+          <Button size="sm" onClick={() => void take("json")}>
+            {t("asData")}
           </Button>
           <Button size="sm" onClick={() => void startAnew()}>
             {t("reload")}
           </Button>
         </>
-      ) : end ? (
+      ) : sentence === "waiting" ? null : (
         <Button size="sm" onClick={() => location.reload()}>
           {t("reload")}
         </Button>
-      ) : null}
+      )}
     </div>
   );
 }
 
-/** The journey as it stands on this screen, unsent edits included. */
-function download(journey: Journey): void {
-  const address = URL.createObjectURL(
-    new Blob([JSON.stringify(journey, null, 2)], { type: "application/json" }),
-  );
+/** Downloads what this screen holds and the server does not, in words or as data. */
+function useExport(local: Journey, journeyId: string): (format: "text" | "json") => Promise<void> {
+  const t = useTranslations("versions");
+  const client = useTRPCClient();
+  const words: ExportWords = {
+    kind: (collection) => t(`kind.${collection}` as "kind.meta"),
+    field(field) {
+      const key = `field.${field}` as "field.title";
+      return t.has(key) ? t(key) : null;
+    },
+    change: (change) => t(`change.${change}`),
+    untitled: t("untitled"),
+  };
+  return async (format) => {
+    const [{ unsentAsJson, unsentAsText }, server] = await Promise.all([
+      import("./unsent-export.ts"),
+      // without an answer everything on the screen is in the file
+      client.journeys.getBoard.query({ journeyId }).catch(() => null),
+    ]);
+    if (format === "json") save("redthread-journey.json", "application/json", unsentAsJson(server, local));
+    else save("redthread-journey.txt", "text/plain;charset=utf-8", unsentAsText(server, local, words));
+  };
+}
+
+function save(name: string, type: string, content: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = address;
-  link.download = "redthread-journey.json";
+  link.download = name;
   link.click();
   URL.revokeObjectURL(address);
 }

@@ -20,7 +20,7 @@ export interface LoopSetting {
   /** No connection: the socket ended, or a try failed. `isServerThere`: the server answered, but let nobody in. */
   readonly onDown: (isServerThere: boolean) => void;
   /** The loop is over: a refused ticket's reason, or the code of a final close. */
-  readonly onEnd: (why: "signedOut" | "gone" | number) => void;
+  readonly onEnd: (why: "signedOut" | "gone" | "erased" | number) => void;
 }
 
 export interface ConnectionLoop {

@@ -1,8 +1,8 @@
 // One journey's live document in this tab: the device's copy, the socket with its tickets, what is saved, who is here, and undo.
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import { createOfflineStore, type OfflineStore, offlineName } from "#document/offline-store.ts";
-import { openOfflineLog } from "#document/offline-log.ts";
+import { createOfflineStore, keptEpoch, type OfflineStore, offlineName } from "#document/offline-store.ts";
+import { type OfflineLog, openOfflineLog } from "#document/offline-log.ts";
 import { createOrigin } from "#document/origin.ts";
 import type { PresenceUser } from "#document/presence.ts";
 import { closeNameOf, FRAME, isContentRefused, readNotice } from "#document/protocol.ts";
@@ -13,7 +13,7 @@ import { createUndo } from "#document/undo.ts";
 import type { ErrorCode } from "#domain/errors.ts";
 import { createPresenceStore } from "./awareness-store.ts";
 import { bindEdit } from "./bind-edit.ts";
-import { requestTicket } from "./collab-ticket.ts";
+import { requestTicket, type TicketAnswer } from "./collab-ticket.ts";
 import { createConnectionLoop } from "./connection-loop.ts";
 import { countingSocket } from "./counting-socket.ts";
 import type { JourneyEdit } from "./journey-edit.ts";
@@ -21,7 +21,7 @@ import type { PresenceStore } from "./presence.ts";
 import { createSaveStore, type SaveStore } from "./save-store.ts";
 
 /** Why the loop ended, as a message key of `save`. */
-export type ConnectionEnd = "signedOut" | "forbidden" | "gone" | "newer" | "refusedLong";
+export type ConnectionEnd = "signedOut" | "forbidden" | "gone" | "newer" | "refusedLong" | "erased";
 
 export interface ConnectionSetting {
   readonly workspaceId: string;
@@ -43,6 +43,8 @@ export interface JourneyConnection {
   readonly subscribe: (listener: () => void) => () => void;
   readonly start: () => void;
   readonly stop: () => void;
+  /** True while the server may not have everything that was edited here, in this page or an earlier one on this device. */
+  readonly hasUnsent: () => boolean;
   /** Forgets what the server refused, also on this device. */
   readonly discard: () => Promise<void>;
 }
@@ -59,6 +61,13 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
   let end: ConnectionEnd | null = null;
   let isSynced = false;
   let device: OfflineStore | null = null;
+  /** Generation of the journey that this document is of; null until the device or the server has said. */
+  let epoch: number | null = null;
+  /** Everything of this page was in the database when last heard of. */
+  let isSettled = false;
+  let isStopped = false;
+  /** A page before this one left a copy on this device: it may hold edits that were never sent. */
+  let hadCopy = false;
 
   const provider = new WebsocketProvider("ws://unset.invalid", journeyId, doc, {
     connect: false,
@@ -71,9 +80,12 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
   });
   const loop = createConnectionLoop({
     provider,
-    requestTicket: () => requestTicket({ journeyId, shape: SHAPE_VERSION, clientId: doc.clientID }),
+    requestTicket: askForTicket,
     onDown: (isServerThere) => save.close(isServerThere),
-    onEnd: (why) => endWith(typeof why === "number" ? endOf(why) : why),
+    onEnd(why) {
+      if (why === "erased" && isSettled) void startAnew();
+      else endWith(typeof why === "number" ? endOf(why) : why);
+    },
   });
   const presence = createPresenceStore(provider.awareness, user);
   const tell = (): void => {
@@ -105,10 +117,45 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
     isSynced = true;
     tell();
   });
-  function openDevice(): OfflineStore {
+  save.subscribe(() => {
+    const { status, waiting } = save.get();
+    if (waiting > 0) isSettled = false;
+    else if (status === "saved") isSettled = true;
+  });
+  const place = { workspaceId, journeyId, userId: user.id };
+  let found: Promise<void> | null = null;
+  /** Opens the copy this device keeps, of whichever generation it is. */
+  async function openKept(): Promise<void> {
+    const names = await namesOf(log);
+    const kept = keptEpoch(names, place);
+    if (kept === null || isStopped) return;
+    epoch = kept;
+    hadCopy = true;
+    device = openDevice(kept);
+  }
+
+  async function askForTicket(): Promise<TicketAnswer> {
+    await found;
+    const asked = epoch === null ? {} : { epoch };
+    const answer = await requestTicket({ journeyId, shape: SHAPE_VERSION, clientId: doc.clientID, ...asked });
+    if (answer.kind !== "granted" || isStopped) return answer;
+    if (epoch === null) {
+      epoch = answer.epoch;
+      device = openDevice(epoch);
+    }
+    // what is here belongs to a journey that was begun anew: it must never meet that one
+    return answer.epoch === epoch ? answer : { kind: "end", reason: "erased" };
+  }
+
+  async function startAnew(): Promise<void> {
+    await device?.forget();
+    location.reload();
+  }
+
+  function openDevice(of: number): OfflineStore {
     const opened = createOfflineStore({
       doc,
-      name: offlineName({ workspaceId, journeyId, userId: user.id, epoch: 1 }),
+      name: offlineName({ ...place, epoch: of }),
       log,
       onReport: ({ type }) => save.dispatch({ type }),
     });
@@ -125,6 +172,7 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
     save,
     isReady: () => isSynced || doc.store.clients.size > 0,
     end: () => end,
+    hasUnsent: () => !isSettled && (hadCopy || save.get().waiting > 0),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -132,10 +180,11 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
     start() {
       queueMicrotask(tell);
       presence.enter();
-      device ??= openDevice();
+      found ??= openKept();
       loop.start();
     },
     stop() {
+      isStopped = true;
       loop.stop();
       presence.leave();
       provider.destroy();
@@ -149,6 +198,14 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
       save.dispatch({ type: "discarded" });
     },
   };
+}
+
+/** Longest wait for a device that does not answer: without it the page has to do. */
+const DEVICE_MS = 2_000;
+
+function namesOf(log: OfflineLog | null): Promise<readonly string[]> {
+  const nothing = new Promise<readonly string[]>((resolve) => setTimeout(() => resolve([]), DEVICE_MS));
+  return log ? Promise.race([log.names().catch(() => []), nothing]) : Promise.resolve([]);
 }
 
 function endOf(code: number): ConnectionEnd {

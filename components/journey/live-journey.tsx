@@ -8,6 +8,7 @@ import { useTranslations } from "next-intl";
 import { Suspense, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { invalidateNoun } from "#components/api/invalidate-noun.ts";
+import { BoardHistory } from "#components/version/board-history.tsx";
 import { ShareButton } from "#components/portal/share-button.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { toastFailed } from "#components/ui/toast.tsx";
@@ -15,6 +16,7 @@ import { useCan, useMe, useWorkspace } from "#components/workspace/workspace-con
 import type { ErrorCode } from "#domain/errors.ts";
 import type { BoardWindow } from "./board-windows.tsx";
 import { JourneyBoard } from "./journey-board.tsx";
+import { untilSaved } from "./save-store.ts";
 import { useBoardActions } from "./use-board-actions.ts";
 import { useBoardData } from "./use-board-data.ts";
 import { useJourney } from "./use-journey.ts";
@@ -25,7 +27,7 @@ const ConnectionBanner = loadSoon(() =>
 );
 const BoardWindows = loadPart(() => import("./board-windows.tsx").then((module) => module.BoardWindows));
 
-export function LiveJourney({ journeyId }: { journeyId: string }) {
+export function LiveJourney({ journeyId, slug }: { journeyId: string; slug: string }) {
   const t = useTranslations("journey");
   const workspace = useWorkspace();
   const me = useMe();
@@ -73,7 +75,7 @@ export function LiveJourney({ journeyId }: { journeyId: string }) {
   return (
     <>
       <Suspense fallback={null}>
-        <ConnectionBanner connection={connection} end={end} journey={journey} />
+        <ConnectionBanner connection={connection} end={end} journey={journey} journeyId={journeyId} />
       </Suspense>
       <JourneyBoard
         journey={journey}
@@ -85,7 +87,16 @@ export function LiveJourney({ journeyId }: { journeyId: string }) {
         {...(connection ? { presence: connection.presence, save: connection.save } : {})}
         openOn={openOn}
         ownUserId={workspace.memberId}
-        topActions={<ShareButton journeyId={journeyId} />}
+        topActions={
+          <>
+            <BoardHistory
+              journeyId={journeyId}
+              href={`/${workspace.slug}/j/${slug}/history`}
+              untilSaved={() => untilSaved(connection?.save ?? null)}
+            />
+            <ShareButton journeyId={journeyId} />
+          </>
+        }
         crumb={
           <Link href={`/${workspace.slug}/journeys`} className="truncate hover:text-ink hover:underline">
             {workspace.name}

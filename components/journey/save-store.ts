@@ -23,6 +23,7 @@ export function createSaveStore(hasDevice: boolean, onSilent: () => void): SaveS
     waiting: 0,
     isSilent: false,
     isServerDown: false,
+    refusedReason: null,
   };
   // Until the first connection stood or failed, a page that just opened is connecting and not offline.
   let isFirst = true;
@@ -34,7 +35,8 @@ export function createSaveStore(hasDevice: boolean, onSilent: () => void): SaveS
       next.status === view.status &&
       next.waiting === view.waiting &&
       next.isSilent === view.isSilent &&
-      next.isServerDown === view.isServerDown;
+      next.isServerDown === view.isServerDown &&
+      next.refusedReason === view.refusedReason;
     if (isSame) return;
     view = next;
     for (const listener of listeners) listener();
@@ -59,7 +61,13 @@ export function createSaveStore(hasDevice: boolean, onSilent: () => void): SaveS
       timer = undefined;
     }
     if (status === "saving") timer ??= setInterval(handleSilence, LIMITS.unacknowledgedMs);
-    show({ status, waiting: waitingEdits(state), isSilent: hasHeard ? false : view.isSilent, isServerDown });
+    show({
+      status,
+      waiting: waitingEdits(state),
+      isSilent: hasHeard ? false : view.isSilent,
+      isServerDown,
+      refusedReason: state.refusedReason,
+    });
   }
 
   return {
@@ -71,4 +79,26 @@ export function createSaveStore(hasDevice: boolean, onSilent: () => void): SaveS
     dispatch: (event) => dispatch(event, event.type === "opened" ? false : view.isServerDown),
     close: (isServerThere) => dispatch({ type: "closed" }, isServerThere),
   };
+}
+
+/** Longest wait for what was just typed. */
+const PATIENCE_MS = 3_000;
+
+/** Resolves when everything of this page is in the database, or cannot be for now. */
+export function untilSaved(save: SaveSource | null): Promise<void> {
+  return new Promise((resolve) => {
+    if (!save || save.get().status === "saved") {
+      resolve();
+      return;
+    }
+    const done = (): void => {
+      stop();
+      clearTimeout(timer);
+      resolve();
+    };
+    const stop = save.subscribe(() => {
+      if (save.get().status === "saved") done();
+    });
+    const timer = setTimeout(done, PATIENCE_MS);
+  });
 }

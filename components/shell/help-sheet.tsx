@@ -8,7 +8,7 @@ import { useSingleKeys } from "./single-keys.ts";
 import { useKeyCaps } from "./use-key-caps.ts";
 
 const GROUPS = [
-  { key: "everywhere", ids: ["commandMenu", "help", "toggleRail", "undo", "redo"] },
+  { key: "everywhere", ids: ["commandMenu", "help", "toggleRail", "undo", "redo", "saveVersion"] },
   {
     key: "grid",
     ids: [

@@ -42,7 +42,7 @@ export default async function JourneyPage(props: PageProps<"/[ws]/j/[slug]">) {
   const journey = await openBoard(props);
   return (
     <Hydrate>
-      <LiveJourney journeyId={journey.id} />
+      <LiveJourney journeyId={journey.id} slug={journey.slug} />
     </Hydrate>
   );
 }
