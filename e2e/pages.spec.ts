@@ -33,6 +33,7 @@ const VISITS: readonly Visit[] = [
   { route: "/invite/[token]", path: "/invite/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", as: null },
   { route: "/start", path: "/start", as: "lotte" },
   { route: "/settings", path: "/settings", as: "lotte" },
+  { route: "/status", path: "/status", as: "ruben" },
   { route: "/agency", path: "/agency", as: "eva" },
   { route: "/dev/mail", path: "/dev/mail", as: null },
   { route: "/[ws]", path: "/atelier-wervel", as: "lotte" },

@@ -7,11 +7,12 @@ import { isEmpty, seedDemo } from "#server/demo/seed.ts";
 import { type Env, env, provideSetting, readOwnEnv, startedAt } from "#server/env.ts";
 import type { OpenNodeWire } from "#server/collab/nodes.ts";
 import { openRedisWire } from "#server/collab/wire-redis.ts";
-import { reportPart } from "#server/health.ts";
+import { reportFigures, reportPart } from "#server/health.ts";
 import { startWorker } from "#server/jobs/worker.ts";
 import { log } from "#server/log.ts";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "./account/demo-people.ts";
 import { createMetrics } from "./metrics.ts";
+import { watchFigures } from "./process-figures.ts";
 import { readSecrets } from "./secrets.ts";
 import { StartError, say, step } from "./start-steps.ts";
 import { type Edge, startSocketServer, startWeb, type UpgradeHandler } from "./web.ts";
@@ -88,6 +89,7 @@ async function start(): Promise<void> {
   if (edge) undo.push({ what: "requests", run: () => edge.ended() });
   if (collab) {
     reportPart("collab", () => collab.health().status);
+    reportFigures(watchFigures(collab));
     undo.push({ what: "collaboration", run: () => collab.drain() });
   }
   if (edge) undo.push({ what: "listening", run: () => edge.refuse() });

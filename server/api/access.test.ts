@@ -48,6 +48,8 @@ const OWN_VIEW = ["journeys.keepLanes"];
 const OPEN_BY_THEMSELVES = [
   "invitations.accept",
   "invitations.preview",
+  // operators' figures: no row of a workspace
+  "status.get",
   "workspaces.create",
   "workspaces.listDeleted",
 ];

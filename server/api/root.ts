@@ -6,6 +6,7 @@ import { journeysRouter } from "#server/journeys/router.ts";
 import { metricsRouter } from "#server/metrics/router.ts";
 import { personasRouter } from "#server/personas/router.ts";
 import { portalRouter } from "#server/shares/router.ts";
+import { statusRouter } from "#server/status/router.ts";
 import { tasksRouter } from "#server/tasks/router.ts";
 import { versionsRouter } from "#server/journeys/versions/router.ts";
 import { clientsRouter } from "#server/workspaces/clients/router.ts";
@@ -27,6 +28,7 @@ export const appRouter = createRouter({
   metrics: metricsRouter,
   personas: personasRouter,
   portal: portalRouter,
+  status: statusRouter,
   tasks: tasksRouter,
   versions: versionsRouter,
   workspaces: workspacesRouter,

@@ -204,6 +204,9 @@ export const fixtures: Fixtures = {
     open: ({ slug }) => ({ slug }),
     getBoard: journey,
   },
+  status: {
+    get: none,
+  },
   tasks: {
     listMonth: ({ workspaceId }) => ({ workspaceId, month: "2026-11" }),
     listMonths: workspace,
