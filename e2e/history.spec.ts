@@ -30,8 +30,9 @@ test.describe("the history of a journey", () => {
     await retitle(lotte, first, "Zoals het was");
 
     await lotte.keyboard.press("Control+s");
-    await lotte.getByRole("textbox", { name: "Naam" }).fill("Voor de klantdag");
-    await lotte.getByRole("button", { name: "Opslaan" }).click();
+    const dialog = lotte.getByRole("dialog");
+    await dialog.getByRole("textbox").fill("Voor de klantdag");
+    await dialog.getByRole("button", { name: "Opslaan" }).click();
     await expect(lotte.getByText("Bewaard als “Voor de klantdag”").first()).toBeVisible();
     await retitle(lotte, first, "Zoals het werd");
 
