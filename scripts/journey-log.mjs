@@ -5,7 +5,7 @@ import fs from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
 import { addressOf } from "../db/roles.ts";
-import { readLogHistory, sayChange } from "../server/journeys/log-history.ts";
+import { readLogHistory, sayChange } from "../server/collab/log-history.ts";
 import { readSecrets } from "../server/secrets.ts";
 import { startPostgres } from "./postgres.mjs";
 

@@ -16,7 +16,7 @@ import { useCan, useMe, useWorkspace } from "#components/workspace/workspace-con
 import type { ErrorCode } from "#domain/errors.ts";
 import type { BoardWindow } from "./board-windows.tsx";
 import { JourneyBoard } from "./journey-board.tsx";
-import { untilSaved } from "./save-store.ts";
+import { untilSaved } from "./until-saved.ts";
 import { useBoardActions } from "./use-board-actions.ts";
 import { useBoardData } from "./use-board-data.ts";
 import { useJourney } from "./use-journey.ts";
