@@ -8,7 +8,6 @@ import { useTranslations } from "next-intl";
 import { Suspense, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { invalidateNoun } from "#components/api/invalidate-noun.ts";
-import { BoardHistory } from "#components/version/board-history.tsx";
 import { ShareButton } from "#components/portal/share-button.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { toastFailed } from "#components/ui/toast.tsx";
@@ -22,6 +21,9 @@ import { useBoardData } from "./use-board-data.ts";
 import { useJourney } from "./use-journey.ts";
 import { useJourneyDocument } from "./use-journey-document.ts";
 
+const BoardHistory = loadPart(() =>
+  import("#components/version/board-history.tsx").then((module) => module.BoardHistory),
+);
 const ConnectionBanner = loadSoon(() =>
   import("./connection-banner.tsx").then((module) => module.ConnectionBanner),
 );
@@ -89,11 +91,14 @@ export function LiveJourney({ journeyId, slug }: { journeyId: string; slug: stri
         ownUserId={workspace.memberId}
         topActions={
           <>
-            <BoardHistory
-              journeyId={journeyId}
-              href={`/${workspace.slug}/j/${slug}/history`}
-              untilSaved={() => untilSaved(connection?.save ?? null)}
-            />
+            {/* its place is kept, so that nothing beside it moves when it comes */}
+            <Suspense fallback={<span className="size-9" />}>
+              <BoardHistory
+                journeyId={journeyId}
+                href={`/${workspace.slug}/j/${slug}/history`}
+                untilSaved={() => untilSaved(connection?.save ?? null)}
+              />
+            </Suspense>
             <ShareButton journeyId={journeyId} />
           </>
         }
