@@ -1,7 +1,7 @@
 // The server as one file of plain JavaScript: it starts without a compiler beside it and runs what was built, not what
 // lies in the folder. Packages stay outside (docs/decisions/007), all but the database driver (008).
 import path from "node:path";
-import { build } from "esbuild";
+import { build, stop } from "esbuild";
 import { mendedPostgres } from "./mended-postgres.mjs";
 import { PROJECT } from "./steps.mjs";
 
@@ -33,3 +33,6 @@ export async function bundle(entry, outfile) {
 
 /** Bundles the server of the product. */
 export const bundleServer = () => bundle(path.join("server", "main.ts"), SERVER_FILE);
+
+/** Ends the compiler's own process, which would hold whoever waits for this one to end. */
+export const endBundling = () => stop();

@@ -33,7 +33,7 @@ const result = await chaos(options, (event) => {
 });
 say("the control acknowledges before it commits");
 const control = await chaos(
-  { seed: 7, rounds: 1, edits: 1_500, people, every: 40, early: true, limit: 5_000 },
+  { seed: 7, rounds: 1, edits: 4_000, people, every: 100, early: true, limit: 5_000 },
   () => {},
 );
 await new Promise<void>((resolve) => history.end(resolve));

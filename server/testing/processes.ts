@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
-import { bundle } from "../../scripts/bundle-server.mjs";
+import { bundle, endBundling } from "../../scripts/bundle-server.mjs";
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -41,6 +41,7 @@ export async function removeScripts(): Promise<void> {
     for (const one of [file, `${file}.map`]) rmSync(one, { force: true });
   }
   built.clear();
+  await endBundling();
 }
 
 /** The next message of that kind; rejects when the process ends first. */
