@@ -306,4 +306,22 @@ export const WINDOWS: readonly WindowVisit[] = [
     isPhone: true,
     open: ({ page }) => page.locator("[data-card]").first().click(),
   },
+  {
+    name: "the journey as it is gets a name, from the board",
+    of: ["version/name-version-dialog.tsx"],
+    as: "lotte",
+    at: BOARD,
+    isBoard: true,
+    open: ({ page }) => page.keyboard.press("Control+s"),
+  },
+  {
+    name: "a journey's history is erased",
+    of: ["version/history-page.tsx"],
+    as: "ruben",
+    at: `${DEMO_JOURNEY}/history`,
+    open: async ({ press, choose }) => {
+      await press("common.more");
+      await choose("versions.erase");
+    },
+  },
 ];
