@@ -3,12 +3,17 @@
 import { Frown, Meh, Smile, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Journey } from "#domain/journey.ts";
-import { Popover } from "#components/ui/popover.tsx";
+import { loadWhenAsked } from "#components/ui/lazy.tsx";
 import { useJourneyData, useScreen } from "./board-context.tsx";
-import { experiencesBy, leadingPersona } from "./board-model.ts";
+import { leadingPersona } from "./board-model.ts";
 import { CURVE_HEIGHT } from "./curve-geometry.ts";
+import type { CurveTableProps } from "./curve-table.tsx";
 import { BoardCell, BoardRow, LaneHead } from "./lane-row.tsx";
 import { ThreadCurve } from "./thread-curve.tsx";
+
+const CurveTablePanel = loadWhenAsked("dialog", () =>
+  import("./curve-table.tsx").then((module) => module.CurveTablePanel),
+);
 
 export function CurveLane({
   journey,
@@ -54,21 +59,11 @@ export function CurveLane({
   );
 }
 
-function CurveTable({
-  journey,
-  personaId,
-  name,
-}: {
-  journey: Journey;
-  personaId: string | null;
-  name: string;
-}) {
+function CurveTable(shown: CurveTableProps) {
   const t = useTranslations("board");
-  const felt = experiencesBy(journey.experiences, personaId);
   return (
-    <Popover
-      label={t("asTable")}
-      className="w-96"
+    <CurveTablePanel
+      {...shown}
       trigger={
         <button
           type="button"
@@ -81,34 +76,6 @@ function CurveTable({
           <Table2 size={14} aria-hidden />
         </button>
       }
-    >
-      <table className="w-full text-meta">
-        <caption className="mb-2 text-left font-semibold">{t("tableCaption", { name })}</caption>
-        <thead>
-          <tr className="border-b border-line text-left text-ink-2">
-            <th scope="col" className="py-1 pr-2 font-medium">
-              {t("touchpoint")}
-            </th>
-            <th scope="col" className="py-1 pr-2 text-right font-medium">
-              {t("lane.emotion")}
-            </th>
-            <th scope="col" className="py-1 font-medium">
-              {t("note")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {journey.touchpoints.map((touchpoint) => (
-            <tr key={touchpoint.id} className="border-b border-hair align-top">
-              <th scope="row" className="py-1 pr-2 text-left font-normal">
-                {touchpoint.number} {touchpoint.title}
-              </th>
-              <td className="py-1 pr-2 text-right">{felt.get(touchpoint.id)?.value ?? "–"}</td>
-              <td className="py-1">{felt.get(touchpoint.id)?.note}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Popover>
+    />
   );
 }
