@@ -8,7 +8,6 @@ import { useTranslations } from "next-intl";
 import { Suspense, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { invalidateNoun } from "#components/api/invalidate-noun.ts";
-import { ShareButton } from "#components/portal/share-button.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { toastFailed } from "#components/ui/toast.tsx";
 import { useCan, useMe, useWorkspace } from "#components/workspace/workspace-context.tsx";
@@ -21,6 +20,9 @@ import { useBoardData } from "./use-board-data.ts";
 import { useJourney } from "./use-journey.ts";
 import { useJourneyDocument } from "./use-journey-document.ts";
 
+const ShareButton = loadSoon(() =>
+  import("#components/portal/share-button.tsx").then((module) => module.ShareButton),
+);
 const BoardHistory = loadPart(() =>
   import("#components/version/board-history.tsx").then((module) => module.BoardHistory),
 );
@@ -99,7 +101,9 @@ export function LiveJourney({ journeyId, slug }: { journeyId: string; slug: stri
                 untilSaved={() => untilSaved(connection?.save ?? null)}
               />
             </Suspense>
-            <ShareButton journeyId={journeyId} />
+            <Suspense fallback={null}>
+              <ShareButton journeyId={journeyId} />
+            </Suspense>
           </>
         }
         crumb={
