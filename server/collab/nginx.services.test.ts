@@ -6,7 +6,8 @@ import { TestClient, until } from "#server/testing/collab-client.ts";
 import { provideCollab, retitle, titleIn } from "#server/testing/collab-fixture.ts";
 import type { TestCollab } from "#server/testing/collab-server.ts";
 import { ticketFor } from "#server/testing/collab-world.ts";
-import { freePort, startService } from "#server/testing/service-process.ts";
+import { freePort } from "#server/testing/processes.ts";
+import { startService } from "#server/testing/service-process.ts";
 
 const collab = provideCollab();
 const DOCUMENTED = path.resolve(import.meta.dirname, "../../docs/operating/nginx.conf");

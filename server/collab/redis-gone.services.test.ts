@@ -2,7 +2,8 @@
 import { afterAll, expect, test } from "vitest";
 import { until } from "#server/testing/collab-client.ts";
 import { provideCollab, retitle, titleIn } from "#server/testing/collab-fixture.ts";
-import { freePort, startRedis } from "#server/testing/service-process.ts";
+import { freePort } from "#server/testing/processes.ts";
+import { startRedis } from "#server/testing/service-process.ts";
 import { openRedisWire } from "./wire-redis.ts";
 
 const port = await freePort();

@@ -1,7 +1,8 @@
 // The promises of several processes, with a real Redis between them.
 import { afterAll } from "vitest";
 import { nodesSuite } from "#server/testing/nodes-suite.ts";
-import { freePort, startRedis } from "#server/testing/service-process.ts";
+import { freePort } from "#server/testing/processes.ts";
+import { startRedis } from "#server/testing/service-process.ts";
 import { openRedisWire } from "./wire-redis.ts";
 
 const port = await freePort();
