@@ -17,6 +17,7 @@ import type { CollabPerson } from "#server/testing/collab-world.ts";
 import { snapshotOf, writeSnapshot } from "./compact.ts";
 import { eraseLog } from "./erase.ts";
 import { loadRoom } from "./load.ts";
+import { lockReadModel, nodeRowsOf, writeReadModel } from "./read-model.ts";
 
 const collab = provideCollab();
 const user = createOrigin("user", "test");
@@ -164,6 +165,40 @@ test("an edit that was on its way while the log was erased is not written into t
   expect(await placesOf(journeyId, SECRET)).toEqual([]);
   expect(await collab.logLength(journeyId)).toBe(0);
 });
+
+test("erasing waits for a projector that has the read model, and neither holds what the other needs", {
+  timeout: 60_000,
+}, async () => {
+  const editor = await collab.world.addPerson("editor");
+  const { journeyId, client } = await withPast(editor);
+  await client.close();
+  const { doc, seq } = await loadRoom(collab.database.pools.collab, journeyId);
+  const journey = readJourney(doc);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const projected = Scope.system("projector", collab.world.workspaceId, async (scope) => {
+    await lockReadModel(scope, [journeyId]);
+    await held;
+    const rows = nodeRowsOf(journey, new Set());
+    await writeReadModel(scope, [{ journeyId, journey, rows, gone: [], seq, projectedSeq: seq }]);
+  });
+  const erased = eraseHistory({ workspaceId: collab.world.workspaceId, journeyId });
+  await expect.poll(waiting).toBeGreaterThan(0);
+  release();
+  await projected;
+  await erased;
+  expect(await placesOf(journeyId, GONE)).toEqual([]);
+});
+
+/** Statements of this database that wait for a lock. */
+async function waiting(): Promise<number> {
+  const [row] = await collab.database.everything<{ count: number }[]>`
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  return row?.count ?? 0;
+}
 
 test("erasing a journey that is gone does nothing", async () => {
   await expect(

@@ -99,13 +99,17 @@ export async function writeReadModel(scope: Scope, written: readonly JourneyRows
     where r.workspace_id = ${scope.workspaceId} and r.id = h.id and r.projected_seq < h.seq`);
 }
 
-/** Brings the whole read model of a journey to a position of its log. */
+/**
+ * Brings the whole read model of a journey to a position of its log. Takes the journey first, in the order in which the
+ * projector does: otherwise the two can each hold what the other waits for.
+ */
 export async function projectJourney(
   scope: Scope,
   journeyId: string,
   journey: Journey,
   seq: number,
 ): Promise<void> {
+  await lockReadModel(scope, [journeyId]);
   const rows = nodeRowsOf(journey, await readInternalRows(scope));
   await writeReadModel(scope, [{ journeyId, journey, rows, gone: "others", seq, projectedSeq: seq }]);
 }
