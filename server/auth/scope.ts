@@ -1,6 +1,5 @@
 // The scope: proof that an actor may do an action in one workspace, and the transaction in which the database's wall stands
 // around that workspace. Without a scope there is no database. Refusals are decided in scope-proof.ts.
-import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { type AccountsDatabase, type Pools, pools, type Tx } from "#db/client.ts";
@@ -11,6 +10,7 @@ import { ID_LENGTH, idFromBytes } from "#domain/ids.ts";
 import type { Action, Role } from "#domain/permissions.ts";
 import { type Clock, dayIn, monthIn, systemClock } from "#server/clock.ts";
 import { type Actor, actorName } from "./actor.ts";
+import { followFlow, isInsideFlow } from "./flow.ts";
 import {
   findJourney,
   findPlace,
@@ -67,7 +67,6 @@ export type JourneyScope = Scope & { readonly journeyId: string };
 /** A scope of an invitation: `invitationId` is the one whose token was shown. */
 export type InvitationScope = Scope & { readonly invitationId: string };
 
-const running = new AsyncLocalStorage<{ open: boolean }>();
 let runtime: ScopeRuntime = {};
 
 /** Replaces what scopes stand on, for `server/testing` only; returns what stood there before. */
@@ -347,17 +346,12 @@ const noPlace = (workspaceId: string): Place => ({
 
 /** One transaction at a time in a flow of calls: a scope inside a scope would be another transaction with other rights. */
 async function transaction<T>(work: (tx: Tx, clock: Clock) => Promise<Finished<T>>): Promise<T> {
-  if (running.getStore()?.open)
+  if (isInsideFlow())
     throw new Error("a scope is opened inside another scope: hand the scope on instead");
   const { app, appSql } = runtime.pools ?? pools();
-  const state = { open: true };
-  const { value, bells } = await running.run(state, async () => {
-    try {
-      return await app.transaction((tx) => work(tx, runtime.clock ?? systemClock));
-    } finally {
-      state.open = false;
-    }
-  });
+  const { value, bells } = await followFlow(() =>
+    app.transaction((tx) => work(tx, runtime.clock ?? systemClock)),
+  );
   // A bell that is not heard costs a poll; it never fails what is already committed.
   if (bells.length > 0)
     appSql`select pg_notify('rt_bell', b) from unnest(${bells as string[]}::text[]) b`.catch(() => {});

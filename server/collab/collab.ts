@@ -9,7 +9,8 @@ import { DomainError } from "#domain/errors.ts";
 import { type Bell, CONTENT_NOUN, listenToBells, LOG_NOUN } from "./bell.ts";
 import { BellSockets } from "./bell-sockets.ts";
 import { Committer, createLogWriter, type WriteLog } from "./committer.ts";
-import { Connection } from "./connection.ts";
+import { Acknowledger } from "./acknowledger.ts";
+import { Connection, type Received } from "./connection.ts";
 import { drainRooms } from "./drain.ts";
 import { CollabMeasures } from "./measures.ts";
 import { type NodeMessage, Nodes, type OpenNodeWire } from "./nodes.ts";
@@ -61,12 +62,15 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
   const now = () => performance.now();
   const measures = new CollabMeasures();
   const connections = new Set<Connection>();
+  const acknowledger = new Acknowledger(settings.ackWindow);
   const bellSockets = new BellSockets();
   const strikes = new Strikes(settings, now);
   const nodes = new Nodes({
     node: randomBytes(8).toString("hex"),
     open: options.nodeWire ?? openPostgresWire(pools.collab),
     window: { moved: settings.movedWindow, here: settings.hereWindow },
+    aliveEvery: settings.aliveEvery,
+    now,
     onMessage: handleNode,
     onGap: () => void pollNow(),
   });
@@ -102,16 +106,16 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
     const connection = new Connection(
       socket,
       { owner, journeyId: admitted.room.id, clientId: ticket.clientId, isEpochKnown: ticket.isEpochKnown },
-      { settings, now, measures },
+      { settings, now, measures, acknowledger },
     );
     connections.add(connection);
-    const early: (() => void)[] = [];
-    let take = (work: () => void): void => {
-      early.push(work);
-    };
+    /** What came before the room was there; null once it is. */
+    let early: Received[] | null = [];
     socket.on("message", (data, isBinary) => {
       const received = connection.read(data, isBinary);
-      if (received) take(() => rooms.peek(admitted.room.id)?.receive(connection, received));
+      if (!received) return;
+      if (early) early.push(received);
+      else rooms.peek(connection.journeyId)?.receive(connection, received);
     });
     // nothing is read before the room is there; what ws has already cut into messages waits above
     socket.pause();
@@ -135,8 +139,9 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
         return;
       }
       room.join(connection);
-      take = (work) => work();
-      for (const work of early.splice(0)) work();
+      const waited = early;
+      early = null;
+      for (const received of waited) room.receive(connection, received);
       if (!pressure.isSlow()) socket.resume();
     } catch (error) {
       if (error instanceof DomainError) connection.close(closeCodeOf(error.code));
@@ -180,6 +185,7 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
       else for (const [roomId, seq] of message.rooms) rooms.peek(roomId)?.hearOf(seq);
       return;
     }
+    if (message.kind === "alive") return;
     const room = rooms.peek(message.roomId);
     if (!room) return;
     if (message.kind === "who") nodes.tellHere(room.id, room.awareness.local());
@@ -220,6 +226,7 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
     state = "closed";
     for (const timer of timers) clearInterval(timer);
     pressure.stop();
+    acknowledger.stop();
     committer.stop();
     rooms.stop();
     upgrader.close();

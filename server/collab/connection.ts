@@ -5,14 +5,14 @@ import {
   CLOSE_CODES,
   type CloseCode,
   decodeClientFrame,
-  encodeAck,
   encodeAwareness,
   encodeRefused,
   LIMITS,
 } from "#document/protocol.ts";
 import { can, type Role } from "#domain/permissions.ts";
+import type { Acknowledged, Acknowledger } from "./acknowledger.ts";
 import type { AwarePeer, ShownUser } from "./awareness.ts";
-import { type Framed, frameMessage, type Receiver } from "./fan-out.ts";
+import { type Framed, frameAck, frameMessage, type Receiver } from "./framed.ts";
 import type { CollabMeasures } from "./measures.ts";
 import type { CollabSettings } from "./settings.ts";
 
@@ -41,7 +41,7 @@ interface RawSender {
 function senderOf(socket: WebSocket): RawSender {
   const sender: unknown = Reflect.get(socket, "_sender");
   if (typeof sender === "object" && sender && "sendFrame" in sender) return sender as RawSender;
-  throw new Error("this version of ws writes frames in another way: see server/collab/fan-out.ts");
+  throw new Error("this version of ws writes frames in another way: see server/collab/framed.ts");
 }
 
 const toBytes = (data: RawData): Uint8Array => {
@@ -70,7 +70,7 @@ class Bucket {
   }
 }
 
-export class Connection implements Receiver, AwarePeer {
+export class Connection implements Receiver, AwarePeer, Acknowledged {
   readonly socket: WebSocket;
   readonly owner: SocketOwner;
   readonly journeyId: string;
@@ -95,7 +95,8 @@ export class Connection implements Receiver, AwarePeer {
   readonly #awareness: Bucket;
   readonly #sender: RawSender;
   readonly #measures: CollabMeasures;
-  #ackPlanned = false;
+  readonly #acknowledger: Acknowledger;
+  #isAckDue = false;
   /** Something was sent since the last beat. */
   #hasSpoken = true;
 
@@ -111,6 +112,7 @@ export class Connection implements Receiver, AwarePeer {
       readonly settings: CollabSettings;
       readonly now: () => number;
       readonly measures: CollabMeasures;
+      readonly acknowledger: Acknowledger;
     },
   ) {
     this.socket = socket;
@@ -122,6 +124,7 @@ export class Connection implements Receiver, AwarePeer {
     this.#settings = options.settings;
     this.#now = options.now;
     this.#measures = options.measures;
+    this.#acknowledger = options.acknowledger;
     const now = options.now();
     this.#frames = new Bucket(LIMITS.syncFramesPerSecond, LIMITS.syncFrameBurst, now);
     this.#bytes = new Bucket(LIMITS.syncBytesPerSecond, 2 * LIMITS.syncBytesPerSecond, now);
@@ -170,19 +173,22 @@ export class Connection implements Receiver, AwarePeer {
 
   /** Counted messages up to `ordinal` are durable, or dropped for good. */
   settle(ordinal: number): void {
-    this.durable = Math.max(this.durable, ordinal);
-    if (this.#ackPlanned) return;
-    this.#ackPlanned = true;
-    // one acknowledgement for everything a commit settled
-    queueMicrotask(() => {
-      this.#ackPlanned = false;
-      this.send(encodeAck(this.durable));
-    });
+    if (ordinal > this.durable) this.durable = ordinal;
+    if (this.#isAckDue) return;
+    this.#isAckDue = true;
+    this.#acknowledger.add(this);
+  }
+
+  acknowledge(): void {
+    if (this.#isAckDue) this.#write(null);
   }
 
   /** Called twice in the longest silence a client bears: says again what is durable when nothing else was said. */
   beat(): void {
-    if (!this.#hasSpoken) this.send(encodeAck(this.durable));
+    if (!this.#hasSpoken) {
+      this.#isAckDue = true;
+      this.acknowledge();
+    }
     this.#hasSpoken = false;
   }
 
@@ -199,16 +205,13 @@ export class Connection implements Receiver, AwarePeer {
   }
 
   send(message: Uint8Array): void {
-    if (this.isClosing || this.socket.readyState !== this.socket.OPEN) return;
-    this.sendFramed(frameMessage(message));
+    if (this.isClosing) return;
+    this.#write(frameMessage(message));
   }
 
   /** Bytes that are whole frames already. */
   sendFramed(frames: Framed): void {
-    if (this.isClosing || this.socket.readyState !== this.socket.OPEN) return;
-    this.#hasSpoken = true;
-    this.#sender.sendFrame([frames]);
-    this.#checkReader();
+    this.#write(frames);
   }
 
   sendAwareness(states: Uint8Array): void {
@@ -216,6 +219,9 @@ export class Connection implements Receiver, AwarePeer {
   }
 
   close(code: CloseCode): void {
+    if (this.isClosing) return;
+    // what is durable is said before the goodbye; a reader too slow for that is closed by it
+    this.acknowledge();
     if (this.isClosing) return;
     this.isClosing = true;
     this.isLive = false;
@@ -228,6 +234,18 @@ export class Connection implements Receiver, AwarePeer {
   end(): void {
     this.isClosing = true;
     this.isLive = false;
+  }
+
+  /** An acknowledgement that is due goes along, in front. */
+  #write(frames: Framed | null): void {
+    if (this.isClosing || this.socket.readyState !== this.socket.OPEN) return;
+    this.#hasSpoken = true;
+    if (this.#isAckDue) {
+      this.#isAckDue = false;
+      const ack = frameAck(this.durable);
+      this.#sender.sendFrame(frames === null ? [ack] : [ack, frames]);
+    } else if (frames !== null) this.#sender.sendFrame([frames]);
+    this.#checkReader();
   }
 
   #checkReader(): void {

@@ -22,7 +22,9 @@ export type NodeMessage =
       readonly states: readonly ShownState[];
     }
   /** A process has just opened this room: whoever serves it too says who is there. */
-  | { readonly kind: "who"; readonly roomId: string };
+  | { readonly kind: "who"; readonly roomId: string }
+  /** A process says that it is there. */
+  | { readonly kind: "alive" };
 
 /** How messages travel. `send` never throws and never waits. */
 export interface NodeWire {
@@ -52,6 +54,7 @@ const shown = z.tuple([z.number(), z.number(), z.string().nullable()]);
 const here = z.union([
   z.object({ from: z.string().max(64), room: id, who: z.literal(true) }),
   z.object({ from: z.string().max(64), room: id, states: z.array(shown) }),
+  z.object({ from: z.string().max(64), alive: z.literal(true) }),
 ]);
 
 /** The payloads that tell how far rooms have moved. */
@@ -87,18 +90,24 @@ export function herePayloads(node: string, roomId: string, states: readonly Show
 /** Our own words come back to us; they are known by how they begin, before anything is parsed. */
 const isOwn = (payload: string, node: string) => payload.startsWith(`{"from":"${node}"`);
 
-/** Reads what another process sent; null for our own words and for what is none of ours. */
-export function readNodeMessage(channel: NodeChannel, payload: string, node: string): NodeMessage | null {
+/** Reads what another process sent, and which; null for our own words and for what is none of ours. */
+export function readNodeMessage(
+  channel: NodeChannel,
+  payload: string,
+  node: string,
+): { readonly from: string; readonly message: NodeMessage } | null {
   if (isOwn(payload, node)) return null;
   if (channel === "log") {
     const told = parseMessage(moved, payload);
-    return told ? { kind: "moved", rooms: told.rooms } : null;
+    return told && { from: told.from, message: { kind: "moved", rooms: told.rooms } };
   }
   const told = parseMessage(here, payload);
   if (!told) return null;
-  if ("who" in told) return { kind: "who", roomId: told.room };
+  const { from } = told;
+  if ("alive" in told) return { from, message: { kind: "alive" } };
+  if ("who" in told) return { from, message: { kind: "who", roomId: told.room } };
   const states = told.states.map(([clientId, clock, state]) => ({ clientId, clock, state }));
-  return { kind: "here", node: told.from, roomId: told.room, states };
+  return { from, message: { kind: "here", node: from, roomId: told.room, states } };
 }
 
 export interface NodesOptions {
@@ -107,41 +116,66 @@ export interface NodesOptions {
   readonly open: OpenNodeWire;
   /** Milliseconds in which positions, and in which presence, are gathered into one message. */
   readonly window: { readonly moved: number; readonly here: number };
+  /** How often this process says that it is there; one that was silent for three times as long is gone. */
+  readonly aliveEvery: number;
+  readonly now: () => number;
   readonly onMessage: (message: NodeMessage) => void;
   readonly onGap: () => void;
 }
 
-/** The other processes, as this one speaks with them. */
+/**
+ * The other processes, as this one speaks with them. While there are none nothing is said of edits and people: one process
+ * alone, the usual case, pays nothing. A process that comes says so and is answered.
+ */
 export class Nodes {
   readonly #options: NodesOptions;
   readonly #moved = new Map<string, number>();
   readonly #here = new Map<string, Map<number, ShownState>>();
+  /** When each other process was heard last. */
+  readonly #heard = new Map<string, number>();
   #wire: NodeWire | null = null;
   #timers: { moved: NodeJS.Timeout | null; here: NodeJS.Timeout | null } = { moved: null, here: null };
+  #alive: NodeJS.Timeout | null = null;
 
   constructor(options: NodesOptions) {
     this.#options = options;
   }
 
   async open(): Promise<void> {
-    const { open, node, onMessage, onGap } = this.#options;
+    const { open, node, onMessage, onGap, aliveEvery } = this.#options;
     this.#wire = await open({
-      onMessage(channel, payload) {
-        const message = readNodeMessage(channel, payload, node);
-        if (message) onMessage(message);
+      onMessage: (channel, payload) => {
+        const heard = readNodeMessage(channel, payload, node);
+        if (!heard) return;
+        this.#hear(heard.from);
+        onMessage(heard.message);
       },
-      onGap,
+      onGap: () => {
+        this.#sayAlive();
+        onGap();
+      },
     });
+    this.#sayAlive();
+    this.#alive = setInterval(() => this.#sayAlive(), aliveEvery);
+  }
+
+  /** No other process was heard lately. */
+  get isAlone(): boolean {
+    if (this.#heard.size === 0) return true;
+    const since = this.#options.now() - 3 * this.#options.aliveEvery;
+    for (const [node, at] of this.#heard) if (at < since) this.#heard.delete(node);
+    return this.#heard.size === 0;
   }
 
   /** Told after the commit. */
   tellMoved(rooms: ReadonlyMap<string, number>): void {
+    if (this.isAlone) return;
     for (const [roomId, seq] of rooms) this.#moved.set(roomId, seq);
     this.#timers.moved ??= setTimeout(() => this.#sendMoved(), this.#options.window.moved);
   }
 
   tellHere(roomId: string, states: readonly ShownState[]): void {
-    if (states.length === 0) return;
+    if (states.length === 0 || this.isAlone) return;
     const waiting = this.#here.get(roomId) ?? new Map<number, ShownState>();
     this.#here.set(roomId, waiting);
     for (const state of states) waiting.set(state.clientId, state);
@@ -150,13 +184,25 @@ export class Nodes {
 
   /** Asks who is in a room that has just been opened here. */
   askWho(roomId: string): void {
+    if (this.isAlone) return;
     this.#wire?.send("here", [JSON.stringify({ from: this.#options.node, room: roomId, who: true })]);
   }
 
   async close(): Promise<void> {
     for (const timer of Object.values(this.#timers)) if (timer) clearTimeout(timer);
+    if (this.#alive) clearInterval(this.#alive);
     await this.#wire?.close();
     this.#wire = null;
+  }
+
+  #hear(node: string): void {
+    const isNew = !this.#heard.has(node);
+    this.#heard.set(node, this.#options.now());
+    if (isNew) this.#sayAlive();
+  }
+
+  #sayAlive(): void {
+    this.#wire?.send("here", [JSON.stringify({ from: this.#options.node, alive: true })]);
   }
 
   #sendMoved(): void {

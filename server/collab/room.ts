@@ -77,11 +77,9 @@ export class Room {
     this.tailBytes = loaded.tailBytes;
     this.snapshotBytes = loaded.snapshotBytes;
     this.emptySince = context.now();
-    const { settings, now } = context;
-    const { measures } = context;
-    this.fanOut = new FanOut(this.connections, { ...settings, now, measures });
+    this.fanOut = new FanOut(this.connections, context.measures);
     this.awareness = new RoomAwareness(this.connections, {
-      window: settings.awarenessWindow,
+      window: context.settings.awarenessWindow,
       wallClock: context.wallClock,
       tell: (states) => context.onShown(id, states),
     });
@@ -300,7 +298,7 @@ export class Room {
     }
     try {
       if (WholeState.isAskedBy(stateVector)) {
-        for (const message of this.#whole.answer(this.doc)) connection.send(message);
+        for (const frames of this.#whole.answer(this.doc)) connection.sendFramed(frames);
       } else {
         connection.send(encodeSync("step2", Y.encodeStateAsUpdate(this.doc, stateVector)));
       }

@@ -68,10 +68,14 @@ export class Rooms {
 
   /** Reads on wherever another process has written: the net below the notifications. */
   async poll(): Promise<void> {
-    const ids = [...this.#open.keys()];
-    if (ids.length === 0) return;
+    const open = [...this.#open.values()];
+    if (open.length === 0) return;
+    const ids = open.map(({ room }) => room.id);
+    const seqs = open.map(({ room }) => room.seq);
+    // only what has moved on comes back, which is nothing as long as this process alone writes
     const rows = await this.#options.sql<{ id: string; last_seq: string }[]>`
-      select id, last_seq from rooms where id = any(${ids}::text[])`;
+      select r.id, r.last_seq from unnest(${ids}::text[], ${seqs}::bigint[]) as known (id, seq)
+        join rooms r on r.id = known.id where r.last_seq > known.seq`;
     for (const row of rows) this.peek(row.id)?.hearOf(Number(row.last_seq));
   }
 

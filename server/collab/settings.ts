@@ -6,6 +6,8 @@ export interface CollabSettings {
   /** Shortest distance between the starts of two commits: while it is calm, and at most. */
   readonly commitFloor: number;
   readonly busyFloor: number;
+  /** Longest an acknowledgement waits for something else that goes to the same socket. */
+  readonly ackWindow: number;
   /** Queued bytes or age of the oldest queued update above which writers are paused. */
   readonly slowBytes: number;
   readonly slowAfter: number;
@@ -26,9 +28,8 @@ export interface CollabSettings {
   /** In which positions and presence are gathered for other processes. */
   readonly movedWindow: number;
   readonly hereWindow: number;
-  /** Updates a second in one room above which fan-out is gathered, and for how long. */
-  readonly busyRate: number;
-  readonly busyWindow: number;
+  /** How often this process tells others that it is there. */
+  readonly aliveEvery: number;
   readonly socketsPerUser: number;
   readonly slowReaderBytes: number;
   /** Spread of the closes at a restart. */
@@ -41,8 +42,9 @@ export interface CollabSettings {
 }
 
 export const DEFAULT_SETTINGS: CollabSettings = {
-  commitFloor: 10,
-  busyFloor: 25,
+  commitFloor: 20,
+  busyFloor: 40,
+  ackWindow: 8,
   slowBytes: 8 * 1024 * 1024,
   slowAfter: 5_000,
   goneAfter: 30_000,
@@ -57,8 +59,7 @@ export const DEFAULT_SETTINGS: CollabSettings = {
   awarenessWindow: 50,
   movedWindow: 20,
   hereWindow: 150,
-  busyRate: 200,
-  busyWindow: 8,
+  aliveEvery: 10_000,
   socketsPerUser: 20,
   slowReaderBytes: 4 * 1024 * 1024,
   drainSpread: 10_000,

@@ -34,6 +34,7 @@ export const openRedisWire =
       isUp = false;
     };
     publisher.on("error", () => {});
+    publisher.on("ready", () => listener.onGap());
     subscriber.on("error", note);
     subscriber.on("close", () => note(new Error("the connection was closed")));
     subscriber.on("ready", () => {

@@ -12,6 +12,7 @@ import { retitle, titleIn } from "./collab-fixture.ts";
 import { createCollabWorld } from "./collab-world.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 import { mulberry } from "./seeded.ts";
+import { Acknowledger } from "#server/collab/acknowledger.ts";
 import { Committer, createLogWriter } from "#server/collab/committer.ts";
 import { Connection } from "#server/collab/connection.ts";
 import { CollabMeasures } from "#server/collab/measures.ts";
@@ -62,6 +63,7 @@ export function fuzzRooms(frames: number): void {
     const now = () => performance.now();
     const measures = new CollabMeasures();
     const settings = { ...DEFAULT_SETTINGS, commitFloor: 0 };
+    const acknowledger = new Acknowledger(settings.ackWindow);
     const sql = database.pools.collab;
     committer = new Committer({
       write: createLogWriter(sql),
@@ -99,7 +101,7 @@ export function fuzzRooms(frames: number): void {
       const connection = new Connection(
         socket,
         { owner, journeyId, clientId: null, isEpochKnown: false },
-        { settings, now, measures },
+        { settings, now, measures, acknowledger },
       );
       socket.on("message", (data, isBinary) => {
         const received = connection.read(data, isBinary);
