@@ -82,6 +82,32 @@ async function untilEqual(
   }
 }
 
+const HEAT = { clients: 20, rate: 25, ms: 5_000 };
+
+/**
+ * What is measured is a server that has been running for a while: what it makes once, for its first visitors, is no cost of
+ * rooms, and code that has just been loaded costs many times what it costs an hour later. So a room full of quick writers
+ * comes first, and leaves again.
+ */
+async function heat(
+  visit: (journey: BenchJourney, index: number, applies: boolean) => Promise<LoadClient>,
+  world: BenchWorld,
+): Promise<void> {
+  const journey = await world.addJourney(HEAT.clients);
+  const clients = await Promise.all(
+    Array.from({ length: HEAT.clients }, (_, index) => visit(journey, index, false)),
+  );
+  await untilSynced(clients);
+  const writing = setInterval(() => {
+    for (const [index, client] of clients.entries()) type(client.doc, index);
+  }, 1_000 / HEAT.rate);
+  await pause(HEAT.ms);
+  clearInterval(writing);
+  await pause(500);
+  for (const client of clients) client.close();
+  await pause(500);
+}
+
 /** Connects everybody, lets them edit for `warmMs`, then measures for `runMs`. */
 export async function runScenario(
   scenario: Scenario,
@@ -105,12 +131,7 @@ export async function runScenario(
     });
   }
   const timers: NodeJS.Timeout[] = [];
-  // what a server makes once, for its first visitor, is no cost of rooms
-  const first = await world.addJourney(1);
-  const visitor = await visit(first, 0, false);
-  await untilSynced([visitor]);
-  visitor.close();
-  await pause(500);
+  await heat(visit, world);
   const before = await running.memory();
   try {
     const journeys: BenchJourney[] = [];

@@ -3,6 +3,7 @@ import { CLOSE_CODES, type CloseCode } from "#document/protocol.ts";
 import { DomainError } from "#domain/errors.ts";
 import { can, type Role } from "#domain/permissions.ts";
 import type { BellSockets } from "./bell-sockets.ts";
+import { confirmRoles } from "./confirm.ts";
 import type { Connection } from "./connection.ts";
 import { closeCodeOf, readRole, type RightsQuestion, whoIsSignedIn } from "./rights.ts";
 import type { CollabLog } from "./settings.ts";
@@ -18,6 +19,13 @@ interface Holder {
   readonly workspaceId: string;
   end(code: CloseCode): void;
   settle(role: Role): void;
+}
+
+/** Sockets with one question. */
+interface Group {
+  readonly question: RightsQuestion;
+  readonly workspaceId: string;
+  readonly holders: readonly Holder[];
 }
 
 const AT_ONCE = 4;
@@ -56,7 +64,9 @@ export class Recheck {
     const groups = new Map<string, Holder[]>();
     for (const holder of holders) {
       const key = JSON.stringify(holder.question);
-      groups.set(key, [...(groups.get(key) ?? []), holder]);
+      const group = groups.get(key);
+      if (group) group.push(holder);
+      else groups.set(key, [holder]);
     }
     if (groups.size === 0) return;
     let isSignedIn: Awaited<ReturnType<typeof whoIsSignedIn>>;
@@ -66,26 +76,45 @@ export class Recheck {
       this.#note(error);
       return;
     }
-    const queue: (readonly Holder[])[] = [];
-    for (const group of groups.values()) {
-      const [first] = group;
-      if (first && isSignedIn(first.question)) queue.push(group);
-      else for (const holder of group) holder.end(CLOSE_CODES.signedOut);
+    const asked: Group[] = [];
+    for (const holders of groups.values()) {
+      const [first] = holders;
+      if (first && isSignedIn(first.question)) asked.push({ question: first.question, workspaceId: first.workspaceId, holders });
+      else for (const holder of holders) holder.end(CLOSE_CODES.signedOut);
     }
+    const queue = await this.#confirm(asked);
     const work = async () => {
       for (let group = queue.pop(); group; group = queue.pop()) await this.#ask(group);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
   }
 
-  async #ask(group: readonly Holder[]): Promise<void> {
-    const [first] = group;
-    if (!first) return;
+  /** Settles those whose right is plain, all of a workspace at once; returns the others. */
+  async #confirm(groups: readonly Group[]): Promise<Group[]> {
+    const left: Group[] = [];
+    for (const workspaceId of new Set(groups.map((group) => group.workspaceId))) {
+      const some = groups.filter((group) => group.workspaceId === workspaceId);
+      const questions = some.map(({ question }) => question);
+      const roles = await confirmRoles(workspaceId, questions).catch((error: unknown) => {
+        // asked alone each of them says what is the matter
+        if (!(error instanceof DomainError)) this.#note(error);
+        return new Map<number, Role>();
+      });
+      for (const [index, group] of some.entries()) {
+        const role = roles.get(index);
+        if (role === undefined) left.push(group);
+        else for (const holder of group.holders) holder.settle(role);
+      }
+    }
+    return left;
+  }
+
+  async #ask({ question, holders }: Group): Promise<void> {
     try {
-      const role = await readRole(first.question);
-      for (const holder of group) holder.settle(role);
+      const role = await readRole(question);
+      for (const holder of holders) holder.settle(role);
     } catch (error) {
-      if (error instanceof DomainError) for (const holder of group) holder.end(closeCodeOf(error.code));
+      if (error instanceof DomainError) for (const holder of holders) holder.end(closeCodeOf(error.code));
       else this.#note(error);
     }
   }

@@ -29,6 +29,7 @@ const ACTIONS: Readonly<Record<TicketKind, Action>> = {
   live: "workspace.view",
   portal: "portal.view",
 };
+export const actionOf = (kind: TicketKind): Action => ACTIONS[kind];
 
 type Signed = Pick<RightsQuestion, "sessionId" | "userId">;
 const keyOf = ({ sessionId, userId }: Signed) => `${sessionId} ${userId}`;
