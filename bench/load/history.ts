@@ -11,6 +11,8 @@ import { docOf, pause, untilSynced } from "./load.ts";
 import type { BenchJourney, BenchWorld } from "./world.ts";
 
 const JOINS = 20;
+/** Newcomers of a small journey that come before: a server that has just been started admits nobody at its usual cost. */
+const EARLIER_JOINS = 300;
 const ROUNDS_OF_COMPACTION = 3;
 
 export interface HistoryFigures {
@@ -26,12 +28,14 @@ export interface HistoryFigures {
 async function measureJoins(running: Running, world: BenchWorld, journey: BenchJourney): Promise<number> {
   const meter = new Meter();
   const { wire } = running.contender;
-  const client = async (doc: Y.Doc, applies: boolean) => {
-    const url = await running.address(journey.id);
-    const made = new LoadClient({ url, origin: world.origin, wire, room: journey.id, doc, meter, applies });
+  const client = async (doc: Y.Doc, applies: boolean, { id: room } = journey) => {
+    const url = await running.address(room);
+    const made = new LoadClient({ url, origin: world.origin, wire, room, doc, meter, applies });
     await untilSynced([made]);
     return made;
   };
+  const small = await world.addJourney(1);
+  for (let join = 0; join < EARLIER_JOINS; join += 1) (await client(docOf(small), true, small)).close();
   // brings the journey to a server that keeps nothing, and stays, so that the room does
   const first = await client(docOf(journey), true);
   (await client(new Y.Doc(), true)).close();

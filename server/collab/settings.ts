@@ -42,8 +42,8 @@ export interface CollabSettings {
 }
 
 export const DEFAULT_SETTINGS: CollabSettings = {
-  commitFloor: 20,
-  busyFloor: 40,
+  commitFloor: 30,
+  busyFloor: 50,
   ackWindow: 8,
   slowBytes: 8 * 1024 * 1024,
   slowAfter: 5_000,
