@@ -156,14 +156,14 @@ describe("change of a figure", () => {
 
   it("mix and rate: both reference tables, and their sum is the whole change", () => {
     for (const { before, after, mix, rate, total } of vectors.mix_rate) {
-      const sideOf = (side: Record<string, number[]>) =>
+      const sideOf = (side: object) =>
         Object.fromEntries(
-          Object.entries(side).map(([name, [count = 0, all = 0]]) => [name, { count, total: all }]),
+          Object.entries(side as Record<string, number[]>).map(([name, [count = 0, all = 0]]) => [
+            name,
+            { count, total: all },
+          ]),
         );
-      const split = splitChange(
-        sideOf(before as Record<string, number[]>),
-        sideOf(after as Record<string, number[]>),
-      );
+      const split = splitChange(sideOf(before), sideOf(after));
       near(split?.mix, mix);
       near(split?.rate, rate);
       near(split?.total, total);
