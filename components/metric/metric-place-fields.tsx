@@ -25,6 +25,11 @@ export function MetricPlaceFields({
   onChange: (changes: Partial<MetricDraft>) => void;
 }) {
   const t = useTranslations("metric.place");
+  /** A step's figure stands on the phase one leaves, unless another was chosen. */
+  const phaseOf = (key: string, value: string | null): Partial<MetricDraft> => {
+    const step = key === "transitionId" ? places.transition.find((one) => one.value === value) : undefined;
+    return step && draft.phaseId === null ? { phaseId: step.fromPhaseId } : {};
+  };
   return (
     <fieldset className="grid gap-4 sm:grid-cols-2">
       <legend className="sr-only">{t("title")}</legend>
@@ -43,7 +48,7 @@ export function MetricPlaceFields({
               placeholder={t(`${name}.none`)}
               noneLabel={t(`${name}.none`)}
               value={draft[key]}
-              onValueChange={(value) => onChange({ [key]: value })}
+              onValueChange={(value) => onChange({ [key]: value, ...phaseOf(key, value) })}
               options={places[name]}
             />
           )}

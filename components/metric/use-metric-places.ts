@@ -13,7 +13,7 @@ import type { PresetProposal } from "./metric-preset-field.tsx";
 export interface MetricPlaces {
   readonly phase: readonly ComboboxOption<string>[];
   readonly touchpoint: readonly ComboboxOption<string>[];
-  readonly transition: readonly ComboboxOption<string>[];
+  readonly transition: readonly (ComboboxOption<string> & { readonly fromPhaseId: string })[];
   readonly channel: readonly ComboboxOption<string>[];
   /** A phase in which customers buy and a pain stands open: problems there are answered fast or not. */
   readonly proposals: readonly PresetProposal[];
@@ -53,6 +53,7 @@ export function useMetricPlaces(journeyId: string): MetricPlaces {
       transition: (board?.transitions ?? []).map((one) => ({
         value: one.id,
         label: t("step", { from: nameOf(one.fromPhaseId), to: nameOf(one.toPhaseId) }),
+        fromPhaseId: one.fromPhaseId,
       })),
       channel: (channels ?? []).map((one) => ({
         value: one.id,

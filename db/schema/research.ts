@@ -43,7 +43,7 @@ export const personaLines = pgTable(
     workspaceId: workspaceId(),
     id: idColumn("id").notNull(),
     personaId: idColumn("persona_id").notNull(),
-    /** lifestyle | pains | goals | orientation | needs | motives */
+    /** lifestyle | pains | goals | orientation | needs | motives | preferences */
     field: text("field").notNull(),
     text: text("text").notNull(),
     translations: jsonb("translations").$type<Record<string, string>>().notNull().default({}),
