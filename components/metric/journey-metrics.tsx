@@ -16,6 +16,9 @@ import { PhaseTable } from "./phase-table.tsx";
 import type { JourneyMetric } from "./use-metric-actions.ts";
 import type { JudgedRow } from "./use-verdicts.ts";
 
+/** What of a metric is opened; `counts` is its newest reading once more. */
+export type MetricPart = "metric" | "goal" | "reading" | "counts";
+
 export function JourneyMetrics({
   journey,
   metrics,
@@ -32,7 +35,7 @@ export function JourneyMetrics({
   verdicts: ReadonlyMap<string, JudgedRow>;
   mayEdit: boolean;
   onAdd: () => void;
-  onOpen: (metric: JourneyMetric, part: "metric" | "goal" | "reading") => void;
+  onOpen: (metric: JourneyMetric, part: MetricPart) => void;
 }) {
   const t = useTranslations("metric");
   const locale = useLocale();
@@ -95,6 +98,7 @@ export function JourneyMetrics({
               owner={members?.find((one) => one.id === metric.ownerId)?.displayName ?? null}
               mayEdit={mayEdit}
               onMeasure={() => onOpen(metric, "reading")}
+              onCount={() => onOpen(metric, "counts")}
               onEdit={() => onOpen(metric, "metric")}
               onGoal={() => onOpen(metric, "goal")}
             />

@@ -3,10 +3,13 @@
 import { ChartLine, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { todayHere } from "#components/evidence/today.ts";
 import { Button } from "#components/ui/button.tsx";
 import { type ControlChart, controlChart, POINTS_FOR_LIMITS } from "#domain/control-chart.ts";
 import { splitChange } from "#domain/mix-rate.ts";
 import { type MetricUnit, valueOf } from "#domain/metric.ts";
+import { addMonths } from "#domain/month.ts";
+import { judge } from "#domain/verdict.ts";
 import { HistoryChart } from "./history-chart.tsx";
 import type { ReadingPoint } from "./reading-line.tsx";
 import { ReadingTable } from "./reading-table.tsx";
@@ -42,6 +45,7 @@ export function MetricHistory({ metric, mayEdit }: { metric: JourneyMetric; mayE
         />
       )}
       <MixLine metric={metric} />
+      <YearLine metric={metric} />
     </div>
   );
 }
@@ -91,6 +95,22 @@ function MixLine({ metric }: { metric: JourneyMetric }) {
   return (
     <p className="text-body text-ink-2" data-mix="">
       {t("sentence", { total: points(split.total), mix: points(split.mix), rate: points(split.rate) })}
+    </p>
+  );
+}
+
+/** Against the same month a year ago; without one nobody knows what is season. */
+function YearLine({ metric }: { metric: JourneyMetric }) {
+  const t = useTranslations("metric.year");
+  const { month } = useMetricWords();
+  const { sentence } = useVerdictWords();
+  const now = metric.readings.at(-1);
+  const before = now && metric.readings.find((reading) => reading.month === addMonths(now.month, -12));
+  if (!now || !before) return <p className="text-meta text-ink-3">{t("unknown")}</p>;
+  const verdict = judge(metric, before, now, todayHere().slice(0, 7));
+  return (
+    <p className="text-body text-ink-2" data-year="">
+      {t("against", { month: month(before.month) })} {sentence(verdict, metric.unit)}
     </p>
   );
 }

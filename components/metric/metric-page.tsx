@@ -16,7 +16,7 @@ import { useCan, useWorkspace } from "#components/workspace/workspace-context.ts
 import type { Benefit } from "#domain/metric.ts";
 import type { MetricStart } from "./metric-draft.ts";
 import { BenefitFilter } from "./benefit-filter.tsx";
-import { JourneyMetrics } from "./journey-metrics.tsx";
+import { JourneyMetrics, type MetricPart } from "./journey-metrics.tsx";
 import type { JourneyMetric } from "./use-metric-actions.ts";
 import { useVerdicts } from "./use-verdicts.ts";
 
@@ -36,9 +36,7 @@ export function MetricPage() {
   const list = useQuery(trpc.metrics.list.queryOptions({ workspaceId: workspace.id }));
   const journeys = useQuery(trpc.journeys.list.queryOptions({ workspaceId: workspace.id }));
   const [addingTo, setAddingTo] = useState<({ journeyId: string } & MetricStart) | null>(null);
-  const [opened, setOpened] = useState<{ metric: JourneyMetric; part: "metric" | "goal" | "reading" } | null>(
-    null,
-  );
+  const [opened, setOpened] = useState<{ metric: JourneyMetric; part: MetricPart } | null>(null);
   const [benefit, setBenefit] = useState<Benefit | null>(null);
   const mayEdit = may("metric.edit");
   const error = list.error ?? journeys.error;
@@ -94,7 +92,9 @@ export function MetricPage() {
         <MetricDialog journeyId={opened.metric.journeyId} metric={opened.metric} onClose={close} />
       ) : null}
       {opened?.part === "goal" ? <GoalDialog metric={opened.metric} onClose={close} /> : null}
-      {opened?.part === "reading" ? <ReadingDialog metric={opened.metric} onClose={close} /> : null}
+      {opened?.part === "reading" || opened?.part === "counts" ? (
+        <ReadingDialog metric={opened.metric} isRecount={opened.part === "counts"} onClose={close} />
+      ) : null}
     </PageFrame>
   );
 }

@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { ageOf, stateOf } from "#domain/metric.ts";
+import { ageOf, type MetricUnit, stateOf } from "#domain/metric.ts";
 import { GoalLine } from "./goal-line.tsx";
 import { MetricHistory, pointsOf } from "./metric-history.tsx";
 import { MetricMeaning } from "./metric-meaning.tsx";
@@ -28,15 +28,19 @@ export interface MetricRowProps {
   owner: string | null;
   mayEdit: boolean;
   onMeasure: () => void;
+  /** Enters the newest reading again, with the numbers behind it. */
+  onCount: () => void;
   onEdit: () => void;
   onGoal: () => void;
 }
 
+/** Units whose figure rests on counts that may be added. */
+const isCountable = (unit: MetricUnit) => ["percent", "per100", "nps", "score7"].includes(unit);
 /** Months of the small line. */
 const SHOWN = 12;
 
 export function MetricRow(props: MetricRowProps) {
-  const { metric, judged, mayEdit, onMeasure, onEdit, onGoal } = props;
+  const { metric, judged, mayEdit, onMeasure, onCount, onEdit, onGoal } = props;
   const t = useTranslations("metric");
   const { figure, nameOf } = useMetricWords();
   const { remove } = useMetricActions();
@@ -83,7 +87,14 @@ export function MetricRow(props: MetricRowProps) {
       </div>
       <div className="mt-1.5 grid max-w-3xl gap-1">
         {judged ? (
-          <VerdictLine verdict={judged.verdict} unit={metric.unit} holds={judged.holds} many={judged.many} />
+          <VerdictLine
+            verdict={judged.verdict}
+            name={name}
+            unit={metric.unit}
+            holds={judged.holds}
+            many={judged.many}
+            onCount={mayEdit && isCountable(metric.unit) ? onCount : null}
+          />
         ) : null}
         <MetricMeaning metric={metric} />
         <GoalLine

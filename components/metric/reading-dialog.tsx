@@ -20,7 +20,16 @@ import { ReadingFields } from "./reading-fields.tsx";
 import { type JourneyMetric, useMetricActions } from "./use-metric-actions.ts";
 import { useMetricWords } from "./use-metric-words.ts";
 
-export function ReadingDialog({ metric, onClose }: { metric: JourneyMetric; onClose: () => void }) {
+export function ReadingDialog({
+  metric,
+  isRecount,
+  onClose,
+}: {
+  metric: JourneyMetric;
+  /** The newest reading is entered again, with the numbers behind it. */
+  isRecount: boolean;
+  onClose: () => void;
+}) {
   const t = useTranslations("metric");
   const common = useTranslations("common");
   const sentence = useErrorSentence();
@@ -29,8 +38,12 @@ export function ReadingDialog({ metric, onClose }: { metric: JourneyMetric; onCl
   const { unit, survey } = metric;
   const ways = waysOf(unit, survey);
   const isCounted =
-    survey !== null || (unit === "percent" && metric.readings.every((reading) => reading.value === null));
-  const [month, setMonth] = useState(() => monthBefore(todayHere()));
+    isRecount ||
+    survey !== null ||
+    (unit === "percent" && metric.readings.every((reading) => reading.value === null));
+  const [month, setMonth] = useState(
+    () => (isRecount ? metric.readings.at(-1)?.month : undefined) ?? monthBefore(todayHere()),
+  );
   const [way, setWay] = useState<ReadingWay>((isCounted ? ways[0] : undefined) ?? "value");
   const [scaleMax, setScaleMax] = useState(metric.scaleMax);
   const [typed, setTyped] = useState(NOTHING_TYPED);

@@ -1,6 +1,6 @@
 // A reading while it is typed: in one of four ways, each worked out into the numbers the metric is read by.
 import type { MetricUnit } from "#domain/metric.ts";
-import { countsOf, type Survey, type Tally, tallyKeys } from "#domain/survey.ts";
+import { countsOf, type Survey, tallyKeys } from "#domain/survey.ts";
 import { readFigure } from "./read-figure.ts";
 import type { ReadingInput } from "./use-metric-actions.ts";
 

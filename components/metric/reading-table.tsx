@@ -4,7 +4,9 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { ControlChart } from "#domain/control-chart.ts";
+import { marginOf } from "#domain/margin.ts";
 import { valueOf } from "#domain/metric.ts";
+import { NPS_GROUPS, npsCountsOf } from "#domain/survey.ts";
 import { judge } from "#domain/verdict.ts";
 import { todayHere } from "#components/evidence/today.ts";
 import { type JourneyMetric, useMetricActions } from "./use-metric-actions.ts";
@@ -63,6 +65,7 @@ export function ReadingTable({
                         : t("share", { numerator: reading.numerator, denominator: reading.denominator })}
                     </span>
                   )}
+                  <Margin metric={metric} reading={reading} />
                 </td>
                 <td className="min-w-48 py-1.5 text-meta text-ink-2" data-verdict={verdict.kind}>
                   <VerdictMark verdict={verdict} />{" "}
@@ -92,5 +95,21 @@ export function ReadingTable({
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Between which ends the figure lies; of a few answers to an NPS, who answered what. */
+function Margin({ metric, reading }: { metric: JourneyMetric; reading: JourneyMetric["readings"][number] }) {
+  const t = useTranslations("metric");
+  const { figure } = useMetricWords();
+  const margin = marginOf(metric, reading);
+  const groups = metric.survey === "nps" && reading.tally && !margin ? npsCountsOf(reading.tally) : null;
+  if (!margin && !groups) return null;
+  return (
+    <span className="block text-meta text-ink-3" data-margin="">
+      {margin
+        ? t("margin", { low: figure(margin.low, metric.unit), high: figure(margin.high, metric.unit) })
+        : NPS_GROUPS.map((group) => `${groups?.[group] ?? 0} × ${t(`tally.${group}`)}`).join(", ")}
+    </span>
   );
 }

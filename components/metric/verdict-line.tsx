@@ -2,6 +2,7 @@
 "use client";
 import { ArrowDown, ArrowUp, CircleDashed, Equal, Minus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import type { MetricUnit } from "#domain/metric.ts";
 import type { Verdict } from "#domain/verdict.ts";
@@ -35,15 +36,21 @@ export function VerdictMark({ verdict }: { verdict: Verdict }) {
 
 export function VerdictLine({
   verdict,
+  name,
   unit,
   holds,
   many,
+  onCount,
 }: {
   verdict: Verdict;
+  /** The KPI's name, for readers. */
+  name: string;
   unit: MetricUnit;
   /** Whether it still holds after the correction for how many were looked at. */
   holds: boolean;
   many: number;
+  /** Adds the two numbers a bare value lacks; null where the reader may not. */
+  onCount: (() => void) | null;
 }) {
   const t = useTranslations("metric.verdict");
   const { sentence } = useVerdictWords();
@@ -51,6 +58,12 @@ export function VerdictLine({
     <p className="text-body text-ink-2" data-verdict={verdict.kind}>
       <VerdictMark verdict={verdict} /> <span className="text-ink-3">·</span> {sentence(verdict, unit)}
       {holds ? null : ` ${t("chance", { count: many })}`}
+      {onCount && verdict.kind === "none" && verdict.reason === "bare" ? (
+        <Button size="sm" variant="ghost" className="ml-1" onClick={onCount}>
+          {t("count")}
+          <span className="sr-only">: {name}</span>
+        </Button>
+      ) : null}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 // Metrics, goals and readings over the API: what is kept, what is refused, and who may do which of it.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { metrics as metricsTable } from "#db/schema/research.ts";
+import { valueOf } from "#domain/metric.ts";
 import { METRIC_PRESETS } from "#domain/metric-presets.ts";
 import { createApiContext } from "#server/api/context.ts";
 import { createCallerFactory } from "#server/api/procedures.ts";
@@ -91,6 +92,42 @@ describe("metrics", () => {
       );
       await api().remove({ journeyId, metricId: id });
     }
+  });
+
+  it("[K1] [K6] of the step from one phase to the next: number and share with n, returns, and calls per 100", async () => {
+    const transitionId = await make.makeNode(database, place.workspaceId, journeyId, { kind: "transitions" });
+    const read = async (presetId: string, numerator: number, denominator: number) => {
+      const preset = METRIC_PRESETS.find((one) => one.id === presetId);
+      if (!preset) throw new Error(presetId);
+      const { id, name, unit, direction } = preset;
+      const metric = { name: name.nl, preset: id, unit, direction, transitionId };
+      const made = await api().create({ journeyId, metric });
+      const reading = { numerator, denominator };
+      await api().setReading({ journeyId, metricId: made.id, month: "2026-10", reading });
+      const kept = await found(made.id);
+      const [newest] = kept?.readings ?? [];
+      await api().remove({ journeyId, metricId: made.id });
+      return {
+        ...kept,
+        figure: newest && valueOf(newest, unit),
+        n: newest?.denominator,
+        of: newest?.numerator,
+      };
+    };
+    const shown = { transitionId, phaseId: null };
+    expect(await read("conversion_step", 250, 1000)).toMatchObject({
+      ...shown,
+      figure: 25,
+      of: 250,
+      n: 1000,
+    });
+    expect(await read("returns", 18, 240)).toMatchObject({
+      ...shown,
+      figure: 7.5,
+      direction: "down",
+      n: 240,
+    });
+    expect(await read("service_calls", 300, 240)).toMatchObject({ ...shown, figure: 125, direction: "down" });
   });
 
   it("does not keep clicks or time on site without saying what they mean, by preset and by name", async () => {
