@@ -7,10 +7,11 @@ import { newId } from "#document/new-id.ts";
 import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
 import { monthString } from "#domain/journey.ts";
-import { fitsUnit, type MetricUnit, type Objective, valueOf } from "#domain/metric.ts";
-import { type MetricFields, type ReadingValue, readingValue } from "#domain/metric-input.ts";
+import type { MetricUnit, Objective } from "#domain/metric.ts";
+import { type MetricFields, readingValue } from "#domain/metric-input.ts";
 import { needsInterpretation } from "#domain/metric-presets.ts";
-import { countsOf, isTallyOf, type Survey } from "#domain/survey.ts";
+import { type Measure, storedReading } from "#domain/stored-reading.ts";
+import type { Survey } from "#domain/survey.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { requireNode } from "#server/journeys/queries.ts";
 
@@ -66,7 +67,7 @@ export async function updateMetric(scope: Scope, journeyId: string, metricId: st
 
 /** One reading a metric and month: writing again replaces it. */
 export async function setReading(scope: Scope, input: z.infer<typeof setReadingInput>) {
-  const numbers = numbersOf(await measureOf(scope, input.journeyId, input.metricId), input.reading);
+  const numbers = storedReading(await measureOf(scope, input.journeyId, input.metricId), input.reading);
   await scope.tx
     .insert(readings)
     .values({
@@ -81,50 +82,6 @@ export async function setReading(scope: Scope, input: z.infer<typeof setReadingI
       set: { ...numbers, updatedAt: sql`now()` },
     });
   await said(scope, "reading.set", input.metricId, input.journeyId);
-}
-
-interface Measure {
-  readonly unit: MetricUnit;
-  readonly survey: Survey | null;
-  readonly scaleMax: number | null;
-}
-
-/** What is stored of a reading. @throws INVALID where its unit, its question or its size is not the metric's */
-function numbersOf(metric: Measure, reading: ReadingValue) {
-  const refused = new DomainError("INVALID", { field: "reading", sentence: "readingUnit" });
-  if (reading.unit !== undefined && reading.unit !== metric.unit) throw refused;
-  const empty = {
-    value: null,
-    numerator: null,
-    denominator: null,
-    tally: null,
-    scaleMax: null,
-    segments: null,
-  };
-  const numbers = { ...empty, ...countedOf(metric, reading) };
-  const figure = valueOf(numbers, metric.unit);
-  if (figure === null || !fitsUnit(figure, metric.unit)) throw refused;
-  return numbers;
-}
-
-function countedOf({ unit, survey, scaleMax: usual }: Measure, reading: ReadingValue) {
-  if ("value" in reading) return { value: reading.value };
-  if ("numerator" in reading) return { numerator: reading.numerator, denominator: reading.denominator };
-  if ("segments" in reading) {
-    const parts = Object.values(reading.segments);
-    const isPart = parts.every((part) => unit !== "percent" || part.count <= part.total);
-    if (!isPart || survey !== null)
-      throw new DomainError("INVALID", { field: "reading", sentence: "readingUnit" });
-    return {
-      numerator: parts.reduce((sum, part) => sum + part.count, 0),
-      denominator: parts.reduce((sum, part) => sum + part.total, 0),
-      segments: reading.segments,
-    };
-  }
-  const scaleMax = reading.scaleMax ?? usual ?? 0;
-  if (survey === null || !isTallyOf(survey, scaleMax, reading.tally))
-    throw new DomainError("INVALID", { field: "reading", sentence: "readingTally" });
-  return { ...countsOf(survey, scaleMax, reading.tally), tally: reading.tally, scaleMax };
 }
 
 export async function removeReading(scope: Scope, input: z.infer<typeof removeReadingInput>) {
