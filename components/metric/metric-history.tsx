@@ -16,6 +16,7 @@ import { ReadingTable } from "./reading-table.tsx";
 import type { JourneyMetric } from "./use-metric-actions.ts";
 import { useMetricWords } from "./use-metric-words.ts";
 import { useVerdictWords } from "./use-verdict-words.ts";
+import { VerdictMark } from "./verdict-line.tsx";
 
 export function MetricHistory({ metric, mayEdit }: { metric: JourneyMetric; mayEdit: boolean }) {
   const t = useTranslations("metric");
@@ -110,7 +111,9 @@ function YearLine({ metric }: { metric: JourneyMetric }) {
   const verdict = judge(metric, before, now, todayHere().slice(0, 7));
   return (
     <p className="text-body text-ink-2" data-year="">
-      {t("against", { month: month(before.month) })} {sentence(verdict, metric.unit)}
+      {t("against", { month: month(before.month) })} <VerdictMark verdict={verdict} />
+      {verdict.kind === "none" ? ": " : " · "}
+      {sentence(verdict, metric.unit)}
     </p>
   );
 }

@@ -68,8 +68,9 @@ export function ReadingTable({
                   <Margin metric={metric} reading={reading} />
                 </td>
                 <td className="min-w-48 py-1.5 text-meta text-ink-2" data-verdict={verdict.kind}>
-                  <VerdictMark verdict={verdict} />{" "}
-                  {verdict.kind === "none" && verdict.reason === "first" ? null : sentence(verdict, unit)}
+                  <VerdictMark verdict={verdict} />
+                  {verdict.kind === "none" ? ": " : " · "}
+                  {sentence(verdict, unit)}
                   {verdict.kind === "none" ? null : (
                     <span className="block text-ink-3">{detail(verdict)}</span>
                   )}
@@ -106,7 +107,7 @@ function Margin({ metric, reading }: { metric: JourneyMetric; reading: JourneyMe
   const groups = metric.survey === "nps" && reading.tally && !margin ? npsCountsOf(reading.tally) : null;
   if (!margin && !groups) return null;
   return (
-    <span className="block text-meta text-ink-3" data-margin="">
+    <span className="block text-meta whitespace-nowrap text-ink-3" data-margin="">
       {margin
         ? t("margin", { low: figure(margin.low, metric.unit), high: figure(margin.high, metric.unit) })
         : NPS_GROUPS.map((group) => `${groups?.[group] ?? 0} × ${t(`tally.${group}`)}`).join(", ")}

@@ -24,11 +24,11 @@ export function VerdictMark({ verdict }: { verdict: Verdict }) {
   return (
     <span
       className={cn(
-        "inline-flex items-center gap-1 font-semibold whitespace-nowrap",
+        "font-semibold whitespace-nowrap",
         isBetter === null ? "text-ink-2" : isBetter ? "text-evidence-3" : "text-emotion-m2",
       )}
     >
-      <Icon aria-hidden size={14} />
+      <Icon aria-hidden size={14} className="mr-1 inline-block align-[-2px]" />
       {word(verdict)}
     </span>
   );
@@ -56,7 +56,9 @@ export function VerdictLine({
   const { sentence } = useVerdictWords();
   return (
     <p className="text-body text-ink-2" data-verdict={verdict.kind}>
-      <VerdictMark verdict={verdict} /> <span className="text-ink-3">·</span> {sentence(verdict, unit)}
+      <VerdictMark verdict={verdict} />
+      {verdict.kind === "none" ? ": " : " · "}
+      {sentence(verdict, unit)}
       {holds ? null : ` ${t("chance", { count: many })}`}
       {onCount && verdict.kind === "none" && verdict.reason === "bare" ? (
         <Button size="sm" variant="ghost" className="ml-1" onClick={onCount}>

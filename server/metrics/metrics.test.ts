@@ -94,7 +94,7 @@ describe("metrics", () => {
     }
   });
 
-  it("[K1] [K6] of the step from one phase to the next: number and share with n, returns, and calls per 100", async () => {
+  it("[K1][K6] of the step from one phase to the next: number and share with n, returns, and calls per 100", async () => {
     const transitionId = await make.makeNode(database, place.workspaceId, journeyId, { kind: "transitions" });
     const read = async (presetId: string, numerator: number, denominator: number) => {
       const preset = METRIC_PRESETS.find((one) => one.id === presetId);
