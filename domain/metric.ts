@@ -1,14 +1,50 @@
 // Metrics (shown as KPI) and their monthly readings: numerator and denominator, or a bare value.
-import { addMonths, compareDates, type MonthString } from "./month.ts";
+import {
+  addMonths,
+  compareDates,
+  type DayString,
+  daysBetween,
+  lastDayOfMonth,
+  type MonthString,
+} from "./month.ts";
 
-/** `percent` is shown as 58, and kept as numerator and denominator where both are known; `eur` in whole and part euros. */
-export const METRIC_UNITS = ["count", "percent", "eur", "minutes", "days", "score5", "score10"] as const;
+/**
+ * `percent` is shown as 58, and kept as numerator and denominator where both are known; `per100` is how often something
+ * happened on a hundred (calls per 100 orders) and has no end; `eur` in whole and part euros; `nps` runs from −100 to 100.
+ */
+export const METRIC_UNITS = [
+  "count",
+  "percent",
+  "per100",
+  "eur",
+  "seconds",
+  "minutes",
+  "days",
+  "score5",
+  "score7",
+  "score10",
+  "nps",
+] as const;
 export type MetricUnit = (typeof METRIC_UNITS)[number];
 /** Which way is better. */
 export const METRIC_DIRECTIONS = ["up", "down"] as const;
 export type MetricDirection = (typeof METRIC_DIRECTIONS)[number];
 
-const SCALE_MAX: Readonly<Partial<Record<MetricUnit, number>>> = { percent: 100, score5: 5, score10: 10 };
+const SCALE_MAX: Readonly<Partial<Record<MetricUnit, number>>> = {
+  percent: 100,
+  score5: 5,
+  score7: 7,
+  score10: 10,
+  nps: 100,
+};
+const OF_A_HUNDRED: readonly MetricUnit[] = ["percent", "per100", "nps"];
+
+/** The three benefits the articles promise of a customer journey; KPIs and tasks may say which one they serve. */
+export const BENEFITS = ["experience", "loyalty", "marketing"] as const;
+export type Benefit = (typeof BENEFITS)[number];
+/** What a journey is for: more customers, or customers who stay. One of them comes first. */
+export const OBJECTIVES = ["conversion", "loyalty"] as const;
+export type Objective = (typeof OBJECTIVES)[number];
 
 /** What was measured in one month. */
 export interface Reading {
@@ -22,15 +58,28 @@ export interface Reading {
 export function valueOf(reading: Omit<Reading, "month">, unit: MetricUnit): number | null {
   if (reading.numerator !== null && reading.denominator !== null && reading.denominator > 0) {
     // Multiplied before dividing: 203 of 350 is 58, not 57.99999999999999.
-    return (reading.numerator * (unit === "percent" ? 100 : 1)) / reading.denominator;
+    return (reading.numerator * (OF_A_HUNDRED.includes(unit) ? 100 : 1)) / reading.denominator;
   }
   return reading.value;
 }
 
-/** True when a figure can be of this unit: shares and scores have an end, nothing but a euro is negative. */
+/** True when a figure can be of this unit: shares and scores have an end, nothing but a euro and an NPS is negative. */
 export function fitsUnit(value: number, unit: MetricUnit): boolean {
   const max = SCALE_MAX[unit];
-  return Number.isFinite(value) && (unit === "eur" || value >= 0) && (max === undefined || value <= max);
+  const min = unit === "eur" ? Number.NEGATIVE_INFINITY : unit === "nps" ? -100 : 0;
+  return Number.isFinite(value) && value >= min && (max === undefined || value <= max);
+}
+
+/** Days after the end of its month at which a reading is called old. */
+export const FRESH_DAYS = 35;
+
+/** Whole days since the end of the month that was read, and whether that is long ago; 0 while the month still runs. */
+export function ageOf(
+  month: MonthString,
+  today: DayString,
+): { readonly days: number; readonly isOld: boolean } {
+  const days = Math.max(0, daysBetween(lastDayOfMonth(month), today));
+  return { days, isOld: days > FRESH_DAYS };
 }
 
 /** Reading of the last month that has one, not later than `until`. */

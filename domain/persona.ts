@@ -1,8 +1,8 @@
 // Personas: the fields every one has, the threads they are drawn with, and which fields are still empty.
 
-/** The five fields the articles ask for, and `motives` beside them. Each holds lines; evidence links to a line. */
+/** The five fields the articles ask for, and `motives` and `preferences` beside them. Each holds lines; evidence links to a line. */
 export const REQUIRED_PERSONA_FIELDS = ["lifestyle", "pains", "goals", "orientation", "needs"] as const;
-export const PERSONA_FIELDS = [...REQUIRED_PERSONA_FIELDS, "motives"] as const;
+export const PERSONA_FIELDS = [...REQUIRED_PERSONA_FIELDS, "motives", "preferences"] as const;
 export type PersonaField = (typeof PERSONA_FIELDS)[number];
 
 /** A journey shows at most this many threads at once; the palette has no more either. */

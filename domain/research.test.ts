@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evidenceInput, nodeLinkInput, quoteInput } from "./evidence.ts";
 import { fitsUnit, latestReading, type Reading, stateOf, valueOf } from "./metric.ts";
-import { readingInput } from "./reading-input.ts";
+import { metricFields, readingValue } from "./metric-input.ts";
 import { LIMITS } from "./limits.ts";
 import { emptyFields, nextThread, PERSONA_THREADS, THREAD_LOOKS } from "./persona.ts";
 import { canCarryOver, carryOver, countMoves, countStatuses, settableStatuses } from "./task.ts";
@@ -80,15 +80,43 @@ describe("a metric", () => {
     expect(valueOf(bare("2026-10", 4.4), "score5")).toBe(4.4);
   });
 
-  it("takes both numbers of a share or a bare value, never half", () => {
-    expect(readingInput.safeParse(share("2026-10", 1, 2)).success).toBe(true);
-    expect(
-      readingInput.safeParse({ month: "2026-10", numerator: 1, denominator: null, value: null }).success,
-    ).toBe(false);
-    expect(
-      readingInput.safeParse({ month: "2026-10", numerator: 1, denominator: 2, value: 50 }).success,
-    ).toBe(false);
-    expect(readingInput.safeParse(share("2026-10", 1, 0)).success).toBe(false);
+  it("takes both numbers of a share, a bare value, counted answers or segments, never half and never two of them", () => {
+    const isValid = (reading: unknown) => readingValue.safeParse(reading).success;
+    expect([
+      isValid({ numerator: 1, denominator: 2 }),
+      isValid({ value: 3, unit: "count" }),
+      isValid({ tally: { "5": 3 }, scaleMax: 5 }),
+      isValid({ segments: { zoeken: { count: 1, total: 2 } } }),
+    ]).toEqual([true, true, true, true]);
+    for (const reading of [
+      { numerator: 1 },
+      { numerator: 1, denominator: 2, value: 50 },
+      { numerator: 1, denominator: 0 },
+      { numerator: -1, denominator: 2 },
+      { value: Number.NaN },
+      { tally: { "5": 1.5 } },
+      { segments: {} },
+      {},
+    ])
+      expect([reading, isValid(reading)]).toEqual([reading, false]);
+  });
+
+  it("of a question keeps its unit and scale, a preset its unit and its phase", () => {
+    const isValid = (metric: object) =>
+      metricFields.safeParse({ name: "Cijfer", unit: "percent", direction: "up", ...metric }).success;
+    expect([
+      isValid({ survey: "csat", scaleMax: 5 }),
+      isValid({ survey: "csat", scaleMax: 10 }),
+      isValid({ survey: "csat" }),
+      isValid({ survey: "nps", scaleMax: 10 }),
+      isValid({ unit: "nps", survey: "nps", scaleMax: 10 }),
+      isValid({ scaleMax: 5 }),
+      isValid({ preset: "conversion", phaseId: "ph-1" }),
+      isValid({ preset: "conversion" }),
+      isValid({ preset: "conversion", unit: "count", phaseId: "ph-1" }),
+      isValid({ preset: "nps", unit: "nps", phaseId: "ph-1" }),
+      isValid({ target: 101 }),
+    ]).toEqual([true, false, false, false, true, false, true, false, false, false, false]);
   });
 
   it("has figures that fit its unit", () => {

@@ -117,6 +117,16 @@ export const WINDOWS: readonly WindowVisit[] = [
     open: ({ press }) => press("metric.add"),
   },
   {
+    name: "a goal is set",
+    of: ["metric/goal-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/kpis",
+    open: async ({ press, choose }) => {
+      await press("metric.menu");
+      await choose("metric.goal.open");
+    },
+  },
+  {
     name: "a reading is entered",
     of: ["metric/reading-dialog.tsx"],
     as: "lotte",

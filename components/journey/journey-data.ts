@@ -43,6 +43,8 @@ export interface BoardMetric {
   readonly target: number | null;
   readonly touchpointId: string | null;
   readonly phaseId: string | null;
+  /** Key of the preset it was made from: such a figure stands on its phase's head. */
+  readonly preset: string | null;
   /** Oldest first. */
   readonly readings: readonly BoardReading[];
 }

@@ -14,6 +14,7 @@ import { type BoardColumn, boardColumns, experiencesBy, leadingPersona } from ".
 import { Inspector } from "./inspector/inspector.tsx";
 import { Lane } from "./lane.tsx";
 import { NarrowPhaseLine } from "./narrow-phase-line.tsx";
+import { PhaseFigureLine } from "./phase-figure-line.tsx";
 import { NarrowThread } from "./narrow-thread.tsx";
 
 const lastOf = (column: BoardColumn): Touchpoint | undefined =>
@@ -45,6 +46,7 @@ export function NarrowBoard({ journey }: { journey: Journey }) {
       <PhaseTabs columns={columns} current={column.key} />
       <div role="tabpanel" aria-labelledby={`phase-${column.key}`} className="px-3 pt-3">
         {column.phase ? <NarrowPhaseLine phase={column.phase} /> : null}
+        {column.phase ? <PhaseFigureLine phase={column.phase} /> : null}
         <NarrowThread journey={journey} columns={columns} column={column} personaId={lead} felt={felt} />
         {edit ? (
           <div className="mt-3 flex flex-wrap gap-2">

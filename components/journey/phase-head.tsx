@@ -7,6 +7,7 @@ import { Suspense, useState } from "react";
 import type { Phase } from "#domain/journey.ts";
 import { useBoard, useScreen } from "./board-context.tsx";
 import { InlineText } from "./inline-text.tsx";
+import { PhaseFigureLine } from "./phase-figure-line.tsx";
 
 const PhaseMenu = loadPart(() => import("./phase-menu.tsx").then((module) => module.PhaseMenu));
 
@@ -85,6 +86,7 @@ export function PhaseHead({
           {goal}
         </p>
       )}
+      {phase ? <PhaseFigureLine phase={phase} /> : null}
       {phase ? (
         <>
           <button

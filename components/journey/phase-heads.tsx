@@ -1,6 +1,7 @@
 "use client";
 // The measuring tape with each phase's duration, and below it the phases' heads: number, name, goal of the customer.
 import { useTranslations } from "next-intl";
+import { useJourneyData } from "./board-context.tsx";
 import type { BoardColumn } from "./board-model.ts";
 import { BoardRow } from "./lane-row.tsx";
 import { LaneMenu } from "./lane-menu.tsx";
@@ -9,10 +10,11 @@ import { PhaseTape } from "./phase-tape.tsx";
 
 export function PhaseHeads({ columns, isReader }: { columns: readonly BoardColumn[]; isReader: boolean }) {
   const t = useTranslations("board");
+  const hasFigures = useJourneyData().metrics.some((metric) => metric.preset !== null);
   return (
     <div role="rowgroup" className="sticky top-0 z-[5] bg-surface">
       <PhaseTape columns={columns} />
-      <BoardRow index={2} group={0} className="h-[53px]">
+      <BoardRow index={2} group={0} className={hasFigures ? "h-[70px]" : "h-[53px]"}>
         <div
           role="columnheader"
           aria-colindex={1}

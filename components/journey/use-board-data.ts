@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { colorToken } from "#domain/department.ts";
-import { METRIC_UNITS, valueOf } from "#domain/metric.ts";
+import { valueOf } from "#domain/metric.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import type { BoardEvidence, JourneyData } from "./journey-data.ts";
 import { saidWhere } from "./said-where.ts";
@@ -66,12 +66,13 @@ export function useBoardData(
         id: metric.id,
         name: inLanguage(metric.name, metric.nameTranslations, locale),
         unit: metric.unit,
-        direction: metric.direction === "down" ? "down" : "up",
+        direction: metric.direction,
         target: metric.target,
         touchpointId: metric.touchpointId ?? metric.nodeIds[0] ?? null,
         phaseId: metric.phaseId,
+        preset: metric.preset,
         readings: metric.readings.flatMap((reading) => {
-          const value = valueOf(reading, METRIC_UNITS.find((unit) => unit === metric.unit) ?? "count");
+          const value = valueOf(reading, metric.unit);
           return value === null ? [] : [{ month: reading.month, value }];
         }),
       })),

@@ -30,7 +30,17 @@ export function useFigure(): FormatFigure {
           unitDisplay: "long",
           maximumFractionDigits: 1,
         });
+      case "nps":
+        return format.number(value, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
+      case "seconds":
+        return format.number(value, {
+          style: "unit",
+          unit: "second",
+          unitDisplay: "short",
+          maximumFractionDigits: 0,
+        });
       case "score5":
+      case "score7":
       case "score10":
         return format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
       default:

@@ -1,75 +1,78 @@
-// A KPI, new or changed: what it measures, in which unit, which way is better, where the target lies and what it belongs to.
+// A KPI, new or changed: chosen from the known ones or one's own, what it measures and of what, and what it means.
 "use client";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useMemo, useState } from "react";
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
 import { FormAlert } from "#components/account/form-alert.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
-import { useClaims } from "#components/evidence/use-claims.ts";
+import { localeOf } from "#components/shell/locale.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Combobox } from "#components/ui/combobox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { SegmentedControl } from "#components/ui/segmented-control.tsx";
-import { Select } from "#components/ui/select.tsx";
 import { LIMITS } from "#domain/limits.ts";
-import { METRIC_DIRECTIONS, METRIC_UNITS, type MetricDirection, type MetricUnit } from "#domain/metric.ts";
-import { readFigure } from "./read-figure.ts";
+import { needsInterpretation } from "#domain/metric-presets.ts";
+import { draftOf, type MetricDraft, type MetricStart, namesOf, withPreset } from "./metric-draft.ts";
+import { MetricMeaningFields } from "./metric-meaning-fields.tsx";
+import { MetricMeasureFields } from "./metric-measure-fields.tsx";
+import { MetricPlaceFields } from "./metric-place-fields.tsx";
+import { MetricPresetField } from "./metric-preset-field.tsx";
 import { type JourneyMetric, useMetricActions } from "./use-metric-actions.ts";
+import { useMetricPlaces } from "./use-metric-places.ts";
 import { useMetricWords } from "./use-metric-words.ts";
 
 export interface MetricDialogProps {
   journeyId: string;
   /** What is changed; left out, a new one is made. */
   metric?: JourneyMetric | undefined;
+  /** Where a new one begins. */
+  start?: MetricStart | undefined;
   onClose: () => void;
 }
 
-export function MetricDialog({ journeyId, metric, onClose }: MetricDialogProps) {
+export function MetricDialog({ journeyId, metric, start, onClose }: MetricDialogProps) {
   const t = useTranslations("metric");
   const common = useTranslations("common");
   const invalid = useTranslations("ui.invalid");
   const sentence = useErrorSentence();
-  const locale = useLocale();
-  const format = useFormatter();
+  const locale = localeOf(useLocale()) ?? "nl";
   const { create, update, change } = useMetricActions();
   const { nameOf } = useMetricWords();
-  const ids = useMemo(() => [journeyId], [journeyId]);
-  const claims = useClaims(ids).get(journeyId);
-  const touchpoints = claims ? [...claims.values()].filter((claim) => claim.kind === "touchpoint") : [];
-  const [name, setName] = useState(metric ? nameOf(metric) : "");
-  const [unit, setUnit] = useState((metric?.unit ?? "percent") as MetricUnit);
-  const [direction, setDirection] = useState((metric?.direction ?? "up") as MetricDirection);
-  const [target, setTarget] = useState(
-    metric?.target == null
-      ? ""
-      : format.number(metric.target, { maximumFractionDigits: 4, useGrouping: false }),
-  );
-  const [source, setSource] = useState(metric?.source ?? "");
-  const [touchpointId, setTouchpointId] = useState(metric?.touchpointId ?? null);
+  const places = useMetricPlaces(journeyId);
+  const [draft, setDraft] = useState<MetricDraft>(() => {
+    const empty = draftOf(metric, metric ? nameOf(metric) : "");
+    return {
+      ...withPreset(empty, start?.preset ?? empty.preset, locale),
+      phaseId: start?.phaseId ?? empty.phaseId,
+    };
+  });
   const [isAsking, setAsking] = useState(false);
+  const set = (changes: Partial<MetricDraft>) => setDraft((before) => ({ ...before, ...changes }));
   const failure = create.error ?? update.error;
-  const goal = target.trim() === "" ? null : readFigure(target);
-  const isTargetWrong = target.trim() !== "" && goal === null;
+  const isClicks = needsInterpretation({ preset: draft.preset, names: [draft.name] });
+  const isUnexplained = isClicks && (draft.interpretation.trim() === "" || draft.alternative.trim() === "");
+  const isPlaceless = draft.preset !== null && draft.phaseId === null && draft.transitionId === null;
+  const isNameless = draft.name.trim() === "";
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
-    if (name.trim() === "" || isTargetWrong) {
+    if (isNameless || isUnexplained || isPlaceless) {
       setAsking(true);
       return;
     }
-    const fields = { unit, direction, target: goal, source: source.trim(), touchpointId };
+    const { name: _name, ...rest } = draft;
+    const fields = { ...rest, source: draft.source.trim() };
     if (!metric) {
-      create.mutate({ journeyId, metric: { ...fields, name: name.trim() } }, { onSuccess: onClose });
+      create.mutate({ journeyId, metric: { ...fields, ...namesOf(draft) } }, { onSuccess: onClose });
       return;
     }
     // The name is changed in the language it is shown in.
     const isTranslated = metric.nameTranslations[locale] !== undefined;
+    const name = draft.name.trim();
     change(
       metric,
       isTranslated
-        ? { ...fields, nameTranslations: { ...metric.nameTranslations, [locale]: name.trim() } }
-        : { ...fields, name: name.trim() },
+        ? { ...fields, nameTranslations: { ...metric.nameTranslations, [locale]: name } }
+        : { ...fields, name },
       onClose,
     );
   }
@@ -89,80 +92,46 @@ export function MetricDialog({ journeyId, metric, onClose }: MetricDialogProps) 
       }
     >
       <form id="metric" noValidate onSubmit={handleSubmit} className="grid gap-4">
+        <MetricPresetField
+          value={draft.preset}
+          proposals={metric ? [] : places.proposals}
+          onChoose={(preset, phaseId) => {
+            setDraft((before) => ({
+              ...withPreset(before, preset, locale),
+              phaseId: phaseId ?? before.phaseId,
+            }));
+          }}
+        />
         <Field
           label={t("name")}
           hint={t("nameHint")}
-          error={isAsking && name.trim() === "" ? invalid("required") : undefined}
+          error={isAsking && isNameless ? invalid("required") : undefined}
           required
         >
           {(control) => (
             <Input
               {...control}
-              value={name}
+              value={draft.name}
               maxLength={LIMITS.name}
-              onChange={(event) => setName(event.target.value)}
+              onChange={(event) => set({ name: event.target.value })}
             />
           )}
         </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t("unit")}>
-            {(control) => (
-              <Select
-                {...control}
-                value={unit}
-                onValueChange={setUnit}
-                options={METRIC_UNITS.map((value) => ({ value, label: t(`units.${value}`) }))}
-              />
-            )}
-          </Field>
-          <Field
-            label={t("targetLabel")}
-            error={isAsking && isTargetWrong ? t("figureMissing") : undefined}
-            optional
-          >
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="decimal"
-                value={target}
-                onChange={(event) => setTarget(event.target.value)}
-              />
-            )}
-          </Field>
-        </div>
-        <div className="grid justify-items-start gap-1.5">
-          <span className="text-body font-medium">{t("direction")}</span>
-          <SegmentedControl
-            label={t("direction")}
-            value={direction}
-            onValueChange={setDirection}
-            options={METRIC_DIRECTIONS.map((value) => ({ value, label: t(`directions.${value}`) }))}
-          />
-        </div>
-        <Field label={t("touchpoint")} hint={t("touchpointHint")} optional>
-          {(control) => (
-            <Combobox
-              id={control.id}
-              label={t("touchpoint")}
-              placeholder={t("noTouchpoint")}
-              noneLabel={t("noTouchpoint")}
-              value={touchpointId}
-              onValueChange={setTouchpointId}
-              options={touchpoints.map((one) => ({
-                value: one.id,
-                label: `${one.number} · ${one.title}`,
-                hint: one.phase,
-              }))}
-            />
-          )}
-        </Field>
+        <MetricMeasureFields draft={draft} isRead={(metric?.readings.length ?? 0) > 0} onChange={setDraft} />
+        <MetricPlaceFields
+          draft={draft}
+          places={places}
+          phaseError={isAsking && isPlaceless ? t("place.phase.missing") : undefined}
+          onChange={set}
+        />
+        <MetricMeaningFields draft={draft} isRequired={isClicks} isAsking={isAsking} onChange={set} />
         <Field label={t("source")} hint={t("sourceHint")} optional>
           {(control) => (
             <Input
               {...control}
-              value={source}
+              value={draft.source}
               maxLength={200}
-              onChange={(event) => setSource(event.target.value)}
+              onChange={(event) => set({ source: event.target.value })}
             />
           )}
         </Field>

@@ -3,49 +3,48 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
-import { PageFrame, Panel } from "#components/shell/page-frame.tsx";
+import { PageFrame } from "#components/shell/page-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
-import { MetricRow } from "./metric-row.tsx";
+import type { Benefit } from "#domain/metric.ts";
+import type { MetricStart } from "./metric-draft.ts";
+import { BenefitFilter } from "./benefit-filter.tsx";
+import { JourneyMetrics, type MetricPart } from "./journey-metrics.tsx";
 import type { JourneyMetric } from "./use-metric-actions.ts";
+import { useVerdicts } from "./use-verdicts.ts";
 
 const MetricDialog = dynamic(() => import("./metric-dialog.tsx").then((module) => module.MetricDialog));
+const GoalDialog = dynamic(() => import("./goal-dialog.tsx").then((module) => module.GoalDialog));
 const ReadingDialog = dynamic(() => import("./reading-dialog.tsx").then((module) => module.ReadingDialog));
 
-const phaseName = (
-  phase: { readonly name: string; readonly translations: Readonly<Record<string, string>> } | undefined,
-  locale: string,
-) => phase?.translations[`name@${locale}`] ?? phase?.name ?? "";
+const NONE: readonly never[] = [];
 
 export function MetricPage() {
   const t = useTranslations("metric");
   const common = useTranslations("common");
-  const locale = useLocale();
   const workspace = useWorkspace();
   const may = useCan();
   const trpc = useTRPC();
   const sentence = useErrorSentence();
   const list = useQuery(trpc.metrics.list.queryOptions({ workspaceId: workspace.id }));
   const journeys = useQuery(trpc.journeys.list.queryOptions({ workspaceId: workspace.id }));
-  const [addingTo, setAddingTo] = useState<string | null>(null);
-  const [edited, setEdited] = useState<JourneyMetric | null>(null);
-  const [measured, setMeasured] = useState<JourneyMetric | null>(null);
+  const [addingTo, setAddingTo] = useState<({ journeyId: string } & MetricStart) | null>(null);
+  const [opened, setOpened] = useState<{ metric: JourneyMetric; part: MetricPart } | null>(null);
+  const [benefit, setBenefit] = useState<Benefit | null>(null);
   const mayEdit = may("metric.edit");
   const error = list.error ?? journeys.error;
-  const metrics = list.data ?? [];
-  const groups = (journeys.data ?? []).map((journey) => ({
-    journey,
-    metrics: metrics.filter((metric): metric is JourneyMetric => metric.journeyId === journey.id),
-  }));
-  const firstJourney = groups[0]?.journey.id ?? null;
+  const metrics = list.data ?? NONE;
+  const verdicts = useVerdicts(metrics);
+  const ofJourneys = metrics.filter((metric): metric is JourneyMetric => metric.journeyId !== null);
+  const firstJourney = journeys.data?.[0]?.id ?? null;
+  const close = () => setOpened(null);
 
   return (
     <PageFrame title={t("title")} lead={t("lead")} crumbs={[{ label: t("title") }]}>
@@ -60,7 +59,7 @@ export function MetricPage() {
           title={t("empty")}
           action={
             mayEdit && firstJourney !== null ? (
-              <Button variant="primary" onClick={() => setAddingTo(firstJourney)}>
+              <Button variant="primary" onClick={() => setAddingTo({ journeyId: firstJourney })}>
                 <Plus aria-hidden size={16} />
                 {t("add")}
               </Button>
@@ -71,51 +70,31 @@ export function MetricPage() {
         </EmptyState>
       ) : (
         <div className="grid gap-4">
-          {groups.map(({ journey, metrics: own }) => (
-            <Panel
+          <BenefitFilter metrics={ofJourneys} value={benefit} onChange={setBenefit} />
+          {journeys.data.map((journey) => (
+            <JourneyMetrics
               key={journey.id}
-              title={
-                <Link href={`/${workspace.slug}/j/${journey.slug}`} className="hover:underline">
-                  {journey.titleTranslations[locale] ?? journey.title}
-                </Link>
-              }
-              actions={
-                mayEdit ? (
-                  <Button size="sm" onClick={() => setAddingTo(journey.id)}>
-                    <Plus aria-hidden size={14} />
-                    {t("add")}
-                  </Button>
-                ) : null
-              }
-            >
-              {own.length === 0 ? (
-                <p className="text-body text-ink-3">{t("noneHere")}</p>
-              ) : (
-                <ul>
-                  {own.map((metric) => (
-                    <MetricRow
-                      key={metric.id}
-                      metric={metric}
-                      phase={phaseName(
-                        journey.phases.find((phase) => phase.id === metric.phaseId),
-                        locale,
-                      )}
-                      mayEdit={mayEdit}
-                      onMeasure={() => setMeasured(metric)}
-                      onEdit={() => setEdited(metric)}
-                    />
-                  ))}
-                </ul>
-              )}
-            </Panel>
+              journey={journey}
+              metrics={ofJourneys.filter((metric) => metric.journeyId === journey.id)}
+              benefit={benefit}
+              verdicts={verdicts}
+              mayEdit={mayEdit}
+              onAdd={() => setAddingTo({ journeyId: journey.id })}
+              onOpen={(metric, part) => setOpened({ metric, part })}
+            />
           ))}
         </div>
       )}
-      {addingTo !== null ? <MetricDialog journeyId={addingTo} onClose={() => setAddingTo(null)} /> : null}
-      {edited ? (
-        <MetricDialog journeyId={edited.journeyId} metric={edited} onClose={() => setEdited(null)} />
+      {addingTo !== null ? (
+        <MetricDialog journeyId={addingTo.journeyId} start={addingTo} onClose={() => setAddingTo(null)} />
       ) : null}
-      {measured ? <ReadingDialog metric={measured} onClose={() => setMeasured(null)} /> : null}
+      {opened?.part === "metric" ? (
+        <MetricDialog journeyId={opened.metric.journeyId} metric={opened.metric} onClose={close} />
+      ) : null}
+      {opened?.part === "goal" ? <GoalDialog metric={opened.metric} onClose={close} /> : null}
+      {opened?.part === "reading" || opened?.part === "counts" ? (
+        <ReadingDialog metric={opened.metric} isRecount={opened.part === "counts"} onClose={close} />
+      ) : null}
     </PageFrame>
   );
 }

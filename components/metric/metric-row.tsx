@@ -1,80 +1,69 @@
-// One KPI: figure, change, target and line; opened it shows every reading as a table.
+// One KPI: figure, change, target and line, what may be said of it, what it means, its goal; opened it shows the months behind it.
 "use client";
-import { ChevronRight, Ellipsis, Pencil, Trash2, X } from "lucide-react";
+import { ChevronRight, Ellipsis, Pencil, Target, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { todayHere } from "#components/evidence/today.ts";
+import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { type MetricDirection, type MetricUnit, stateOf, valueOf } from "#domain/metric.ts";
+import { ageOf, type MetricUnit, stateOf } from "#domain/metric.ts";
+import { GoalLine } from "./goal-line.tsx";
+import { MetricHistory, pointsOf } from "./metric-history.tsx";
+import { MetricMeaning } from "./metric-meaning.tsx";
 import { ReadingLine } from "./reading-line.tsx";
 import { type JourneyMetric, useMetricActions } from "./use-metric-actions.ts";
 import { useMetricWords } from "./use-metric-words.ts";
+import type { JudgedRow } from "./use-verdicts.ts";
+import { VerdictLine } from "./verdict-line.tsx";
 
 export interface MetricRowProps {
   metric: JourneyMetric;
-  phase: string;
+  /** Verdict on its newest figure; null without one. */
+  judged: JudgedRow | null;
+  /** What it is a figure of: phase, touchpoint, channel, by name. */
+  place: string;
+  owner: string | null;
   mayEdit: boolean;
   onMeasure: () => void;
+  /** Enters the newest reading again, with the numbers behind it. */
+  onCount: () => void;
   onEdit: () => void;
+  onGoal: () => void;
 }
 
-/** Months of the line. */
+/** Units whose figure rests on counts that may be added. */
+const isCountable = (unit: MetricUnit) => ["percent", "per100", "nps", "score7"].includes(unit);
+/** Months of the small line. */
 const SHOWN = 12;
 
-export function MetricRow({ metric, phase, mayEdit, onMeasure, onEdit }: MetricRowProps) {
+export function MetricRow(props: MetricRowProps) {
+  const { metric, judged, mayEdit, onMeasure, onCount, onEdit, onGoal } = props;
   const t = useTranslations("metric");
-  const { figure, month, nameOf } = useMetricWords();
+  const { figure, nameOf } = useMetricWords();
   const { remove } = useMetricActions();
   const [isOpen, setOpen] = useState(false);
-  const unit = metric.unit as MetricUnit;
-  const state = stateOf(
-    { unit, direction: metric.direction as MetricDirection, target: metric.target, baseline: null },
-    metric.readings,
-  );
-  const points = metric.readings.flatMap((reading) => {
-    const value = valueOf(reading, unit);
-    return value === null ? [] : [{ month: reading.month, value }];
-  });
+  const points = pointsOf(metric);
   const name = nameOf(metric);
-  // From 52% to 58% is six points, not six per cent.
-  const changeOf = (size: number) =>
-    unit === "percent" ? t("points", { value: figure(size, "count"), count: size }) : figure(size, unit);
   return (
-    <li className="border-t border-hair py-3 first:border-0 first:pt-0">
+    <li className="border-t border-hair py-3.5 first:border-0 first:pt-0" data-metric={metric.id}>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <div className="min-w-48 flex-1">
           <h3 className="font-text text-reading font-semibold">{name}</h3>
-          <p className="text-meta text-ink-3">{[phase, metric.source].filter(Boolean).join(" · ")}</p>
+          <p className="text-meta text-ink-3">
+            {[props.place, metric.source, metric.benefit ? t(`benefits.${metric.benefit}`) : ""]
+              .filter(Boolean)
+              .join(" · ")}
+          </p>
         </div>
         <ReadingLine
           points={points.slice(-SHOWN)}
           target={metric.target}
           label={t("lineLabel", { name, count: points.length })}
         />
-        <div className="w-44">
-          <p className="font-display text-phase font-semibold tabular-nums">
-            {state ? figure(state.value, unit) : t("noReading")}
-          </p>
-          <p className="text-meta text-ink-3">
-            {[
-              state ? month(state.month) : "",
-              metric.target === null ? "" : t("target", { value: figure(metric.target, unit) }),
-            ]
-              .filter(Boolean)
-              .join(" · ")}
-          </p>
-          {state && state.change !== null && state.change !== 0 ? (
-            <p
-              className={cn("text-meta font-medium", state.isBetter ? "text-evidence-3" : "text-emotion-m2")}
-            >
-              {t(state.isBetter ? "better" : "worse", {
-                change: `${state.change > 0 ? "+" : "−"}${changeOf(Math.abs(state.change))}`,
-              })}
-            </p>
-          ) : null}
-        </div>
+        <NewestFigure metric={metric} />
         {mayEdit ? (
           <div className="flex items-center gap-1">
             <Button size="sm" onClick={onMeasure} aria-label={t("measureOf", { name })}>
@@ -86,12 +75,34 @@ export function MetricRow({ metric, phase, mayEdit, onMeasure, onEdit }: MetricR
               <MenuItem icon={<Pencil size={16} />} onSelect={onEdit}>
                 {t("edit")}
               </MenuItem>
+              <MenuItem icon={<Target size={16} />} onSelect={onGoal}>
+                {t("goal.open")}
+              </MenuItem>
               <MenuItem icon={<Trash2 size={16} />} tone="danger" onSelect={() => remove(metric)}>
                 {t("remove")}
               </MenuItem>
             </DropdownMenu>
           </div>
         ) : null}
+      </div>
+      <div className="mt-1.5 grid max-w-3xl gap-1">
+        {judged ? (
+          <VerdictLine
+            verdict={judged.verdict}
+            name={name}
+            unit={metric.unit}
+            holds={judged.holds}
+            many={judged.many}
+            onCount={mayEdit && isCountable(metric.unit) ? onCount : null}
+          />
+        ) : null}
+        <MetricMeaning metric={metric} />
+        <GoalLine
+          metric={metric}
+          owner={props.owner}
+          target={metric.target === null ? null : figure(metric.target, metric.unit)}
+          onGoal={mayEdit ? onGoal : null}
+        />
       </div>
       {metric.readings.length > 0 ? (
         <>
@@ -110,65 +121,48 @@ export function MetricRow({ metric, phase, mayEdit, onMeasure, onEdit }: MetricR
             {t("readings", { count: metric.readings.length })}
             <span className="sr-only">: {name}</span>
           </Button>
-          {isOpen ? <ReadingTable metric={metric} mayEdit={mayEdit} /> : null}
+          {isOpen ? <MetricHistory metric={metric} mayEdit={mayEdit} /> : null}
         </>
       ) : null}
     </li>
   );
 }
 
-function ReadingTable({ metric, mayEdit }: { metric: JourneyMetric; mayEdit: boolean }) {
+/** Newest figure with its month, how it moved since the month before, and whether it is old. The move is a fact and no verdict. */
+function NewestFigure({ metric }: { metric: JourneyMetric }) {
   const t = useTranslations("metric");
-  const { figure, month, nameOf } = useMetricWords();
-  const { removeReading } = useMetricActions();
-  const unit = metric.unit as MetricUnit;
+  const { figure, month } = useMetricWords();
+  const { unit } = metric;
+  const state = stateOf({ ...metric, baseline: null }, metric.readings);
+  // From 52% to 58% is six points, not six per cent.
+  const changeOf = (size: number) =>
+    unit === "percent" || unit === "nps"
+      ? t("points", { value: figure(size, "count"), count: size })
+      : figure(size, unit);
+  const age = state ? ageOf(state.month, todayHere()) : null;
   return (
-    <table className="mt-1 w-full max-w-md text-body">
-      <caption className="sr-only">{nameOf(metric)}</caption>
-      <thead>
-        <tr className="text-left text-meta text-ink-3">
-          <th scope="col" className="py-1 font-normal">
-            {t("month")}
-          </th>
-          <th scope="col" className="py-1 text-right font-normal">
-            {t("figure")}
-          </th>
-          <th scope="col" className="py-1 text-right font-normal">
-            {t("from")}
-          </th>
-          {mayEdit ? <td /> : null}
-        </tr>
-      </thead>
-      <tbody>
-        {metric.readings.toReversed().map((reading) => {
-          const value = valueOf(reading, unit);
-          return (
-            <tr key={reading.month} className="border-t border-hair">
-              <th scope="row" className="py-1 text-left font-normal">
-                {month(reading.month)}
-              </th>
-              <td className="py-1 text-right font-semibold tabular-nums">
-                {value === null ? "" : figure(value, unit)}
-              </td>
-              <td className="py-1 text-right text-ink-3 tabular-nums">
-                {reading.numerator === null || reading.denominator === null
-                  ? ""
-                  : t("share", { numerator: reading.numerator, denominator: reading.denominator })}
-              </td>
-              {mayEdit ? (
-                <td className="w-10 py-0.5 text-right">
-                  <IconButton
-                    size="sm"
-                    label={t("removeReading", { month: month(reading.month) })}
-                    icon={<X size={14} />}
-                    onClick={() => removeReading(metric, reading)}
-                  />
-                </td>
-              ) : null}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <div className="w-44">
+      <p className="font-display text-phase font-semibold tabular-nums">
+        {state ? figure(state.value, unit) : t("noReading")}
+        {state && state.change !== null && state.change !== 0 ? (
+          <span className="ml-2 font-text text-meta font-medium text-ink-2">
+            {`${state.change > 0 ? "+" : "−"}${changeOf(Math.abs(state.change))}`}
+          </span>
+        ) : null}
+      </p>
+      <p className="text-meta text-ink-3">
+        {[
+          state ? month(state.month) : "",
+          metric.target === null ? "" : t("target", { value: figure(metric.target, unit) }),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      </p>
+      {age?.isOld ? (
+        <Badge tone="tag" className="mt-0.5" data-old="">
+          {t("old", { days: age.days })}
+        </Badge>
+      ) : null}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-// Enters a reading: both numbers of a share, or the figure itself. The share is worked out while one types.
+// Enters a reading: both numbers of a share, answers, segments, or the figure itself. What it comes to is said while one types.
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
@@ -11,53 +11,59 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import { toastDone } from "#components/ui/toast.tsx";
-import { fitsUnit, type MetricUnit, valueOf } from "#domain/metric.ts";
+import { fitsUnit, valueOf } from "#domain/metric.ts";
 import { isMonth } from "#domain/month.ts";
-import { monthBefore, readFigure } from "./read-figure.ts";
+import { SURVEY_SCALES } from "#domain/survey.ts";
+import { monthBefore } from "./read-figure.ts";
+import { NOTHING_TYPED, numbersOf, type ReadingWay, readingOf, waysOf } from "./reading-draft.ts";
+import { ReadingFields } from "./reading-fields.tsx";
 import { type JourneyMetric, useMetricActions } from "./use-metric-actions.ts";
 import { useMetricWords } from "./use-metric-words.ts";
 
-export function ReadingDialog({ metric, onClose }: { metric: JourneyMetric; onClose: () => void }) {
+export function ReadingDialog({
+  metric,
+  isRecount,
+  onClose,
+}: {
+  metric: JourneyMetric;
+  /** The newest reading is entered again, with the numbers behind it. */
+  isRecount: boolean;
+  onClose: () => void;
+}) {
   const t = useTranslations("metric");
   const common = useTranslations("common");
   const sentence = useErrorSentence();
   const { figure, month: monthName, nameOf } = useMetricWords();
   const { setReading } = useMetricActions();
-  const unit = metric.unit as MetricUnit;
-  const isShare = unit === "percent" && metric.readings.every((reading) => reading.value === null);
-  const [month, setMonth] = useState(() => monthBefore(todayHere()));
-  const [way, setWay] = useState<"share" | "value">(isShare ? "share" : "value");
-  const [typed, setTyped] = useState({ numerator: "", denominator: "", value: "" });
+  const { unit, survey } = metric;
+  const ways = waysOf(unit, survey);
+  const isCounted =
+    isRecount ||
+    survey !== null ||
+    (unit === "percent" && metric.readings.every((reading) => reading.value === null));
+  const [month, setMonth] = useState(
+    () => (isRecount ? metric.readings.at(-1)?.month : undefined) ?? monthBefore(todayHere()),
+  );
+  const [way, setWay] = useState<ReadingWay>((isCounted ? ways[0] : undefined) ?? "value");
+  const [scaleMax, setScaleMax] = useState(metric.scaleMax);
+  const [typed, setTyped] = useState(NOTHING_TYPED);
   const [isAsking, setAsking] = useState(false);
 
-  const reading =
-    way === "share"
-      ? { numerator: readFigure(typed.numerator), denominator: readFigure(typed.denominator), value: null }
-      : { numerator: null, denominator: null, value: readFigure(typed.value) };
-  const result = valueOf(reading, unit);
+  const reading = readingOf(way, typed, survey, scaleMax);
+  const numbers = reading && numbersOf(reading, survey);
+  const bare = reading && "value" in reading ? reading.value : null;
+  const result = reading && valueOf({ numerator: null, denominator: null, ...numbers, value: bare }, unit);
   const fits = result !== null && fitsUnit(result, unit);
   const known = metric.readings.find((one) => one.month === month);
-  const figureError = !isAsking
-    ? undefined
-    : result === null
-      ? t("figureMissing")
-      : fits
-        ? undefined
-        : t("figureWrong");
+  const scales = survey ? SURVEY_SCALES[survey] : [];
+  const error = !isAsking || fits ? undefined : result === null ? t(`missingOf.${way}`) : t("figureWrong");
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
     setAsking(true);
-    if (!fits || !isMonth(month)) return;
-    const { numerator, denominator, value } = reading;
+    if (!reading || !fits || !isMonth(month)) return;
     setReading.mutate(
-      {
-        journeyId: metric.journeyId,
-        metricId: metric.id,
-        month,
-        reading:
-          numerator !== null && denominator !== null ? { numerator, denominator } : { value: value ?? 0 },
-      },
+      { journeyId: metric.journeyId, metricId: metric.id, month, reading },
       {
         onSuccess: () => {
           toastDone(t("readingKept", { name: nameOf(metric), month: monthName(month) }));
@@ -66,20 +72,6 @@ export function ReadingDialog({ metric, onClose }: { metric: JourneyMetric; onCl
       },
     );
   }
-
-  const input = (key: keyof typeof typed, label: string, error: string | undefined) => (
-    <Field label={label} error={error} required>
-      {(control) => (
-        <Input
-          {...control}
-          inputMode="decimal"
-          autoComplete="off"
-          value={typed[key]}
-          onChange={(event) => setTyped({ ...typed, [key]: event.target.value })}
-        />
-      )}
-    </Field>
-  );
 
   return (
     <Dialog
@@ -118,20 +110,27 @@ export function ReadingDialog({ metric, onClose }: { metric: JourneyMetric; onCl
           className="justify-self-start"
           value={way}
           onValueChange={setWay}
-          options={[
-            { value: "share", label: t("ways.share") },
-            { value: "value", label: t("ways.value") },
-          ]}
+          options={ways.map((value) => ({ value, label: t(`ways.${value}`) }))}
         />
-        {way === "share" ? (
-          <div className="grid grid-cols-2 gap-4">
-            {input("numerator", t("numerator"), figureError)}
-            {input("denominator", t("denominator"), undefined)}
-          </div>
-        ) : (
-          input("value", t(`units.${unit}`), figureError)
-        )}
-        {way === "share" && fits ? (
+        {way === "tally" && scales.length > 1 ? (
+          <SegmentedControl
+            label={t("survey.scale")}
+            className="justify-self-start"
+            value={String(scaleMax)}
+            onValueChange={(value) => setScaleMax(Number(value))}
+            options={scales.map((max) => ({ value: String(max), label: t("survey.scaleOf", { max }) }))}
+          />
+        ) : null}
+        <ReadingFields
+          way={way}
+          unit={unit}
+          survey={survey}
+          scaleMax={scaleMax}
+          typed={typed}
+          error={error}
+          onType={(changes) => setTyped((before) => ({ ...before, ...changes }))}
+        />
+        {way !== "value" && fits ? (
           <p role="status" className="text-reading">
             {t("worksOut", { value: figure(result, unit) })}
           </p>

@@ -6,7 +6,8 @@ import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { toastFailed, toastUndo } from "#components/ui/toast.tsx";
-import type { MetricDirection, MetricUnit } from "#domain/metric.ts";
+import type { Goal } from "#domain/goal.ts";
+import type { Objective } from "#domain/metric.ts";
 import type { MetricView } from "#server/metrics/queries.ts";
 import { useMetricWords } from "./use-metric-words.ts";
 
@@ -16,20 +17,32 @@ export type JourneyMetric = MetricView & { readonly journeyId: string };
 type ReadingView = MetricView["readings"][number];
 
 /** What a KPI measures, as the API takes it. */
-const fieldsOf = (metric: JourneyMetric) => ({
-  name: metric.name,
-  nameTranslations: metric.nameTranslations,
-  phaseId: metric.phaseId,
-  touchpointId: metric.touchpointId,
-  unit: metric.unit as MetricUnit,
-  direction: metric.direction as MetricDirection,
-  source: metric.source,
+export const fieldsOf = (metric: JourneyMetric): MetricFields => {
+  const { id: _id, journeyId: _journey, readings: _readings, nodeIds: _nodes, ...fields } = metric;
+  return { ...fields, baseline: fields.baseline as MetricFields["baseline"] };
+};
+
+/** The goal of a KPI, as the domain checks it. */
+export const goalOf = (metric: JourneyMetric): Goal => ({
+  specific: metric.goalSpecific,
   target: metric.target,
-  baseline: metric.baseline as MetricFields["baseline"],
+  achievable: metric.goalAchievable,
+  relevant: metric.goalRelevant,
   due: metric.due,
-  internal: metric.internal,
 });
+
+/** A reading as the API takes it back: the way it was entered. */
+function valueOfReading(reading: ReadingView): ReadingInput {
+  const { numerator, denominator, value, tally, scaleMax, segments } = reading;
+  if (tally) return { tally, ...(scaleMax !== null && { scaleMax }) };
+  if (segments) return { segments };
+  return numerator !== null && denominator !== null ? { numerator, denominator } : { value: value ?? 0 };
+}
+
 export type MetricFields = NonNullable<inferInput<ReturnType<typeof useTRPC>["metrics"]["create"]>>["metric"];
+export type ReadingInput = NonNullable<
+  inferInput<ReturnType<typeof useTRPC>["metrics"]["setReading"]>
+>["reading"];
 
 export function useMetricActions() {
   const t = useTranslations("metric");
@@ -52,6 +65,12 @@ export function useMetricActions() {
   const putBackReading = useMutation(trpc.metrics.setReading.mutationOptions(failing));
   const removal = useMutation(trpc.metrics.remove.mutationOptions(failing));
   const restore = useMutation(trpc.metrics.restore.mutationOptions(failing));
+  const primary = useMutation(
+    trpc.metrics.setPrimaryObjective.mutationOptions({
+      onSuccess: () => queries.invalidateQueries(trpc.journeys.list.pathFilter()),
+      onError: failing.onError,
+    }),
+  );
   const readingRemoval = useMutation(trpc.metrics.removeReading.mutationOptions(failing));
 
   function remove(metric: JourneyMetric) {
@@ -80,9 +99,7 @@ export function useMetricActions() {
 
   function removeReading(metric: JourneyMetric, reading: ReadingView) {
     const ids = { journeyId: metric.journeyId, metricId: metric.id, month: reading.month };
-    const { numerator, denominator, value } = reading;
-    const was =
-      numerator !== null && denominator !== null ? { numerator, denominator } : { value: value ?? 0 };
+    const was = valueOfReading(reading);
     readingRemoval.mutate(ids, {
       onSuccess: () =>
         toastUndo(t("readingRemoved", { month: month(reading.month) }), () =>
@@ -90,5 +107,16 @@ export function useMetricActions() {
         ),
     });
   }
-  return { create, update, change, setReading, remove, removeReading };
+
+  /** Says which objective of a journey comes first; the toast brings back what it was. */
+  function choosePrimary(journeyId: string, objective: Objective | null) {
+    primary.mutate(
+      { journeyId, objective },
+      {
+        onSuccess: ({ previous }) =>
+          toastUndo(t("objectives.chosen"), () => primary.mutate({ journeyId, objective: previous })),
+      },
+    );
+  }
+  return { create, update, change, setReading, remove, removeReading, choosePrimary };
 }

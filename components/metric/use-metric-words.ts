@@ -21,15 +21,20 @@ export function useMetricWords() {
         case "percent":
           return `${format.number(value, { maximumFractionDigits: 1 })}%`;
         case "score5":
+        case "score7":
         case "score10":
           return format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+        case "seconds":
         case "minutes":
         case "days":
           return t(`figures.${unit as "days"}`, {
             value: format.number(value, { maximumFractionDigits: 1 }),
             count: value,
           });
+        case "nps":
+          return `${value < 0 ? "−" : value > 0 ? "+" : ""}${format.number(Math.abs(value), { maximumFractionDigits: 0 })}`;
         case "count":
+        case "per100":
           return format.number(value, { maximumFractionDigits: 1 });
       }
     };

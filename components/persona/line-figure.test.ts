@@ -33,6 +33,7 @@ describe("[E3] a persona's lines", () => {
       "orientation",
       "needs",
       "motives",
+      "preferences",
     ]);
     expect(fields.find((one) => one.field === "goals")?.lines.map((line) => line.id)).toEqual(["1", "3"]);
   });

@@ -44,6 +44,7 @@ export function journeyDataOf(
       target: one.target,
       touchpointId: one.touchpointId ?? one.nodeIds[0] ?? null,
       phaseId: one.phaseId,
+      preset: one.preset,
       readings: one.readings.flatMap((reading) => {
         const value = valueOf(reading, one.unit);
         return value === null ? [] : [{ month: reading.month, value }];

@@ -14,7 +14,7 @@ export interface TaskDialogProps {
 }
 
 export function TaskDialog({ title, action, initial, surroundings, onSubmit, onClose }: TaskDialogProps) {
-  const { assigneeId, departmentId, due, metricId, month } = initial;
+  const { assigneeId, departmentId, due, metricId, benefit, month } = initial;
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title}>
       <TaskForm
@@ -24,6 +24,7 @@ export function TaskDialog({ title, action, initial, surroundings, onSubmit, onC
           departmentId: departmentId ?? null,
           due: due ?? null,
           metricId: metricId ?? null,
+          benefit: benefit ?? null,
           month,
         }}
         choices={surroundings}

@@ -3,6 +3,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { BENEFITS, type Benefit } from "#domain/metric.ts";
 import { addMonths, type MonthString, monthRange } from "#domain/month.ts";
 import { departmentTone } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -19,6 +20,7 @@ export interface TaskDraft {
   readonly month: MonthString;
   readonly due: string | null;
   readonly metricId: string | null;
+  readonly benefit: Benefit | null;
 }
 
 /** Whom and what a task may name; fits the board's own data. */
@@ -50,6 +52,7 @@ const MONTHS_AHEAD = 5;
 export function TaskForm({ initial, choices, action, onSubmit, onCancel }: TaskFormProps) {
   const t = useTranslations("tasks.form");
   const ui = useTranslations("ui");
+  const benefits = useTranslations("metric.benefits");
   const monthName = useMonthName();
   const [draft, setDraft] = useState<TaskDraft>({
     title: "",
@@ -57,6 +60,7 @@ export function TaskForm({ initial, choices, action, onSubmit, onCancel }: TaskF
     departmentId: null,
     due: null,
     metricId: null,
+    benefit: null,
     ...initial,
   });
   const [failure, setFailure] = useState<string>();
@@ -155,6 +159,19 @@ export function TaskForm({ initial, choices, action, onSubmit, onCancel }: TaskF
           )}
         </Field>
       </div>
+      <Field label={t("benefit")}>
+        {(control) => (
+          <Select
+            {...control}
+            value={draft.benefit ?? NONE}
+            onValueChange={(value) => set({ benefit: BENEFITS.find((one) => one === value) ?? null })}
+            options={[
+              { value: NONE, label: t("noBenefit") },
+              ...BENEFITS.map((value) => ({ value, label: benefits(value) })),
+            ]}
+          />
+        )}
+      </Field>
       <Field label={t("metric")} hint={t("metricHint")}>
         {(control) => (
           <Select

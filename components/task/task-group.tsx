@@ -69,6 +69,7 @@ export function TaskGroup({ group, month, surroundings, subjectOf, addingWith, a
               assigneeId: addingWith.assigneeId,
               due: null,
               metricId: null,
+              benefit: null,
             })
           }
         />

@@ -5,7 +5,7 @@ import { useLocale } from "next-intl";
 import { useMemo } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { colorToken } from "#domain/department.ts";
-import { METRIC_UNITS, type MetricUnit, type Reading } from "#domain/metric.ts";
+import type { MetricUnit, Reading } from "#domain/metric.ts";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { TaskChoices } from "./task-form.tsx";
 
@@ -46,7 +46,7 @@ export function useTaskChoices(): TaskSurroundings {
       metrics: (metrics ?? []).map((one) => ({
         id: one.id,
         name: inLanguage(one),
-        unit: METRIC_UNITS.find((unit) => unit === one.unit) ?? "count",
+        unit: one.unit,
         readings: one.readings,
       })),
       names: new Map(all.map((one) => [one.id, { name: one.displayName, isFormer: one.removedAt !== null }])),

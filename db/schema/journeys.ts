@@ -35,6 +35,8 @@ export const journeys = pgTable(
     twinOf: idColumn("twin_of"),
     folder: text("folder"),
     ownerId: idColumn("owner_id"),
+    /** conversion | loyalty: which of the two comes first; null until it is chosen. */
+    primaryObjective: text("primary_objective"),
     /** Set while the journey is shown to the client. */
     publishedAt: instant("published_at"),
     createdAt: createdAt(),

@@ -43,7 +43,7 @@ export const personaLines = pgTable(
     workspaceId: workspaceId(),
     id: idColumn("id").notNull(),
     personaId: idColumn("persona_id").notNull(),
-    /** lifestyle | pains | goals | orientation | needs | motives */
+    /** lifestyle | pains | goals | orientation | needs | motives | preferences */
     field: text("field").notNull(),
     text: text("text").notNull(),
     translations: jsonb("translations").$type<Record<string, string>>().notNull().default({}),
@@ -110,17 +110,39 @@ export const metrics = pgTable(
     journeyId: idColumn("journey_id"),
     phaseId: text("phase_id"),
     touchpointId: text("touchpoint_id"),
+    /** Step from one phase to the next, a record of the journey. */
+    transitionId: text("transition_id"),
+    channelId: idColumn("channel_id"),
     name: text("name").notNull(),
     nameTranslations: jsonb("name_translations").$type<Record<string, string>>().notNull().default({}),
-    /** count | percent | eur | minutes | days | score5 | score10 */
+    /** Key of the preset it was made from; null for one of one's own. */
+    preset: text("preset"),
+    /** nps | csat | ces: its readings are answers, counted. */
+    survey: text("survey"),
+    /** Highest score the question is asked with now; each reading keeps its own. */
+    scaleMax: integer("scale_max"),
+    /** A `MetricUnit` of the domain. */
     unit: text("unit").notNull(),
     /** up | down: which way is better. */
     direction: text("direction").notNull().default("up"),
     source: text("source").notNull().default(""),
+    /** What the figure is taken to mean, and what else it may mean; never empty for clicks and time on site. */
+    interpretation: text("interpretation").notNull().default(""),
+    alternative: text("alternative").notNull().default(""),
+    /** experience | loyalty | marketing: the benefit it serves. */
+    benefit: text("benefit"),
+    /** conversion | loyalty: the journey's objective it is a figure of. */
+    objective: text("objective"),
     target: doublePrecision("target"),
     /** Start of the goal: numerator/denominator or a bare value. */
     baseline: jsonb("baseline").$type<{ value?: number; numerator?: number; denominator?: number } | null>(),
     due: month("due"),
+    /** The words of a SMART goal; its figure and its month stand in `target` and `due`. */
+    goalSpecific: text("goal_specific").notNull().default(""),
+    goalAchievable: text("goal_achievable").notNull().default(""),
+    goalRelevant: text("goal_relevant").notNull().default(""),
+    /** Who answers for the goal. */
+    ownerId: idColumn("owner_id"),
     internal: boolean("internal").notNull().default(false),
     position: integer("position").notNull().default(0),
     createdAt: createdAt(),
@@ -135,6 +157,14 @@ export const metrics = pgTable(
       columns: [t.workspaceId, t.journeyId],
       foreignColumns: [journeys.workspaceId, journeys.id],
     }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.channelId],
+      foreignColumns: [channels.workspaceId, channels.id],
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.ownerId],
+      foreignColumns: [memberships.workspaceId, memberships.id],
+    }),
   ],
 );
 
@@ -148,6 +178,11 @@ export const readings = pgTable(
     numerator: doublePrecision("numerator"),
     denominator: doublePrecision("denominator"),
     value: doublePrecision("value"),
+    /** Answers counted by group or score, and the highest score they could give; numerator and denominator follow from them. */
+    tally: jsonb("tally").$type<Record<string, number> | null>(),
+    scaleMax: integer("scale_max"),
+    /** The same counts by segment (channel, device); they add up to numerator and denominator. */
+    segments: jsonb("segments").$type<Record<string, { count: number; total: number }> | null>(),
     createdBy: idColumn("created_by"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -203,6 +238,8 @@ export const tasks = pgTable(
     departmentId: idColumn("department_id"),
     assigneeId: idColumn("assignee_id"),
     metricId: idColumn("metric_id"),
+    /** experience | loyalty | marketing: the benefit it serves. */
+    benefit: text("benefit"),
     /** The task in the next month that this one went on as. */
     carriedToId: idColumn("carried_to_id"),
     carriedFromId: idColumn("carried_from_id"),

@@ -70,7 +70,14 @@ async function furnish() {
   await make.linkEvidence(database, ws, onInternal.evidenceId, shown, internalNode);
   await make.linkEvidence(database, ws, elsewhere.evidenceId, shown, goneNode);
   const metric = await make.makeMetric(database, ws, { journeyId: shown });
+  const stepMetric = await make.makeMetric(database, ws, {
+    journeyId: shown,
+    transitionId: node,
+    channelId: channel,
+  });
   await make.makeMetric(database, ws, { journeyId: shown, touchpointId: internalNode });
+  await make.makeMetric(database, ws, { journeyId: shown, transitionId: internalNode });
+  await make.makeMetric(database, ws, { journeyId: shown, channelId: otherChannel });
   await make.makeMetric(database, ws, { journeyId: shown, internal: true });
   await make.makeMetric(database, ws, { journeyId: hidden });
   const task = await make.makeTask(database, ws, { journeyId: shown, touchpointId: node });
@@ -98,8 +105,8 @@ async function furnish() {
       personas: [persona],
       lines: ["line"],
       channels: [channel],
-      metrics: [metric],
-      readings: [metric],
+      metrics: [metric, stepMetric],
+      readings: [metric, stepMetric],
       tasks: [task],
       departments: [departmentId],
       people: [colleague.memberId],

@@ -15,12 +15,12 @@ import {
   departmentsOf,
   evidenceOf,
   linksOf,
-  metricsOf,
   peopleOf,
   personasOf,
   tasksOf,
 } from "./sample.ts";
 import { journeySeedOf } from "./sample-journey.ts";
+import { metricsOf } from "./sample-metrics.ts";
 
 const AS_OF = expectedFile.as_of;
 const samples = [

@@ -204,29 +204,6 @@ export const confirmationsOf = (sample: Sample) =>
     by && on ? [{ nodeId: id, by, on }] : [],
   );
 
-/** Metrics with their readings; where a share was counted, its two numbers and not the rounded figure. */
-export const metricsOf = (sample: Sample) =>
-  sample.kpis.map((kpi) => {
-    const goal = sample.journey.goals.find((one) => one.kpi === kpi.id);
-    return {
-      id: kpi.id,
-      name: kpi.name.nl,
-      nameTranslations: named(kpi.name),
-      phaseId: kpi.phase,
-      touchpointId: kpi.touchpoint,
-      unit: kpi.unit,
-      direction: kpi.direction,
-      target: kpi.target,
-      baseline: goal?.baseline ?? null,
-      due: goal?.due ?? null,
-      readings: kpi.series.map(({ month, value, numerator, denominator }) => ({
-        month,
-        reading:
-          numerator !== undefined && denominator !== undefined ? { numerator, denominator } : { value },
-      })),
-    };
-  });
-
 const STATUS = {
   todo: "open",
   doing: "in_progress",

@@ -8,6 +8,7 @@ import { newId } from "#document/new-id.ts";
 import type { DepartmentColor } from "#domain/department.ts";
 import { type Sample, sampleSchema } from "#domain/demo.ts";
 import { shiftSample } from "#domain/demo-dates.ts";
+import { metricFields } from "#domain/metric-input.ts";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "#server/account/demo-people.ts";
 import { hashPassword } from "#server/auth/password.ts";
 import { Scope } from "#server/auth/scope.ts";
@@ -16,7 +17,7 @@ import { createChannel } from "#server/channels/commands.ts";
 import { dayIn } from "#server/clock.ts";
 import { confirmNode, createEvidence, linkEvidence } from "#server/evidence/commands.ts";
 import { foundJourney, publishJourney } from "#server/journeys/commands.ts";
-import { createMetric, linkMetric, setReading } from "#server/metrics/commands.ts";
+import { createMetric, linkMetric, setPrimaryObjective, setReading } from "#server/metrics/commands.ts";
 import { createPersona } from "#server/personas/commands.ts";
 import { createTask } from "#server/tasks/commands.ts";
 import { grantAccess } from "#server/workspaces/clients/commands.ts";
@@ -31,12 +32,12 @@ import {
   departmentsOf,
   evidenceOf,
   linksOf,
-  metricsOf,
   peopleOf,
   personasOf,
   tasksOf,
 } from "./sample.ts";
 import { journeySeedOf } from "./sample-journey.ts";
+import { metricsOf, PRIMARY_OBJECTIVE } from "./sample-metrics.ts";
 
 export const DEMO_ZONE = "Europe/Amsterdam";
 
@@ -174,9 +175,10 @@ async function seedJourney(scope: Scope, sample: Sample): Promise<void> {
     translations: journey.title.en === undefined ? {} : { en: journey.title.en },
   });
   for (const { id, readings, ...metric } of metricsOf(sample)) {
-    await createMetric(scope, journeyId, { ...metric, source: "", internal: false }, id);
+    await createMetric(scope, journeyId, metricFields.parse(metric), id);
     for (const reading of readings) await setReading(scope, { journeyId, metricId: id, ...reading });
   }
+  await setPrimaryObjective(scope, journeyId, PRIMARY_OBJECTIVE);
   for (const touchpoint of journey.touchpoints) {
     for (const metricId of touchpoint.evidence.kpis) {
       await linkMetric(scope, { journeyId, metricId, nodeId: touchpoint.id });

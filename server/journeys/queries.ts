@@ -30,6 +30,7 @@ const columns = {
   status: journeys.status,
   visibility: journeys.visibility,
   ownerId: journeys.ownerId,
+  primaryObjective: journeys.primaryObjective,
   publishedAt: journeys.publishedAt,
   updatedAt: journeys.updatedAt,
 };

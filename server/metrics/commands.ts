@@ -1,51 +1,32 @@
 // Writes of metrics and readings. A reading is numerator and denominator, or a bare value, never both.
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
+import { journeys } from "#db/schema/journeys.ts";
 import { metricLinks, metrics, readings } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
 import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
 import { monthString } from "#domain/journey.ts";
-import { fitsUnit, METRIC_DIRECTIONS, METRIC_UNITS, type MetricUnit, valueOf } from "#domain/metric.ts";
+import type { MetricUnit, Objective } from "#domain/metric.ts";
+import { type MetricFields, readingValue } from "#domain/metric-input.ts";
+import { needsInterpretation } from "#domain/metric-presets.ts";
+import { type Measure, storedReading } from "#domain/stored-reading.ts";
+import type { Survey } from "#domain/survey.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { requireNode } from "#server/journeys/queries.ts";
-
-const nodeId = z.string().min(1).max(64);
-const finite = z.number().finite();
-const baseline = z
-  .union([
-    z.strictObject({ value: finite }),
-    z.strictObject({ numerator: finite.min(0), denominator: finite.positive() }),
-  ])
-  .nullable();
-
-/** What a metric measures. */
-export const metricFields = z.strictObject({
-  name: z.string().trim().min(1).max(200),
-  nameTranslations: z.record(z.string().max(10), z.string().max(200)).default({}),
-  phaseId: nodeId.nullable().default(null),
-  touchpointId: nodeId.nullable().default(null),
-  unit: z.enum(METRIC_UNITS),
-  direction: z.enum(METRIC_DIRECTIONS),
-  source: z.string().max(200).default(""),
-  target: finite.nullable().default(null),
-  baseline: baseline.default(null),
-  due: monthString.nullable().default(null),
-  internal: z.boolean().default(false),
-});
-type MetricFields = z.infer<typeof metricFields>;
 
 export const setReadingInput = z.strictObject({
   journeyId: id,
   metricId: id,
   month: monthString,
-  reading: z.union([
-    z.strictObject({ value: finite }),
-    z.strictObject({ numerator: finite.min(0), denominator: finite.positive() }),
-  ]),
+  reading: readingValue,
 });
 export const removeReadingInput = z.strictObject({ journeyId: id, metricId: id, month: monthString });
-export const metricLinkInput = z.strictObject({ journeyId: id, metricId: id, nodeId });
+export const metricLinkInput = z.strictObject({
+  journeyId: id,
+  metricId: id,
+  nodeId: z.string().min(1).max(64),
+});
 
 /** Makes a metric of a journey; with a touchpoint it also stands under that touchpoint's claim. */
 export async function createMetric(
@@ -54,6 +35,7 @@ export async function createMetric(
   metric: MetricFields,
   metricId = newId(),
 ) {
+  requireInterpretation(metric);
   await requireNodes(scope, journeyId, metric);
   await scope.tx.insert(metrics).values({
     ...metric,
@@ -67,8 +49,13 @@ export async function createMetric(
   return { id: metricId };
 }
 
+/** Changes a metric. One that was read keeps its unit and its question: the figures that are there were meant in them. */
 export async function updateMetric(scope: Scope, journeyId: string, metricId: string, metric: MetricFields) {
+  requireInterpretation(metric);
   await requireNodes(scope, journeyId, metric);
+  const was = await measureOf(scope, journeyId, metricId);
+  if ((was.unit !== metric.unit || was.survey !== metric.survey) && (await isRead(scope, metricId)))
+    throw new DomainError("CONFLICT", { field: "unit", sentence: "metricUnitInUse" });
   const changed = await scope.tx
     .update(metrics)
     .set({ ...metric, updatedAt: sql`now()` })
@@ -80,16 +67,7 @@ export async function updateMetric(scope: Scope, journeyId: string, metricId: st
 
 /** One reading a metric and month: writing again replaces it. */
 export async function setReading(scope: Scope, input: z.infer<typeof setReadingInput>) {
-  const unit = await unitOf(scope, input.journeyId, input.metricId);
-  const { reading } = input;
-  const numbers =
-    "value" in reading
-      ? { value: reading.value, numerator: null, denominator: null }
-      : { value: null, numerator: reading.numerator, denominator: reading.denominator };
-  const figure = valueOf(numbers, unit);
-  if (figure === null || !fitsUnit(figure, unit)) {
-    throw new DomainError("INVALID", { field: "reading", sentence: "readingUnit" });
-  }
+  const numbers = storedReading(await measureOf(scope, input.journeyId, input.metricId), input.reading);
   await scope.tx
     .insert(readings)
     .values({
@@ -107,7 +85,7 @@ export async function setReading(scope: Scope, input: z.infer<typeof setReadingI
 }
 
 export async function removeReading(scope: Scope, input: z.infer<typeof removeReadingInput>) {
-  await unitOf(scope, input.journeyId, input.metricId);
+  await measureOf(scope, input.journeyId, input.metricId);
   await scope.tx
     .delete(readings)
     .where(
@@ -132,7 +110,7 @@ export async function restoreMetric(scope: Scope, input: { journeyId: string; me
 
 /** Puts a metric under a claim: it counts there as one type of source, never as an item. */
 export async function linkMetric(scope: Scope, input: z.infer<typeof metricLinkInput>) {
-  await unitOf(scope, input.journeyId, input.metricId);
+  await measureOf(scope, input.journeyId, input.metricId);
   await requireNode(scope, input.journeyId, input.nodeId);
   await insertLink(scope, input.metricId, input.journeyId, input.nodeId);
   await said(scope, "metric.link", input.metricId, input.journeyId);
@@ -155,22 +133,54 @@ export async function unlinkMetric(scope: Scope, input: z.infer<typeof metricLin
   await said(scope, "metric.unlink", input.metricId, input.journeyId);
 }
 
+/** Which of a journey's two objectives comes first; `null` takes the choice back. Returns what it was, for undo. */
+export async function setPrimaryObjective(scope: Scope, journeyId: string, objective: Objective | null) {
+  const [was] = await scope.tx
+    .select({ objective: journeys.primaryObjective })
+    .from(journeys)
+    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId)));
+  await scope.tx
+    .update(journeys)
+    .set({ primaryObjective: objective })
+    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId)));
+  await scope.audit("journey.objective", { kind: "journey", id: journeyId });
+  scope.bell("journey", journeyId);
+  return { previous: (was?.objective ?? null) as Objective | null };
+}
+
+/** Clicks and time on a site mean nothing by themselves. @throws INVALID without an interpretation and what else it may mean */
+function requireInterpretation(metric: MetricFields): void {
+  const names = [metric.name, ...Object.values(metric.nameTranslations)];
+  if (!needsInterpretation({ preset: metric.preset, names })) return;
+  if (metric.interpretation === "" || metric.alternative === "")
+    throw new DomainError("INVALID", { field: "interpretation", sentence: "metricInterpretation" });
+}
+
 async function requireNodes(scope: Scope, journeyId: string, metric: MetricFields): Promise<void> {
-  for (const node of [metric.phaseId, metric.touchpointId])
+  for (const node of [metric.phaseId, metric.touchpointId, metric.transitionId])
     if (node) await requireNode(scope, journeyId, node);
 }
 
 const ofJourney = (scope: Scope, journeyId: string, metricId: string) =>
   and(eq(metrics.workspaceId, scope.workspaceId), eq(metrics.journeyId, journeyId), eq(metrics.id, metricId));
 
-/** @throws NOT_FOUND where the journey has no such metric. */
-async function unitOf(scope: Scope, journeyId: string, metricId: string): Promise<MetricUnit> {
+/** How a metric is measured. @throws NOT_FOUND where the journey has no such metric */
+async function measureOf(scope: Scope, journeyId: string, metricId: string): Promise<Measure> {
   const [found] = await scope.tx
-    .select({ unit: metrics.unit })
+    .select({ unit: metrics.unit, survey: metrics.survey, scaleMax: metrics.scaleMax })
     .from(metrics)
     .where(and(ofJourney(scope, journeyId, metricId), isNull(metrics.deletedAt)));
   if (!found) throw new DomainError("NOT_FOUND");
-  return found.unit as MetricUnit;
+  return { ...found, unit: found.unit as MetricUnit, survey: found.survey as Survey | null };
+}
+
+async function isRead(scope: Scope, metricId: string): Promise<boolean> {
+  const found = await scope.tx
+    .select({ month: readings.month })
+    .from(readings)
+    .where(and(eq(readings.workspaceId, scope.workspaceId), eq(readings.metricId, metricId)))
+    .limit(1);
+  return found.length > 0;
 }
 
 async function setDeleted(scope: Scope, input: { journeyId: string; metricId: string }, deleted: boolean) {

@@ -1,6 +1,9 @@
 // Reads of metrics (shown as KPI) with their readings.
 import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import { metricLinks, metrics, readings } from "#db/schema/research.ts";
+import type { Benefit, MetricDirection, MetricUnit, Objective } from "#domain/metric.ts";
+import type { MetricPresetId } from "#domain/metric-presets.ts";
+import type { Survey } from "#domain/survey.ts";
 import type { Scope } from "#server/auth/scope.ts";
 
 /** Metrics of the scope's journey, each with its readings oldest first and the nodes it is linked to. */
@@ -22,14 +25,27 @@ async function withReadings(scope: Scope, where: SQL) {
       journeyId: metrics.journeyId,
       phaseId: metrics.phaseId,
       touchpointId: metrics.touchpointId,
+      transitionId: metrics.transitionId,
+      channelId: metrics.channelId,
       name: metrics.name,
       nameTranslations: metrics.nameTranslations,
+      preset: metrics.preset,
       unit: metrics.unit,
       direction: metrics.direction,
+      survey: metrics.survey,
+      scaleMax: metrics.scaleMax,
       source: metrics.source,
+      interpretation: metrics.interpretation,
+      alternative: metrics.alternative,
+      benefit: metrics.benefit,
+      objective: metrics.objective,
       target: metrics.target,
       baseline: metrics.baseline,
       due: metrics.due,
+      goalSpecific: metrics.goalSpecific,
+      goalAchievable: metrics.goalAchievable,
+      goalRelevant: metrics.goalRelevant,
+      ownerId: metrics.ownerId,
       internal: metrics.internal,
     })
     .from(metrics)
@@ -45,6 +61,9 @@ async function withReadings(scope: Scope, where: SQL) {
         numerator: readings.numerator,
         denominator: readings.denominator,
         value: readings.value,
+        tally: readings.tally,
+        scaleMax: readings.scaleMax,
+        segments: readings.segments,
       })
       .from(readings)
       .where(and(eq(readings.workspaceId, scope.workspaceId), inArray(readings.metricId, ids)))
@@ -60,6 +79,12 @@ async function withReadings(scope: Scope, where: SQL) {
   ]);
   return rows.map((row) => ({
     ...row,
+    preset: row.preset as MetricPresetId | null,
+    unit: row.unit as MetricUnit,
+    direction: row.direction as MetricDirection,
+    survey: row.survey as Survey | null,
+    benefit: row.benefit as Benefit | null,
+    objective: row.objective as Objective | null,
     readings: series.filter((one) => one.metricId === row.id).map(({ metricId: _metric, ...one }) => one),
     nodeIds: links
       .filter((link) => link.metricId === row.id && link.journeyId === row.journeyId)

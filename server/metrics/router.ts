@@ -1,15 +1,18 @@
 // What may be asked and done about metrics and their readings.
+import { z } from "zod";
 import { id } from "#domain/ids.ts";
+import { OBJECTIVES } from "#domain/metric.ts";
+import { metricFields } from "#domain/metric-input.ts";
 import { createRouter, journeyInput, journeyProcedure, workspaceProcedure } from "#server/api/procedures.ts";
 import {
   createMetric,
   linkMetric,
-  metricFields,
   metricLinkInput,
   removeMetric,
   removeReading,
   removeReadingInput,
   restoreMetric,
+  setPrimaryObjective,
   setReading,
   setReadingInput,
   unlinkMetric,
@@ -48,4 +51,7 @@ export const metricsRouter = createRouter({
   unlink: journeyProcedure("metric.edit")
     .input(metricLinkInput)
     .mutation(({ ctx, input }) => unlinkMetric(ctx.scope, input)),
+  setPrimaryObjective: journeyProcedure("metric.edit")
+    .input(journeyInput({ objective: z.enum(OBJECTIVES).nullable() }))
+    .mutation(({ ctx, input }) => setPrimaryObjective(ctx.scope, input.journeyId, input.objective)),
 });

@@ -157,7 +157,7 @@ async function readForClient(
 ) {
   const whole = await readVisible(scope, journeyId);
   if (!whole) return null;
-  const metrics = await listClientMetrics(scope, journeyId, claimsOf(whole), metricsOf(whole));
+  const metrics = await listClientMetrics(scope, journeyId, measuredOf(whole), metricsOf(whole));
   const internalRowIds = unseenRows(whole, idsOf(shownPersonas), idsOf(metrics));
   return { journey: clientView(whole, { internalNodeIds: new Set(), internalRowIds }), metrics };
 }
@@ -165,6 +165,10 @@ async function readForClient(
 /** Records that tasks, metrics and evidence stand under. */
 const claimsOf = (journey: Journey) =>
   idsOf([...journey.touchpoints, ...journey.insights, ...journey.phases]);
+
+/** What a metric may hang on: claims, steps between phases, channels. */
+const measuredOf = (journey: Journey): ReadonlySet<string> =>
+  new Set([...claimsOf(journey), ...idsOf(journey.transitions), ...channelsOf(journey)]);
 
 /** Records the read model marks as internal do not leave the database. */
 async function readVisible(scope: Scope, journeyId: string): Promise<Journey | null> {

@@ -6,6 +6,7 @@ import { newId } from "#document/new-id.ts";
 import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
 import { dayString, monthString } from "#domain/journey.ts";
+import { BENEFITS } from "#domain/metric.ts";
 import { addMonths } from "#domain/month.ts";
 import { can } from "#domain/permissions.ts";
 import { canCarryOver, carryOver, mustBeDecided } from "#domain/task.ts";
@@ -27,6 +28,7 @@ export const taskChanges = z.strictObject({
   departmentId: id.nullable().optional(),
   assigneeId: id.nullable().optional(),
   metricId: id.nullable().optional(),
+  benefit: z.enum(BENEFITS).nullable().optional(),
   internal: z.boolean().optional(),
 });
 

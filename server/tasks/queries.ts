@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, or, sql, type SQL } from "drizzle-orm";
 import { journeyMembers, journeys } from "#db/schema/journeys.ts";
 import { tasks } from "#db/schema/research.ts";
 import { DomainError } from "#domain/errors.ts";
+import type { Benefit } from "#domain/metric.ts";
 import { can } from "#domain/permissions.ts";
 import type { TaskStatus } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
@@ -33,6 +34,7 @@ const columns = {
   departmentId: tasks.departmentId,
   assigneeId: tasks.assigneeId,
   metricId: tasks.metricId,
+  benefit: tasks.benefit,
   carriedToId: tasks.carriedToId,
   carriedFromId: tasks.carriedFromId,
   carryReason: tasks.carryReason,
@@ -76,7 +78,11 @@ async function select(scope: Scope, where: SQL | undefined) {
     .from(tasks)
     .where(and(eq(tasks.workspaceId, scope.workspaceId), isNull(tasks.deletedAt), where))
     .orderBy(asc(tasks.position), asc(tasks.createdAt), asc(tasks.id));
-  return rows.map((row) => ({ ...row, status: row.status as TaskStatus }));
+  return rows.map((row) => ({
+    ...row,
+    status: row.status as TaskStatus,
+    benefit: row.benefit as Benefit | null,
+  }));
 }
 
 /** A task of a journey for named members is theirs alone, and one of a removed journey rests with it. */

@@ -167,12 +167,16 @@ export const fixtures: Fixtures = {
   metrics: {
     list: workspace,
     listForJourney: journey,
-    create: ({ journeyId, nodeId }) => ({ journeyId, metric: { ...metric, touchpointId: nodeId } }),
-    update: ({ journeyId, metricId, nodeId }) => ({
+    create: ({ journeyId, nodeId, channelId, memberId }) => ({
+      journeyId,
+      metric: { ...metric, touchpointId: nodeId, channelId, ownerId: memberId },
+    }),
+    update: ({ journeyId, metricId, nodeId, channelId, memberId }) => ({
       journeyId,
       metricId,
-      metric: { ...metric, touchpointId: nodeId },
+      metric: { ...metric, touchpointId: nodeId, transitionId: nodeId, channelId, ownerId: memberId },
     }),
+    setPrimaryObjective: ({ journeyId }) => ({ journeyId, objective: "loyalty" }),
     remove: ({ journeyId, metricId }) => ({ journeyId, metricId }),
     restore: ({ journeyId, trashedMetricId }) => ({ journeyId, metricId: trashedMetricId }),
     setReading: ({ journeyId, metricId }) => ({

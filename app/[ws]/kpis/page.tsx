@@ -13,6 +13,8 @@ export default async function KpisPage({ params }: PageProps<"/[ws]/kpis">) {
   await Promise.all([
     queries.prefetchQuery(trpc.metrics.list.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.journeys.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.members.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.channels.list.queryOptions({ workspaceId })),
   ]);
   return (
     <Hydrate>

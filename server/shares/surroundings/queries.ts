@@ -39,6 +39,7 @@ export async function listClientPersonas(scope: Scope) {
 
 /**
  * Metrics of the journey with their readings; none that is internal or hangs on something internal.
+ * @param visible records and channels of the journey that a metric may hang on
  * @param named metrics its goals name, wherever they were made
  */
 export async function listClientMetrics(scope: Scope, journeyId: string, visible: Ids, named: Ids) {
@@ -47,6 +48,9 @@ export async function listClientMetrics(scope: Scope, journeyId: string, visible
       id: metrics.id,
       phaseId: metrics.phaseId,
       touchpointId: metrics.touchpointId,
+      transitionId: metrics.transitionId,
+      channelId: metrics.channelId,
+      preset: metrics.preset,
       name: metrics.name,
       nameTranslations: metrics.nameTranslations,
       unit: metrics.unit,
@@ -63,7 +67,9 @@ export async function listClientMetrics(scope: Scope, journeyId: string, visible
       ),
     )
     .orderBy(asc(metrics.position), asc(metrics.id));
-  const rows = found.filter((row) => isOn(visible)(row.phaseId) && isOn(visible)(row.touchpointId));
+  const rows = found.filter((row) =>
+    [row.phaseId, row.touchpointId, row.transitionId, row.channelId].every(isOn(visible)),
+  );
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
   const [series, links] = await Promise.all([
@@ -89,7 +95,7 @@ export async function listClientMetrics(scope: Scope, journeyId: string, visible
         ),
       ),
   ]);
-  return rows.map((row) => ({
+  return rows.map(({ transitionId: _transition, channelId: _channel, ...row }) => ({
     ...row,
     unit: row.unit as MetricUnit,
     readings: series.filter((one) => one.metricId === row.id).map(({ metricId: _metric, ...one }) => one),

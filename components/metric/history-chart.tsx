@@ -1,0 +1,114 @@
+// A KPI over the months: its line, the target dashed, the band in which it always moves, and rings round what falls out of it.
+"use client";
+import { useTranslations } from "next-intl";
+import type { ControlChart } from "#domain/control-chart.ts";
+import type { MetricUnit } from "#domain/metric.ts";
+import { monthsBetween } from "#domain/month.ts";
+import type { ReadingPoint } from "./reading-line.tsx";
+import { useMetricWords } from "./use-metric-words.ts";
+
+const WIDTH = 640;
+const HEIGHT = 190;
+const LEFT = 58;
+const RIGHT = 14;
+const TOP = 14;
+const BOTTOM = 26;
+/** Names of months on the axis, at most. */
+const NAMES = 7;
+
+export interface HistoryChartProps {
+  name: string;
+  unit: MetricUnit;
+  points: readonly ReadingPoint[];
+  target: number | null;
+  chart: ControlChart | null;
+}
+
+export function HistoryChart({ name, unit, points, target, chart }: HistoryChartProps) {
+  const t = useTranslations("metric");
+  const { figure, month, shortMonth } = useMetricWords();
+  const [first] = points;
+  const last = points.at(-1);
+  if (!first || !last) return null;
+  const extra = [...(target === null ? [] : [target]), ...(chart ? [chart.lower, chart.upper] : [])];
+  const values = [...points.map((point) => point.value), ...extra];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const months = Math.max(monthsBetween(first.month, last.month), 1);
+  const x = (of: string) => LEFT + (monthsBetween(first.month, of) / months) * (WIDTH - LEFT - RIGHT);
+  const y = (value: number) =>
+    HEIGHT - BOTTOM - ((value - low) / (high - low || 1)) * (HEIGHT - TOP - BOTTOM);
+  const line = points
+    .map((point, place) => {
+      const before = points[place - 1];
+      const isGap = before !== undefined && monthsBetween(before.month, point.month) > 1;
+      return `${place === 0 || isGap ? "M" : "L"}${x(point.month).toFixed(1)} ${y(point.value).toFixed(1)}`;
+    })
+    .join("");
+  const step = Math.ceil(points.length / NAMES);
+  const spoken = points.map((point) => `${month(point.month)} ${figure(point.value, unit)}`).join(", ");
+  return (
+    <svg
+      role="img"
+      aria-label={t("chartLabel", { name, values: spoken })}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      className="block w-full max-w-2xl text-ink"
+      fill="none"
+    >
+      {chart ? (
+        <rect
+          x={LEFT}
+          width={WIDTH - LEFT - RIGHT}
+          y={y(chart.upper)}
+          height={Math.max(1, y(chart.lower) - y(chart.upper))}
+          className="fill-ink/5"
+        />
+      ) : null}
+      {[high, low].map((value) => (
+        <text key={value} x={LEFT - 8} y={y(value) + 4} textAnchor="end" className="fill-ink-3 text-axis">
+          {figure(value, unit)}
+        </text>
+      ))}
+      {target === null ? null : (
+        <>
+          <path
+            d={`M${LEFT} ${y(target)}H${WIDTH - RIGHT}`}
+            stroke="var(--line-strong)"
+            strokeDasharray="4 4"
+            data-target=""
+          />
+          {target === high || target === low ? null : (
+            <text
+              x={LEFT - 8}
+              y={y(target) + 4}
+              textAnchor="end"
+              className="fill-ink-2 text-axis font-semibold"
+            >
+              {figure(target, unit)}
+            </text>
+          )}
+        </>
+      )}
+      <path d={line} stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />
+      {points.map((point, place) => (
+        <g key={point.month}>
+          <circle cx={x(point.month)} cy={y(point.value)} r="3.2" fill="currentColor" />
+          {chart?.signals[place] ? (
+            <circle
+              cx={x(point.month)}
+              cy={y(point.value)}
+              r="8"
+              stroke="var(--emotion-m2)"
+              strokeWidth="2"
+              data-signal={chart.signals[place]}
+            />
+          ) : null}
+          {place % step === 0 ? (
+            <text x={x(point.month)} y={HEIGHT - 6} textAnchor="middle" className="fill-ink-3 text-axis">
+              {shortMonth(point.month)}
+            </text>
+          ) : null}
+        </g>
+      ))}
+    </svg>
+  );
+}

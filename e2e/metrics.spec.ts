@@ -1,0 +1,315 @@
+// Page: /{ws}/kpis
+// KPIs, goals and verdicts: what may be said of a figure, what it means, and whether a goal could be seen.
+import type { Page } from "@playwright/test";
+import { type Api, expect, openBoard, test, untilSaved, WERVEL } from "./fixtures.ts";
+
+interface Metric {
+  id: string;
+  journeyId: string;
+  name: string;
+  target: number | null;
+  due: string | null;
+  interpretation: string;
+  preset: string | null;
+  phaseId: string | null;
+  readings: { month: string; numerator: number | null; denominator: number | null; tally: unknown }[];
+}
+type Numbers = { numerator: number; denominator: number } | { value: number };
+
+const KPIS = "/atelier-wervel/kpis";
+const share = { unit: "percent", direction: "up" } as const;
+/** The month so many before this one, by the clock of the runner. */
+const monthAgo = (count: number): string => {
+  const now = new Date();
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth() - count, 15)).toISOString().slice(0, 7);
+};
+
+async function makeMetric(
+  api: Api,
+  journeyId: string,
+  metric: object,
+  readings: readonly (readonly [number, Numbers])[] = [],
+): Promise<string> {
+  const { id } = await api.tell<{ id: string }>("metrics.create", { journeyId, metric });
+  for (const [ago, reading] of readings)
+    await api.tell("metrics.setReading", { journeyId, metricId: id, month: monthAgo(ago), reading });
+  return id;
+}
+const stored = (api: Api, journeyId: string) => api.ask<Metric[]>("metrics.listForJourney", { journeyId });
+const row = (page: Page, id: string) => page.locator(`[data-metric="${id}"]`);
+const phasesOf = async (api: Api, journeyId: string) =>
+  (await api.ask<{ phases: { id: string }[] }>("journeys.getBoard", { journeyId })).phases.map(
+    (one) => one.id,
+  );
+const count = (numerator: number, denominator: number) => ({ numerator, denominator });
+
+test.describe("KPIs", () => {
+  test("[J9][E20] a month is higher, not shown to differ or too little data, with its counts; the chart has its target", async ({
+    visit,
+    newJourney,
+  }) => {
+    const journey = await newJourney("four_digital");
+    const { page, api } = await visit("lotte");
+    const usual = [2, 3, 4, 5, 6, 7, 8, 9, 10].map((ago) => [ago, count(46 + (ago % 3), 2000)] as const);
+    const metric = { ...share, name: "Afgerond", target: 5, baseline: count(40, 2000) };
+    const id = await makeMetric(api, journey.id, metric, [
+      [11, count(3, 40)],
+      ...usual.filter(([ago]) => ago !== 2),
+      [2, count(48, 2000)],
+      [1, count(62, 2000)],
+    ]);
+    await page.goto(KPIS);
+    const own = row(page, id);
+    await expect(own.locator("p[data-verdict]")).toHaveText(
+      /Niet aangetoond · Van 48 van 2\.000 naar 62 van 2\.000: niet aangetoond; het verschil ligt tussen −0,32 en \+1,74 procentpunt\./,
+    );
+    await own.getByRole("button", { name: /^11 cijfers/ }).click();
+    await expect(own.locator("[data-target]")).toHaveCount(1);
+    await expect(own.getByRole("img", { name: /Verloop van Afgerond/ })).toBeVisible();
+    await own.getByRole("button", { name: /Toon als tabel/ }).click();
+    const month = (ago: number) => own.locator(`tr[data-month="${monthAgo(ago)}"]`);
+    await expect(month(10)).toContainText("Te weinig gegevens");
+    await expect(month(10)).toContainText("Van 3 van 40 naar 47 van 2.000");
+    await expect(month(1)).toContainText("Niet aangetoond");
+    await api.tell("metrics.setReading", {
+      journeyId: journey.id,
+      metricId: id,
+      month: monthAgo(1),
+      reading: count(120, 2000),
+    });
+    await page.reload();
+    await own.getByRole("button", { name: /^11 cijfers/ }).click();
+    await own.getByRole("button", { name: /Toon als tabel/ }).click();
+    await expect(month(1)).toContainText("Hoger");
+    await expect(month(1)).toContainText("Buiten het gewone verloop");
+    expect((await stored(api, journey.id))[0]?.readings.at(-1)).toMatchObject(count(120, 2000));
+
+    // A persona has preferences beside needs.
+    const line = { id: "voorkeur-1", field: "preferences", text: "Liever bellen dan mailen" };
+    const { id: personaId } = await api.tell<{ id: string }>("personas.create", {
+      workspaceId: WERVEL,
+      persona: { name: "Proefpersoon", lines: [line] },
+    });
+    await page.goto(`/atelier-wervel/personas/${personaId}`);
+    await expect(page.getByRole("heading", { name: "Voorkeuren" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Behoeftes" })).toBeVisible();
+    await expect(page.getByText(line.text)).toBeVisible();
+    await api.tell("personas.remove", { workspaceId: WERVEL, personaId });
+  });
+
+  test("[E12] clicks are not kept without an interpretation, which stands in sight with what else it may mean", async ({
+    visit,
+    newJourney,
+  }) => {
+    const journey = await newJourney("four_digital");
+    const { page, api } = await visit("lotte");
+    const [phaseId] = await phasesOf(api, journey.id);
+    const id = await makeMetric(api, journey.id, { ...share, name: "Bezoek", phaseId });
+    await page.goto(KPIS);
+    await row(page, id)
+      .getByRole("button", { name: /Menu van/ })
+      .click();
+    await page.getByRole("menuitem", { name: "KPI wijzigen" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: /^Naam/ }).fill("Klikken op de advertentie");
+    await dialog.getByRole("button", { name: "Opslaan" }).click();
+    await expect(dialog.getByText(/Vul dit in om te bewaren/)).toHaveCount(2);
+    expect((await stored(api, journey.id))[0]?.name).toBe("Bezoek");
+    await dialog.getByRole("textbox", { name: /Wat betekent dit cijfer/ }).fill("Ze willen de prijs weten");
+    await dialog.getByRole("textbox", { name: /Wat kan het ook/ }).fill("Of ze zijn verdwaald");
+    await dialog.getByRole("button", { name: "Opslaan" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(row(page, id).locator("[data-meaning]")).toContainText("Ze willen de prijs weten");
+    await expect(row(page, id).locator("[data-meaning]")).toContainText("Of ze zijn verdwaald");
+    expect((await stored(api, journey.id))[0]).toMatchObject({
+      name: "Klikken op de advertentie",
+      interpretation: "Ze willen de prijs weten",
+    });
+    const bare = { journeyId: journey.id, metric: { ...share, name: "Tijd op de site" } };
+    expect(await api.refusal("metrics.create", bare)).toBe("INVALID");
+  });
+
+  test("[J8] a goal says before it is kept that it is not SMART, and that it cannot be seen within its term", async ({
+    visit,
+    newJourney,
+  }) => {
+    const journey = await newJourney("four_digital");
+    const { page, api } = await visit("lotte");
+    const phaseId = (await phasesOf(api, journey.id))[2];
+    const metric = { ...share, name: "Geboekt", phaseId };
+    const id = await makeMetric(api, journey.id, metric, [[1, count(20, 1000)]]);
+    await page.goto(KPIS);
+    const open = async () => {
+      await row(page, id)
+        .getByRole("button", { name: /Menu van/ })
+        .click();
+      await page.getByRole("menuitem", { name: "Doel" }).click();
+    };
+    await open();
+    const dialog = page.getByRole("dialog");
+    const write = (name: RegExp, text: string) => dialog.getByRole("textbox", { name }).fill(text);
+    await expect(dialog.locator("[data-missing]")).toContainText("Niet SMART");
+    await write(/^Meetbaar/, "2,5");
+    // 2 % to 2.5 % takes 13,809 people on each side: fourteen months of a thousand.
+    await expect(dialog.locator("[data-sight]")).toContainText("pas na 14 maanden te zien");
+    await dialog.locator('input[type="month"]').fill(monthAgo(-5));
+    await expect(dialog.locator('[data-sight="late"]')).toContainText("je termijn is 6 maanden");
+    await write(/^Meetbaar/, "3");
+    await expect(dialog.locator('[data-sight="seen"]')).toContainText(
+      "na 4 maanden te zien, binnen de termijn",
+    );
+    await dialog.locator('input[type="month"]').fill("");
+    await dialog.getByRole("button", { name: "Opslaan" }).click();
+    await expect(row(page, id).locator('[data-smart="false"]')).toContainText("tijdgebonden");
+    expect((await stored(api, journey.id))[0]).toMatchObject({ target: 3, due: null, phaseId });
+    await open();
+    await write(/^Specifiek/, "Meer bezoekers ronden hun boeking af");
+    await write(/^Acceptabel/, "De keuzehulp is klaar");
+    await write(/^Relevant/, "Zonder boeking geen klant");
+    await dialog.locator('input[type="month"]').fill(monthAgo(-5));
+    await expect(dialog.getByText("Dit doel is SMART.")).toBeVisible();
+    await dialog.getByRole("button", { name: "Opslaan" }).click();
+    await expect(row(page, id).locator('[data-smart="true"]')).toBeVisible();
+    expect((await stored(api, journey.id))[0]).toMatchObject({ target: 3, due: monthAgo(-5) });
+  });
+
+  test("[J22][J10][K12][K2][K3][K4][K5][K7][B17] known KPIs stand on their phase's head; people and satisfaction along the phases", async ({
+    visit,
+    newJourney,
+  }) => {
+    const journey = await newJourney("four_digital");
+    const { page, api } = await visit("lotte");
+    const [aware = "", consider = "", buy = "", loyal = ""] = await phasesOf(api, journey.id);
+    const people = (phaseId: string) => ({
+      name: "Mensen in deze fase",
+      preset: "people",
+      unit: "count",
+      direction: "up",
+      phaseId,
+    });
+    await makeMetric(api, journey.id, people(aware), [
+      [2, { value: 920 }],
+      [1, { value: 1000 }],
+    ]);
+    await makeMetric(api, journey.id, people(consider), [[1, { value: 250 }]]);
+    const preset = (id: string, name: string, phaseId: string, more: object) =>
+      makeMetric(api, journey.id, { ...share, preset: id, name, phaseId, ...more });
+    const csat = { survey: "csat", scaleMax: 5 };
+    const satisfied = await preset("csat", "Tevreden", buy, csat);
+    const nps = await preset("nps", "NPS", loyal, { unit: "nps", survey: "nps", scaleMax: 10 });
+    const others = [
+      await preset("repeat_rate", "Herhaalaankopen", loyal, { objective: "loyalty" }),
+      await preset("retention", "Behoud", loyal, {}),
+      await preset("ambassadors", "Ambassadeurs", loyal, { unit: "count" }),
+      await preset("ces", "Gemak", buy, { unit: "score7", survey: "ces", scaleMax: 7 }),
+      await preset("reach", "Bereik", aware, { unit: "count" }),
+    ];
+    const read = (metricId: string, reading: object) => ({
+      journeyId: journey.id,
+      metricId,
+      month: monthAgo(1),
+      reading,
+    });
+    await api.tell("metrics.setReading", read(satisfied, { tally: { "3": 10, "4": 30, "5": 60 } }));
+    await api.tell("metrics.setReading", read(others[2] ?? "", { value: 12 }));
+    for (const id of others)
+      expect(await api.refusal("metrics.setReading", read(id, { value: 3, unit: "days" }))).toBe("INVALID");
+
+    await page.goto(KPIS);
+    await row(page, nps)
+      .getByRole("button", { name: /Cijfer invoeren/ })
+      .click();
+    const dialog = page.getByRole("dialog");
+    for (const [label, answers] of [
+      ["9 of 10", "50"],
+      ["7 of 8", "30"],
+      ["0 tot en met 6", "20"],
+    ] as const)
+      await dialog.getByRole("textbox", { name: label }).fill(answers);
+    await dialog.getByRole("button", { name: "Opslaan" }).click();
+    await expect(row(page, nps)).toContainText("+30");
+    await expect(row(page, nps)).toContainText("Deel dat een 9 of 10 geeft");
+    const tally = { promoters: 50, passives: 30, detractors: 20 };
+    expect((await stored(api, journey.id)).find((one) => one.id === nps)?.readings).toMatchObject([
+      { numerator: 30, denominator: 100, tally },
+    ]);
+    // What the articles warn of: attention is no enthusiasm.
+    await expect(row(page, others[4] ?? "")).toContainText("Aandacht is geen enthousiasme");
+
+    const panel = page.locator("section").filter({ has: row(page, nps) });
+    const phase = (id: string) => panel.locator(`tr[data-phase="${id}"]`);
+    await expect(phase(aware)).toContainText("1.000");
+    await expect(phase(aware)).toContainText("25% 250 van 1.000");
+    await expect(phase(buy)).toContainText("90%");
+    await expect(phase(buy).getByText("geen cijfer")).toHaveCount(2);
+    await expect(phase(loyal).getByText("geen cijfer")).toHaveCount(2);
+    const loyalty = panel.locator('[data-objective="loyalty"]');
+    await expect(panel.locator('[data-objective="conversion"]')).toBeVisible();
+    await loyalty.getByRole("button", { name: /Maak hoofddoel/ }).click();
+    await expect(loyalty).toHaveAttribute("data-primary", "true");
+    const { primaryObjective } = await api.ask<{ primaryObjective: string }>("journeys.get", {
+      journeyId: journey.id,
+    });
+    expect(primaryObjective).toBe("loyalty");
+
+    await openBoard(page, journey.path);
+    const head = (id: string) => page.locator(`[data-figures="${id}"]`);
+    await expect(head(aware)).toContainText("mensen 1.000 (+80)");
+    await expect(head(loyal)).toContainText("mensen geen cijfer");
+    await expect(head(loyal)).toContainText("NPS +30");
+    await expect(head(loyal)).toContainText("Ambassadeurs 12");
+    await expect(head(buy)).toContainText("Tevreden 90%");
+  });
+
+  test("[B25] a pain where customers buy proposes to measure how fast problems are answered", async ({
+    visit,
+    newJourney,
+  }) => {
+    const journey = await newJourney("four_digital");
+    const { page, api } = await visit("lotte");
+    const phaseId = (await phasesOf(api, journey.id))[2];
+    await makeMetric(api, journey.id, { ...share, name: "Geboekt" });
+    await page.goto(KPIS);
+    const add = () =>
+      page
+        .locator("section")
+        .filter({ has: page.locator(`a[href="${journey.path}"]`) })
+        .getByRole("button", { name: "KPI toevoegen" })
+        .click();
+    const proposal = page.getByRole("dialog").getByRole("button", { name: /Pijnpunt bij Aankoop/ });
+    await add();
+    await expect(page.getByRole("dialog").getByRole("textbox", { name: /^Naam/ })).toBeVisible();
+    await expect(proposal).toHaveCount(0);
+
+    await api.tell("journeys.keepLanes", {
+      journeyId: journey.id,
+      lanes: ["questions", "goals", "insights"],
+    });
+    await openBoard(page, journey.path);
+    // The third of the phases.
+    await page.getByRole("button", { name: "Pijn of kans" }).nth(2).click({ force: true });
+    await page.keyboard.type("Betalen lukt niet");
+    await page.keyboard.press("Enter");
+    await untilSaved(page);
+    const pains = async () =>
+      (await api.ask<{ insights: { title: string }[] }>("journeys.getBoard", { journeyId: journey.id }))
+        .insights;
+    await expect.poll(async () => (await pains()).map((one) => one.title)).toEqual(["Betalen lukt niet"]);
+
+    await page.goto(KPIS);
+    await add();
+    await proposal.click();
+    await page.getByRole("dialog").getByRole("button", { name: "Toevoegen" }).click();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    const made = (await stored(api, journey.id)).find((one) => one.preset === "response_time");
+    expect(made).toMatchObject({
+      name: "Reactietijd bij problemen",
+      unit: "minutes",
+      direction: "down",
+      phaseId,
+    });
+    await add();
+    await expect(page.getByRole("dialog").getByRole("textbox", { name: /^Naam/ })).toBeVisible();
+    await expect(proposal).toHaveCount(0);
+  });
+});
