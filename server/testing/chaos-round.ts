@@ -52,7 +52,8 @@ const keyOf = (who: string, number: number) => experienceKey("touch-1", `${who}-
 function edit(doc: Y.Doc, who: string, number: number): void {
   setExperience(doc, { touchpointId: "touch-1", personaId: `${who}-${number}`, value: 1 }, user);
   if (number % 5 > 0) return;
-  const text = textOf(doc, TYPED)?.toString() ?? "";
+  // a long round must not fill the field up to its limit
+  const text = textOf(doc, TYPED)?.toString().slice(-2_000) ?? "";
   // a deletion is an edit that moves no state vector
   setText(doc, TYPED, number % 10 === 0 ? text.slice(1) : `${text}${who}`, user);
 }
