@@ -45,6 +45,9 @@ export interface BoardMetric {
   readonly phaseId: string | null;
   /** Key of the preset it was made from: such a figure stands on its phase's head. */
   readonly preset: string | null;
+  /** What the figure is taken to mean, and what else it may mean; "" where nobody said, and always for a client. */
+  readonly interpretation: string;
+  readonly alternative: string;
   /** Oldest first. */
   readonly readings: readonly BoardReading[];
 }

@@ -71,6 +71,8 @@ export function useBoardData(
         touchpointId: metric.touchpointId ?? metric.nodeIds[0] ?? null,
         phaseId: metric.phaseId,
         preset: metric.preset,
+        interpretation: metric.interpretation,
+        alternative: metric.alternative,
         readings: metric.readings.flatMap((reading) => {
           const value = valueOf(reading, metric.unit);
           return value === null ? [] : [{ month: reading.month, value }];

@@ -45,6 +45,8 @@ export function journeyDataOf(
       touchpointId: one.touchpointId ?? one.nodeIds[0] ?? null,
       phaseId: one.phaseId,
       preset: one.preset,
+      interpretation: "",
+      alternative: "",
       readings: one.readings.flatMap((reading) => {
         const value = valueOf(reading, one.unit);
         return value === null ? [] : [{ month: reading.month, value }];

@@ -11,6 +11,7 @@ const SHOWN = 6;
 
 export function MetricChart({ metric }: { metric: BoardMetric }) {
   const t = useTranslations("inspector");
+  const meaning = useTranslations("metric.meaning");
   const format = useFormatter();
   const figure = useFigure();
   const readings = metric.readings.slice(-SHOWN);
@@ -105,6 +106,13 @@ export function MetricChart({ metric }: { metric: BoardMetric }) {
           {figure(last.value, metric.unit)}
         </text>
       </svg>
+      {(["interpretation", "alternative"] as const).map((key) =>
+        metric[key] === "" ? null : (
+          <p key={key} className="mt-1 text-meta text-ink-2">
+            <b className="font-semibold">{meaning(key)}</b> {metric[key]}
+          </p>
+        ),
+      )}
     </InspectorSection>
   );
 }
