@@ -18,6 +18,8 @@ export interface ImportedReading {
   readonly value: number | null;
   /** Rows of the file it was made of. */
   readonly rows: number;
+  /** Readings of one group come from the same rows: a row repeats what is known when all of its group do. */
+  readonly group: string;
 }
 
 interface Contribution {
@@ -45,6 +47,7 @@ export class ReadingCollector {
   readonly #readings = new Map<string, ImportedReading>();
   readonly #names = new Set<string>();
   readonly #notAdditive = new Set<string>();
+  readonly #groups = new Map<string, number>();
 
   /** Names that stand for several series in one month and are told apart by their detail. */
   readonly #shared: ReadonlySet<string>;
@@ -108,6 +111,8 @@ export class ReadingCollector {
         };
     }
     for (const one of fresh) this.#put(one);
+    const [first] = fresh;
+    if (first) this.#groups.set(this.#groupOf(first), (this.#groups.get(this.#groupOf(first)) ?? 0) + 1);
     return fresh.length === 0 ? "duplicate" : null;
   }
 
@@ -125,6 +130,7 @@ export class ReadingCollector {
       denominator: isShare ? tidy((known?.denominator ?? 0) + (one.denominator ?? 0)) : null,
       value: isShare ? null : tidy(numerator),
       rows: (known?.rows ?? 0) + 1,
+      group: this.#groupOf(one),
     });
     if (known && this.#mapping.series.some((series) => series.name === name && !series.isAdditive)) {
       this.#notAdditive.add(name);
@@ -201,6 +207,15 @@ export class ReadingCollector {
     if (period === null) return this.#resolved.month;
     const order = this.#resolved.orders.get(period);
     return order === undefined ? null : (parseDate(cell, order)?.day.slice(0, 7) ?? null);
+  }
+
+  #groupOf(one: Contribution): string {
+    return this.#mapping.columns.name === null ? one.month : keyOf(one);
+  }
+
+  /** Rows by group of readings. */
+  get groups(): ReadonlyMap<string, number> {
+    return this.#groups;
   }
 
   get names(): readonly string[] {

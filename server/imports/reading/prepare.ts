@@ -10,13 +10,8 @@ import {
   MAX_COLUMNS,
 } from "#domain/imports/mapping.ts";
 import { readNumberColumn } from "#domain/imports/numbers.ts";
-import {
-  isPersonalColumn,
-  mappingOf,
-  type Preset,
-  recognise,
-  suggestMapping,
-} from "#domain/imports/presets.ts";
+import type { Preset } from "#domain/imports/preset-table.ts";
+import { isPersonalColumn, mappingOf, recognise, suggestMapping } from "#domain/imports/presets.ts";
 import { type ImportedReading, ReadingCollector } from "#domain/imports/readings.ts";
 import { NO_NOTES, type Receipt, ReceiptTally, type RejectReason } from "#domain/imports/receipt.ts";
 import { type ImportQuestion, type MissingField, resolve } from "#domain/imports/resolve.ts";
@@ -72,6 +67,8 @@ export interface Prepared {
   readonly description: Description;
   readonly items: readonly PreparedItem[];
   readonly readings: readonly ImportedReading[];
+  /** Rows by group of readings. */
+  readonly groups: ReadonlyMap<string, number>;
   /** Rows that were rejected or came twice in this file; accepted rows are counted when they are in. */
   readonly receipt: Receipt;
 }
@@ -138,7 +135,13 @@ export function prepare(file: ReadFile, mapping: ImportMapping | null, timeZone:
     names: work?.names ?? [],
   };
   const receipt = (work?.tally ?? new ReceiptTally()).sum({ ...NO_NOTES, ...work?.notes, personal });
-  return { description, items: work?.items ?? [], readings: work?.readings ?? [], receipt };
+  return {
+    description,
+    items: work?.items ?? [],
+    readings: work?.readings ?? [],
+    groups: work?.groups ?? new Map(),
+    receipt,
+  };
 }
 
 type Resolved = ReturnType<typeof resolve>;
@@ -147,6 +150,7 @@ interface Work {
   readonly items: PreparedItem[];
   readonly readings: ImportedReading[];
   readonly names: readonly string[];
+  readonly groups: ReadonlyMap<string, number>;
   readonly tally: ReceiptTally;
   readonly notes: Partial<Receipt["notes"]>;
   readonly problems: Map<number, PreviewRow["problem"]>;
@@ -205,7 +209,7 @@ function bringEvidence(
         : { ...fields, day, quotes: said, key, rows: 1 },
     );
   }
-  return { items: [...items.values()], readings: [], names: [], tally, notes, problems };
+  return { items: [...items.values()], readings: [], names: [], groups: new Map(), tally, notes, problems };
 }
 
 const joined = (before: string, more: string) =>
@@ -234,6 +238,7 @@ function bringReadings(
     items: [],
     readings: [...collector.readings()],
     names: collector.names,
+    groups: collector.groups,
     tally,
     notes: { notAdditive: collector.notAdditive },
     problems,
