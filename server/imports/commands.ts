@@ -137,6 +137,7 @@ export async function discardImport(scope: Scope, batchId: string) {
  */
 async function putReadingsBack(scope: Scope, batchId: string): Promise<boolean> {
   const here = scope.workspaceId;
+  await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`readings:${here}`}, 0))`);
   const same = sql`r.workspace_id = i.workspace_id and r.metric_id = i.metric_id and r.month = i.month
     and r.numerator is not distinct from i.numerator and r.denominator is not distinct from i.denominator
     and r.value is not distinct from i.value and i.workspace_id = ${here} and i.batch_id = ${batchId}`;
@@ -146,10 +147,21 @@ async function putReadingsBack(scope: Scope, batchId: string): Promise<boolean> 
     from ${importReadings} i where ${same} and i.was_there returning 1`);
   const gone = await scope.tx.execute(sql`
     delete from ${readings} r using ${importReadings} i where ${same} and i.was_there is false returning 1`);
+  // a later import that wrote over these figures must not bring them back when it is undone
   await scope.tx.execute(sql`
-    delete from ${metrics} m using ${importBatches} b
-    where b.workspace_id = ${here} and b.id = ${batchId} and m.workspace_id = ${here}
-      and b.made_metric_ids ? m.id
+    update ${importReadings} j set was_there = i.was_there, former_numerator = i.former_numerator,
+      former_denominator = i.former_denominator, former_value = i.former_value
+    from ${importReadings} i
+    where i.workspace_id = ${here} and i.batch_id = ${batchId} and j.workspace_id = ${here} and j.batch_id <> ${batchId}
+      and j.metric_id = i.metric_id and j.month = i.month and j.was_there
+      and j.former_numerator is not distinct from i.numerator
+      and j.former_denominator is not distinct from i.denominator
+      and j.former_value is not distinct from i.value`);
+  await scope.tx.execute(sql`
+    delete from ${metrics} m
+    where m.workspace_id = ${here}
+      and exists (select 1 from import_batches b where b.workspace_id = ${here} and b.made_metric_ids ? m.id
+        and (b.id = ${batchId} or b.state = 'undone'))
       and not exists (select 1 from readings r where r.workspace_id = m.workspace_id and r.metric_id = m.id)
       and not exists (select 1 from tasks t where t.workspace_id = m.workspace_id and t.metric_id = m.id)`);
   return back.length + gone.length > 0;

@@ -31,8 +31,9 @@ export async function withKnownMetrics(scope: Scope, mapping: ReadingsMapping): 
   }
   for (const [name, choice] of Object.entries(mapping.metrics)) {
     const unit = choice.metricId === null ? undefined : units.get(choice.metricId);
-    // a metric that was thrown away since is made anew; one that is there keeps its own unit
-    known[name] = unit === undefined ? { ...choice, metricId: null } : { ...choice, unit };
+    // one that is there keeps its own unit; one that was thrown away since is found by its name, else made anew
+    if (unit !== undefined) known[name] = { ...choice, unit };
+    else known[name] ??= { ...choice, metricId: null };
   }
   return { ...mapping, metrics: known };
 }
