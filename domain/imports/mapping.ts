@@ -164,3 +164,33 @@ export function fitMapping(mapping: ImportMapping, names: readonly string[]): Im
     },
   };
 }
+
+/** The mapping with the answer to one question. `subject` and `kind` are the question's own. */
+export function withAnswer(
+  mapping: ImportMapping,
+  {
+    kind,
+    subject,
+  }: { readonly kind: "decimal" | "dateOrder" | "scale" | "month" | "fraction"; readonly subject: string },
+  answer: string,
+): ImportMapping {
+  switch (kind) {
+    case "decimal":
+      return {
+        ...mapping,
+        decimals: { ...mapping.decimals, [subject]: answer === "comma" ? "comma" : "point" },
+      };
+    case "dateOrder": {
+      const order = DATE_ORDERS.find((one) => one === answer);
+      return order ? { ...mapping, dateOrders: { ...mapping.dateOrders, [subject]: order } } : mapping;
+    }
+    case "scale":
+      return mapping.target === "evidence" ? { ...mapping, ratingMax: Number(answer) } : mapping;
+    case "month":
+      return mapping.target === "readings" ? { ...mapping, month: answer } : mapping;
+    case "fraction":
+      return mapping.target === "readings"
+        ? { ...mapping, fractions: { ...mapping.fractions, [subject]: answer === "fraction" } }
+        : mapping;
+  }
+}

@@ -40,6 +40,7 @@ const columns = {
   written: importBatches.written,
   createdBy: importBatches.createdBy,
   createdAt: importBatches.createdAt,
+  updatedAt: importBatches.updatedAt,
   finishedAt: importBatches.finishedAt,
   undoneAt: importBatches.undoneAt,
 };

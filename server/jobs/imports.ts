@@ -49,15 +49,12 @@ export async function readImport(payload: unknown): Promise<void> {
     });
     if (!taken) return;
     const { work, sources } = taken;
-    const first = work.mapping === null ? await describe(work) : null;
-    const found = first && sourceFor(first, sources);
+    const isFirst = work.mapping === null;
+    const first = await tryOut(inScope, work);
+    const found = isFirst ? sourceFor(first.description, sources) : null;
     const source = found ?? savedAs(sources, work.sourceId);
-    const names = first?.columns.map((column) => column.name) ?? [];
-    const again: Work =
-      found && first
-        ? { ...work, mapping: fitMapping(found.mapping, names), sourceId: found.id, timeZone: found.timeZone }
-        : work;
-    const read = await tryOut(inScope, again);
+    const again = found && savedWork(work, found, first.description);
+    const read = again ? await tryOut(inScope, again) : first;
     const header = read.description.columns.map((column) => column.name);
     await inScope(async (scope) => {
       const sourceId = source?.id ?? null;
@@ -72,8 +69,8 @@ export async function readImport(payload: unknown): Promise<void> {
         description,
         receipt: read.receipt,
         sourceId,
-        timeZone: again.timeZone,
-        ...(first && { sourceName }),
+        timeZone: (again ?? work).timeZone,
+        ...(isFirst && { sourceName }),
       });
     });
   });
@@ -91,7 +88,7 @@ export async function runImport(payload: unknown): Promise<void> {
     });
     if (!work?.mapping || work.sourceId === null) return;
     const { sourceId, createdBy } = work;
-    const mapping = await inScope((scope) => knownMapping(scope, work.mapping));
+    const mapping = await inScope((scope) => knownMapping(scope, work));
     const writer: ReadingWriter | null =
       mapping?.target === "readings" ? { batchId, mapping, made: new Map() } : null;
     const tally = new Tally();
@@ -135,21 +132,28 @@ async function orFail(inScope: InScope, batchId: string, work: () => Promise<voi
   }
 }
 
-async function knownMapping(scope: Scope, mapping: ImportMapping | null): Promise<ImportMapping | null> {
-  return mapping?.target === "readings" ? withKnownMetrics(scope, mapping) : mapping;
+/** The mapping as the reader needs it: with the journey's metrics by name, with a source for items that name none. */
+async function knownMapping(scope: Scope, { mapping, sourceName }: Work): Promise<ImportMapping | null> {
+  if (mapping === null) return null;
+  if (mapping.target === "readings") return withKnownMetrics(scope, mapping);
+  return mapping.source === "" ? { ...mapping, source: sourceName } : mapping;
 }
 
-/** What the file is, without its rows. */
-async function describe(work: Work): Promise<Description> {
-  for await (const word of readApart(work.bytes, { mapping: work.mapping, timeZone: work.timeZone })) {
-    if ("description" in word) return word.description;
-  }
-  throw new Error("the reader said nothing");
+/** The same work with the mapping that was saved for its source. */
+function savedWork(work: Work, source: SavedSource, { columns }: Description): Work {
+  const names = columns.map((column) => column.name);
+  return {
+    ...work,
+    mapping: fitMapping(source.mapping, names),
+    sourceId: source.id,
+    sourceName: source.name,
+    timeZone: source.timeZone,
+  };
 }
 
 /** Everything but the writing: the counts an import would have. */
 async function tryOut(inScope: InScope, work: Work): Promise<{ description: Description; receipt: Receipt }> {
-  const mapping = await inScope((scope) => knownMapping(scope, work.mapping));
+  const mapping = await inScope((scope) => knownMapping(scope, work));
   const tally = new Tally();
   let description: Description | null = null;
   const made: ReadingWriter["made"] = new Map();
@@ -167,14 +171,18 @@ async function tryOut(inScope: InScope, work: Work): Promise<{ description: Desc
     } else tally.end(word.receipt, word.groups);
   }
   if (!description) throw new Error("the reader said nothing");
-  // the metrics of a journey were put in for reading only; kept is what was chosen
+  // the metrics of a journey and the source's name were put in for reading only; kept is what was chosen
   const kept =
     description.mapping && work.mapping ? keepChosen(description.mapping, work.mapping) : description.mapping;
   return { description: { ...description, mapping: kept }, receipt: tally.receipt() };
 }
 
-const keepChosen = (read: ImportMapping, chosen: ImportMapping): ImportMapping =>
-  read.target === "readings" && chosen.target === "readings" ? { ...read, metrics: chosen.metrics } : read;
+const keepChosen = (read: ImportMapping, chosen: ImportMapping): ImportMapping => {
+  if (read.target === "readings" && chosen.target === "readings") return { ...read, metrics: chosen.metrics };
+  return read.target === "evidence" && chosen.target === "evidence"
+    ? { ...read, source: chosen.source }
+    : read;
+};
 
 /** The source a header belongs to: the same names, else most of them and the same target. */
 function sourceFor(read: Description, sources: readonly SavedSource[]): SavedSource | null {

@@ -14,6 +14,8 @@ export interface Work {
   readonly fileName: string;
   readonly sha256: string;
   readonly sourceId: string | null;
+  /** Name of the source: of items whose rows name none. */
+  readonly sourceName: string;
   readonly timeZone: string;
   readonly mapping: ImportMapping | null;
   readonly createdBy: string | null;
@@ -27,11 +29,19 @@ export async function takeWork(scope: Scope, batchId: string, state: ImportState
       fileName: importBatches.fileName,
       sha256: importBatches.sha256,
       sourceId: importBatches.sourceId,
+      sourceName: sql<string>`coalesce(${importSources.name}, nullif(${importBatches.sourceName}, ''), ${importBatches.fileName})`,
       timeZone: importBatches.timeZone,
       mapping: sql<ImportMapping | null>`${importBatches.mapping}`,
       createdBy: importBatches.createdBy,
     })
     .from(importBatches)
+    .leftJoin(
+      importSources,
+      and(
+        eq(importSources.workspaceId, importBatches.workspaceId),
+        eq(importSources.id, importBatches.sourceId),
+      ),
+    )
     .innerJoin(
       importFiles,
       and(eq(importFiles.workspaceId, importBatches.workspaceId), eq(importFiles.batchId, importBatches.id)),
