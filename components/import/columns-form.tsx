@@ -100,8 +100,8 @@ export function ColumnsForm({ batch }: { batch: ImportView }) {
                 onValueChange={handleWhat}
                 placeholder={t("whatPlaceholder")}
                 options={[
-                  { value: "readings" as What, label: t("readings") },
-                  ...EVIDENCE_KINDS.map((value) => ({ value: value as What, label: kinds(value) })),
+                  { value: "readings", label: t("readings") },
+                  ...EVIDENCE_KINDS.map((value) => ({ value: value, label: kinds(value) })),
                 ]}
               />
             )}

@@ -219,8 +219,11 @@ async function requireNamed(
  * @throws CONFLICT while another file of this source is coming in
  */
 async function requireIdle(scope: Scope, sourceId: string): Promise<void> {
-  const ofSource = and(eq(importSources.workspaceId, scope.workspaceId), eq(importSources.id, sourceId));
-  await scope.tx.select({ id: importSources.id }).from(importSources).where(ofSource).for("update");
+  await scope.tx
+    .select({ id: importSources.id })
+    .from(importSources)
+    .where(and(eq(importSources.workspaceId, scope.workspaceId), eq(importSources.id, sourceId)))
+    .for("update");
   const busy = await scope.tx
     .select({ id: importBatches.id })
     .from(importBatches)
@@ -244,7 +247,7 @@ async function hashOf(scope: Scope, batchId: string): Promise<string> {
 }
 
 const ofBatch = (scope: Scope, batchId: string) =>
-  and(eq(importBatches.workspaceId, scope.workspaceId), eq(importBatches.id, batchId));
+  sql`${importBatches.workspaceId} = ${scope.workspaceId} and ${importBatches.id} = ${batchId}`;
 
 async function enqueue(scope: Scope, job: string, batchId: string): Promise<void> {
   const payload = JSON.stringify({ workspaceId: scope.workspaceId, batchId });

@@ -7,7 +7,7 @@ import type { Scope } from "#server/auth/scope.ts";
 import type { ImportDescription, ImportFailure, ImportState } from "#server/imports/queries.ts";
 
 const ofBatch = (scope: Scope, batchId: string) =>
-  and(eq(importBatches.workspaceId, scope.workspaceId), eq(importBatches.id, batchId));
+  sql`${importBatches.workspaceId} = ${scope.workspaceId} and ${importBatches.id} = ${batchId}`;
 
 export interface Work {
   readonly bytes: Buffer;
