@@ -292,3 +292,15 @@ export const needsInterpretation = (metric: {
   readonly names: readonly string[];
 }): boolean =>
   CLICK_PRESETS.includes(metric.preset ?? "") || metric.names.some((name) => CLICK_NAMES.test(name));
+
+/** What a figure of clicks or of time on a site means by itself, for one that came from a file and was given no meaning yet. */
+export const ATTENTION_MEANING = {
+  interpretation: words(
+    "Uit een bestand: hoe vaak er geklikt is, of hoelang mensen bleven. Het zegt niet of ze tevreden waren.",
+    "From a file: how often people clicked, or how long they stayed. It does not say whether they were satisfied.",
+  ),
+  alternative: words(
+    "Veel klikken of lang blijven kan ook betekenen dat mensen niet vinden wat ze zoeken.",
+    "Many clicks or a long stay may also mean that people do not find what they are looking for.",
+  ),
+} as const;

@@ -54,6 +54,7 @@ export const PERMISSIONS = {
   "touchpoint.confirm": EDITOR_AND_MANAGER,
   "metric.view": MEMBER,
   "metric.edit": EDITOR_AND_MANAGER,
+  "import.run": EDITOR,
   "task.view": MEMBER,
   "task.edit": EDITOR_AND_MANAGER,
   "task.setStatus": COMMENTER,

@@ -57,6 +57,7 @@ const VISITS: readonly Visit[] = [
   { route: "/[ws]/kpis", path: "/atelier-wervel/kpis", as: "lotte" },
   { route: "/[ws]/tasks", path: "/atelier-wervel/tasks", as: "lotte" },
   { route: "/[ws]/tasks/[month]", path: `/atelier-wervel/tasks/${MONTH}`, as: "lotte" },
+  { route: "/[ws]/import", path: "/atelier-wervel/import", as: "lotte" },
   { route: "/[ws]/settings", path: "/atelier-wervel/settings", as: "ruben" },
   { route: "/[ws]/settings/members", path: "/atelier-wervel/settings/members", as: "ruben" },
   { route: "/[ws]/settings/departments", path: "/atelier-wervel/settings/departments", as: "ruben" },

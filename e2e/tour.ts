@@ -103,6 +103,11 @@ const ROUTES: Record<string, (request: APIRequestContext, journeyId: string) => 
   "api/auth/[...nextauth]/route.ts": (request) => request.get("/api/auth/session"),
   "api/collab/ticket/route.ts": (request, journeyId) => askTicket(request, { journeyId }),
   "api/health/route.ts": (request) => request.get("/api/health"),
+  "api/import/route.ts": (request) =>
+    request.post(`/api/import?workspaceId=${CLIENT.id}&name=x.csv`, {
+      headers: { origin: ORIGIN, "content-type": "application/octet-stream" },
+      data: Buffer.from("a;b\n"),
+    }),
   "api/trpc/[trpc]/route.ts": (request) => request.get("/api/trpc/account.me"),
   "dev/mail/route.ts": (request) => request.get("/dev/mail?format=json"),
 };

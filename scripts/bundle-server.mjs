@@ -31,8 +31,12 @@ export async function bundle(entry, outfile) {
   return path.join(PROJECT, outfile);
 }
 
-/** Bundles the server of the product. */
-export const bundleServer = () => bundle(path.join("server", "main.ts"), SERVER_FILE);
+/** Bundles the server of the product, and beside it the process in which imported files are read. */
+export async function bundleServer() {
+  const reader = path.join("server", "imports", "reading", "reader-process.ts");
+  await bundle(reader, path.join(path.dirname(SERVER_FILE), "import-reader.mjs"));
+  return bundle(path.join("server", "main.ts"), SERVER_FILE);
+}
 
 /** Ends the compiler's own process, which would hold whoever waits for this one to end. */
 export const endBundling = () => stop();

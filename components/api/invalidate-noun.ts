@@ -7,6 +7,7 @@ const ROUTERS_OF_NOUN: Readonly<Record<string, readonly string[]>> = {
   content: ["journeys", "portal", "versions"],
   version: ["versions"],
   evidence: ["evidence", "journeys", "portal"],
+  import: ["imports"],
   metric: ["metrics", "evidence", "journeys", "portal"],
   persona: ["personas", "journeys", "portal"],
   channel: ["channels", "journeys", "portal"],

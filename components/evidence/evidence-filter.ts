@@ -10,6 +10,8 @@ export interface EvidenceFilter {
   readonly from: string;
   readonly until: string;
   readonly isUnlinkedOnly: boolean;
+  /** Only what came in with this import. */
+  readonly batchId: string | null;
 }
 
 export const NO_FILTER: EvidenceFilter = {
@@ -20,6 +22,7 @@ export const NO_FILTER: EvidenceFilter = {
   from: "",
   until: "",
   isUnlinkedOnly: false,
+  batchId: null,
 };
 
 export const isFiltering = (filter: EvidenceFilter): boolean =>
@@ -29,6 +32,7 @@ export const isFiltering = (filter: EvidenceFilter): boolean =>
   filter.personaId !== null ||
   filter.from !== "" ||
   filter.until !== "" ||
+  filter.batchId !== null ||
   filter.isUnlinkedOnly;
 
 const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -52,6 +56,7 @@ const wordsOf = (item: EvidenceView): string =>
 export function filterEvidence(items: readonly EvidenceView[], filter: EvidenceFilter): EvidenceView[] {
   const words = plain(filter.search).split(/\s+/).filter(Boolean);
   return items.filter((item) => {
+    if (filter.batchId !== null && item.batchId !== filter.batchId) return false;
     if (filter.isUnlinkedOnly && item.links.length > 0) return false;
     if (filter.kinds.length > 0 && !(filter.kinds as readonly string[]).includes(item.kind)) return false;
     if (filter.source !== null && item.source !== filter.source) return false;

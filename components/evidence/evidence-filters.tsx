@@ -33,6 +33,9 @@ export function EvidenceFilters({ items, filter, onChange }: EvidenceFiltersProp
   });
   return (
     <div className="flex flex-col gap-5">
+      {filter.batchId !== null ? (
+        <Checkbox checked onCheckedChange={() => set({ batchId: null })} label={t("import")} />
+      ) : null}
       <Checkbox
         checked={filter.isUnlinkedOnly}
         onCheckedChange={(isUnlinkedOnly) => set({ isUnlinkedOnly })}

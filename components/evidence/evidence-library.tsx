@@ -2,6 +2,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ListFilter, Plus, Search } from "lucide-react";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
@@ -28,7 +29,8 @@ const EvidenceDialog = dynamic(() => import("./evidence-dialog.tsx").then((modul
 /** From this width the item opens beside the list. */
 const WIDE = "(width >= 80rem)";
 
-export function EvidenceLibrary() {
+/** @param batchId shows only what came in with this import */
+export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
   const t = useTranslations("evidence.library");
   const common = useTranslations("common");
   const workspace = useWorkspace();
@@ -37,7 +39,7 @@ export function EvidenceLibrary() {
   const trpc = useTRPC();
   const sentence = useErrorSentence();
   const list = useQuery(trpc.evidence.list.queryOptions({ workspaceId: workspace.id }));
-  const [filter, setFilter] = useState(NO_FILTER);
+  const [filter, setFilter] = useState({ ...NO_FILTER, batchId });
   const [isAdding, setAdding] = useState(false);
   const [isFilterOpen, setFilterOpen] = useState(false);
   const [askedId, setAskedId] = useState<string | null>(null);
@@ -78,13 +80,25 @@ export function EvidenceLibrary() {
       {t("add")}
     </Button>
   ) : null;
+  const importing = may("import.run") ? (
+    <Button asChild>
+      <Link href={`/${workspace.slug}/import`}>{t("import")}</Link>
+    </Button>
+  ) : null;
 
   return (
     <PageFrame
       title={t("title")}
       crumbs={[{ label: t("title") }]}
       width="wide"
-      actions={items.length > 0 ? add : null}
+      actions={
+        items.length > 0 ? (
+          <>
+            {importing}
+            {add}
+          </>
+        ) : null
+      }
     >
       <EvidenceFlow />
       {list.isPending ? (
@@ -92,7 +106,15 @@ export function EvidenceLibrary() {
       ) : list.isError ? (
         <ErrorState onRetry={() => void list.refetch()}>{sentence(list.error)}</ErrorState>
       ) : items.length === 0 ? (
-        <EmptyState title={t("empty")} action={add}>
+        <EmptyState
+          title={t("empty")}
+          action={
+            <div className="flex flex-wrap justify-center gap-2">
+              {add}
+              {importing}
+            </div>
+          }
+        >
           {t("emptyLead")}
         </EmptyState>
       ) : (

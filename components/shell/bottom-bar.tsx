@@ -5,10 +5,10 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { useWorkspace } from "#components/workspace/workspace-context.tsx";
+import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { Sheet } from "#components/ui/sheet.tsx";
-import { BOTTOM_BAR, DESTINATIONS, isCurrent, SETTINGS_ICON as SettingsIcon } from "./destinations.ts";
+import { BOTTOM_BAR, destinationsFor, isCurrent, SETTINGS_ICON as SettingsIcon } from "./destinations.ts";
 
 const tab =
   "relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-axis text-rail-ink";
@@ -20,8 +20,9 @@ export function BottomBar({ account, onSearch }: { account: ReactNode; onSearch:
   const workspace = useWorkspace();
   const [open, setOpen] = useState(false);
   const base = `/${workspace.slug}`;
-  const inBar = DESTINATIONS.filter((one) => BOTTOM_BAR.includes(one.key));
-  const behind = DESTINATIONS.filter((one) => !BOTTOM_BAR.includes(one.key));
+  const places = destinationsFor(useCan());
+  const inBar = places.filter((one) => BOTTOM_BAR.includes(one.key));
+  const behind = places.filter((one) => !BOTTOM_BAR.includes(one.key));
   const close = () => setOpen(false);
   return (
     <nav

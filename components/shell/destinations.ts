@@ -1,6 +1,7 @@
 // Where one can go inside a workspace: the one list that rail, bottom bar and command menu are made from.
 import {
   ChartLine,
+  FileUp,
   Grid3x3,
   LibraryBig,
   ListChecks,
@@ -9,6 +10,7 @@ import {
   Settings,
   Users,
 } from "lucide-react";
+import type { Action } from "#domain/permissions.ts";
 
 export const DESTINATIONS = [
   { key: "journeys", path: "journeys", icon: Route, also: ["j"] },
@@ -17,6 +19,7 @@ export const DESTINATIONS = [
   { key: "channels", path: "channels", icon: Grid3x3, also: [] },
   { key: "kpis", path: "kpis", icon: ChartLine, also: [] },
   { key: "tasks", path: "tasks", icon: ListChecks, also: [] },
+  { key: "import", path: "import", icon: FileUp, also: [], needs: "import.run" },
 ] as const satisfies readonly Destination[];
 
 interface Destination {
@@ -25,12 +28,18 @@ interface Destination {
   icon: LucideIcon;
   /** Further first segments that belong to this place: a board belongs to the journeys. */
   also: readonly string[];
+  /** Shown only to who may do this. */
+  needs?: Action;
 }
 
 export const SETTINGS_ICON = Settings;
 
 /** The four of the phone's bottom bar; the others stand behind "Meer". */
 export const BOTTOM_BAR: readonly DestinationKey[] = ["journeys", "evidence", "tasks", "personas"];
+
+/** The places this person can do something in. */
+export const destinationsFor = (may: (action: Action) => boolean) =>
+  DESTINATIONS.filter((one) => !("needs" in one) || may(one.needs));
 
 export type DestinationKey = (typeof DESTINATIONS)[number]["key"];
 

@@ -5,11 +5,11 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useWorkspace } from "#components/workspace/workspace-context.tsx";
+import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { Logo } from "#components/ui/logo.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
-import { DESTINATIONS, isCurrent, SETTINGS_ICON as SettingsIcon } from "./destinations.ts";
+import { destinationsFor, isCurrent, SETTINGS_ICON as SettingsIcon } from "./destinations.ts";
 
 interface RailLinkProps {
   href: string;
@@ -55,6 +55,7 @@ export function Rail({ wide, onToggle, userMenu }: RailProps) {
   const t = useTranslations("shell");
   const pathname = usePathname();
   const workspace = useWorkspace();
+  const may = useCan();
   const base = `/${workspace.slug}`;
   const toggleLabel = wide ? t("railNarrow") : t("railWide");
   return (
@@ -78,7 +79,7 @@ export function Rail({ wide, onToggle, userMenu }: RailProps) {
       </Link>
       <div className="flex min-h-0 flex-1 flex-col">
         <ul className="-mx-2 flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto px-2 py-1">
-          {DESTINATIONS.map((destination) => (
+          {destinationsFor(may).map((destination) => (
             <RailLink
               key={destination.key}
               href={`${base}/${destination.path}`}

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { type Command, useCommands } from "./commands.tsx";
-import { DESTINATIONS } from "./destinations.ts";
+import { destinationsFor } from "./destinations.ts";
 
 export interface ShellCommandsProps {
   onHelp: () => void;
@@ -24,7 +24,7 @@ export function ShellCommands({ onHelp, onToggleRail, navigate }: ShellCommandsP
   const mayInvite = may("invitation.manage");
 
   const commands = useMemo(() => {
-    const list: Command[] = DESTINATIONS.map((one) => ({
+    const list: Command[] = destinationsFor(may).map((one) => ({
       id: `go-${one.key}`,
       group: "goTo",
       label: t(`to.${one.key}`),

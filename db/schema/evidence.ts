@@ -14,6 +14,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { createdAt, day, idColumn, instant, updatedAt, workspaceId } from "#db/columns.ts";
+import { importContents } from "./imports.ts";
 import { journeys } from "./journeys.ts";
 import { workspaces } from "./workspaces.ts";
 
@@ -45,6 +46,10 @@ export const evidence = pgTable(
     internal: boolean("internal").notNull().default(false),
     /** Two records of one respondent count once; an opaque key, no name. */
     respondentKey: text("respondent_key"),
+    /** The import it came with; seen only while that import is ready (policy `ready`). */
+    batchId: idColumn("batch_id"),
+    /** What makes it the same item in the next file of its source; opaque. */
+    importKey: text("import_key"),
     createdBy: idColumn("created_by"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -55,6 +60,12 @@ export const evidence = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("evidence_list").on(t.workspaceId, t.deletedAt, t.observedOn),
     index("evidence_kind").on(t.workspaceId, t.kind, t.observedOn),
+    index("evidence_batch").on(t.workspaceId, t.batchId),
+    unique("evidence_import_key").on(t.workspaceId, t.importKey),
+    foreignKey({
+      columns: [t.workspaceId, t.batchId],
+      foreignColumns: [importContents.workspaceId, importContents.id],
+    }).onDelete("cascade"),
   ],
 );
 

@@ -292,6 +292,8 @@ describe("everything else that answers over HTTP", () => {
       "api/collab/ticket/route.ts",
       // public: no row of anybody
       "api/health/route.ts",
+      // a session and a scope with the right to import; our own origin, a body no form can send
+      "api/import/route.ts",
       // the procedures above
       "api/trpc/[trpc]/route.ts",
       // only on a machine nobody else can reach

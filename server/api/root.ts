@@ -2,6 +2,7 @@
 import { accountRouter } from "#server/account/router.ts";
 import { channelsRouter } from "#server/channels/router.ts";
 import { evidenceRouter } from "#server/evidence/router.ts";
+import { importsRouter } from "#server/imports/router.ts";
 import { journeysRouter } from "#server/journeys/router.ts";
 import { metricsRouter } from "#server/metrics/router.ts";
 import { personasRouter } from "#server/personas/router.ts";
@@ -22,6 +23,7 @@ export const appRouter = createRouter({
   clients: clientsRouter,
   departments: departmentsRouter,
   evidence: evidenceRouter,
+  imports: importsRouter,
   invitations: invitationsRouter,
   journeys: journeysRouter,
   members: membersRouter,

@@ -18,6 +18,8 @@ export const LIMITS = {
   magicLink: { points: 3, duration: HOUR },
   passwordReset: { points: 3, duration: HOUR },
   invitation: { points: 20, duration: HOUR },
+  /** Files handed in by one person, also those that are thrown away again. */
+  import: { points: 60, duration: HOUR },
   ticket: { points: 60, duration: MINUTE },
 } as const;
 

@@ -263,7 +263,7 @@ async function insertQuote(scope: Scope, evidenceId: string, quote: QuoteInput, 
 }
 
 /** Same name, same key: two records of one person count once, and the key tells nobody who it was. */
-function respondentKey(scope: Scope, respondent: string): string | null {
+export function respondentKey(scope: Scope, respondent: string): string | null {
   const name = respondent.normalize("NFKC").trim().toLowerCase();
   return name === ""
     ? null

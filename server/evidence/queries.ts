@@ -24,6 +24,8 @@ const columns = {
   departmentId: evidence.departmentId,
   consent: evidence.consent,
   internal: evidence.internal,
+  /** The import it came with. */
+  batchId: evidence.batchId,
 };
 
 const quoteColumns = {
@@ -99,18 +101,19 @@ type Row = Pick<typeof evidence.$inferSelect, keyof typeof columns>;
 
 async function complete(scope: Scope, rows: readonly Row[]) {
   if (rows.length === 0) return [];
-  const ids = rows.map((row) => row.id);
+  // one parameter however long the list: an import brings tens of thousands
+  const ids = sql`any(${sql.param(rows.map((row) => row.id))}::text[])`;
   const isPrivateVisible = can(scope.role, "evidence.viewPrivate");
   const [allQuotes, links, privates] = await Promise.all([
     scope.tx
       .select(quoteColumns)
       .from(quotes)
-      .where(and(eq(quotes.workspaceId, scope.workspaceId), inArray(quotes.evidenceId, ids)))
+      .where(and(eq(quotes.workspaceId, scope.workspaceId), sql`${quotes.evidenceId} = ${ids}`))
       .orderBy(asc(quotes.position), asc(quotes.id)),
     scope.tx
       .select(linkColumns)
       .from(evidenceLinks)
-      .where(and(eq(evidenceLinks.workspaceId, scope.workspaceId), inArray(evidenceLinks.evidenceId, ids)))
+      .where(and(eq(evidenceLinks.workspaceId, scope.workspaceId), sql`${evidenceLinks.evidenceId} = ${ids}`))
       .orderBy(asc(evidenceLinks.id)),
     isPrivateVisible
       ? scope.tx
@@ -122,16 +125,32 @@ async function complete(scope: Scope, rows: readonly Row[]) {
           })
           .from(evidencePrivate)
           .where(
-            and(eq(evidencePrivate.workspaceId, scope.workspaceId), inArray(evidencePrivate.evidenceId, ids)),
+            and(
+              eq(evidencePrivate.workspaceId, scope.workspaceId),
+              sql`${evidencePrivate.evidenceId} = ${ids}`,
+            ),
           )
       : [],
   ]);
+  const quotesOf = byEvidence(allQuotes);
+  const linksOf = byEvidence(links);
+  const privateOf = new Map(privates.map((one) => [one.evidenceId, one]));
   return rows.map((row) => ({
     ...row,
-    quotes: allQuotes.filter((quote) => quote.evidenceId === row.id),
-    links: links.filter((link) => link.evidenceId === row.id),
-    private: privates.find((one) => one.evidenceId === row.id) ?? null,
+    quotes: quotesOf.get(row.id) ?? [],
+    links: linksOf.get(row.id) ?? [],
+    private: privateOf.get(row.id) ?? null,
   }));
+}
+
+function byEvidence<T extends { readonly evidenceId: string }>(rows: readonly T[]): ReadonlyMap<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) {
+    const own = found.get(row.evidenceId);
+    if (own) own.push(row);
+    else found.set(row.evidenceId, [row]);
+  }
+  return found;
 }
 
 /** Counts for the head of the library: items, linked items, nodes they stand under. */

@@ -10,8 +10,11 @@ import { log } from "#server/log.ts";
 import { ACCOUNT_MAIL_JOB } from "#server/mail/account-queue.ts";
 import { ERASE_JOB } from "#server/collab/erase.ts";
 import { OUTBOX_JOB } from "#server/mail/workspace-queue.ts";
+import { CLEAR_IMPORT_JOB, READ_IMPORT_JOB, RUN_IMPORT_JOB } from "#server/imports/commands.ts";
+import { clearUndone, sweepImports } from "#server/imports/writing/batch-rows.ts";
 import { sealAudit } from "./audit.ts";
 import { eraseHistory } from "./erase.ts";
+import { readImport, runImport } from "./imports.ts";
 import { sendAccountMail, sendOutbox } from "./mail.ts";
 import { emptyTrash, purgeRemovedNodes, sweepExpired } from "./sweep.ts";
 
@@ -41,11 +44,16 @@ export const tasks: TaskList = {
     await sendOutbox(forWorkspace.parse(payload).workspaceId);
   },
   [ERASE_JOB]: (payload) => eraseHistory(payload),
+  [READ_IMPORT_JOB]: (payload) => readImport(payload),
+  [RUN_IMPORT_JOB]: (payload) => runImport(payload),
+  [CLEAR_IMPORT_JOB]: (payload) =>
+    Scope.system(CLEAR_IMPORT_JOB, forWorkspace.parse(payload).workspaceId, clearUndone),
   // the net below the jobs that commands add: a mail whose job was lost still goes
   mail_sweep: () => inEveryWorkspace("mail_sweep", sendOutbox),
   seal_audit: scoped("seal_audit", sealAudit),
   sweep_expired: () => sweepExpired(),
   empty_trash: scoped("empty_trash", emptyTrash),
+  sweep_imports: scoped("sweep_imports", sweepImports),
   purge_removed_nodes: scoped("purge_removed_nodes", purgeRemovedNodes),
   record_versions: async () => {
     await recordDueVersions(pools().collab, log());
@@ -60,6 +68,7 @@ const timetable = parseCronItems([
   { task: "mail_sweep", match: "*/5 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: "record_versions", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: "sweep_expired", match: "*/10 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
+  { task: "sweep_imports", match: "*/5 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: "thin_versions", match: "17 * * * *", options: { backfillPeriod: 0, maxAttempts: 2 } },
   { task: "empty_trash", match: "23 3 * * *", options: { backfillPeriod: 86_400_000, maxAttempts: 3 } },
   {

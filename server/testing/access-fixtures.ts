@@ -1,6 +1,7 @@
 // A valid input for every procedure, made from the ids of a world. A procedure without one does not compile; the walk
 // (access.test.ts) finds out by itself which ids an input names.
 import type { inferRouterInputs } from "@trpc/server";
+import { emptyReadingsMapping } from "#domain/imports/mapping.ts";
 import type { Ids } from "./access-world.ts";
 import type { AppRouter } from "#server/api/root.ts";
 
@@ -113,6 +114,26 @@ export const fixtures: Fixtures = {
     listLineStrengths: ({ workspaceId, personaId }) => ({ workspaceId, personaId }),
     confirm: ({ journeyId, nodeId }) => ({ journeyId, nodeId }),
     unconfirm: ({ journeyId, nodeId }) => ({ journeyId, nodeId }),
+  },
+  imports: {
+    list: workspace,
+    listSources: workspace,
+    get: ({ workspaceId, batchId }) => ({ workspaceId, batchId }),
+    choose: ({ workspaceId, batchId, importSourceId, journeyId, metricId, nodeId }) => ({
+      workspaceId,
+      batchId,
+      sourceId: importSourceId,
+      sourceName: "Cijfers",
+      timeZone: "Europe/Amsterdam",
+      mapping: {
+        ...emptyReadingsMapping(),
+        journeyId,
+        metrics: { Bezoeken: { metricId, unit: "count", direction: "up", touchpointId: nodeId } },
+      },
+    }),
+    start: ({ workspaceId, batchId }) => ({ workspaceId, batchId }),
+    undo: ({ workspaceId, readyBatchId }) => ({ workspaceId, batchId: readyBatchId }),
+    discard: ({ workspaceId, batchId }) => ({ workspaceId, batchId }),
   },
   invitations: {
     list: workspace,

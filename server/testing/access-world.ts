@@ -20,6 +20,8 @@ import {
   makeDepartment,
   makeEvidence,
   makeGuest,
+  makeImportBatch,
+  makeImportSource,
   makeJourney,
   makeMember,
   makeMetric,
@@ -115,6 +117,9 @@ export async function makeAccessWorld(database: TestDatabase) {
     carriedFromId: carriedTaskId,
   });
   await database.rows.update(tasks).set({ carriedToId }).where(eq(tasks.id, carriedTaskId));
+  const importSourceId = await makeImportSource(database, workspaceId, "readings");
+  const batchId = await makeImportBatch(database, workspaceId, "open");
+  const readyBatchId = await makeImportBatch(database, workspaceId, "ready");
   const invitationId = newId();
   const token = randomBytes(32).toString("base64url");
   await database.rows.insert(invitations).values({
@@ -167,6 +172,9 @@ export async function makeAccessWorld(database: TestDatabase) {
       trashedTaskId: await makeTask(database, workspaceId, { journeyId, ...DELETED }),
       carriedTaskId,
       deletedWorkspaceId: deleted.workspaceId,
+      importSourceId,
+      batchId,
+      readyBatchId,
     },
   };
 }

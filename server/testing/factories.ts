@@ -2,9 +2,11 @@
 import { randomBytes } from "node:crypto";
 import { users } from "#db/schema/accounts.ts";
 import { evidence, evidenceLinks, evidencePrivate, quotes } from "#db/schema/evidence.ts";
+import { importBatches, importContents, importFiles, importSources } from "#db/schema/imports.ts";
 import { journeyMembers, journeyNodes, journeyShares, journeys, rooms } from "#db/schema/journeys.ts";
 import { channels, metrics, personas, readings, tasks } from "#db/schema/research.ts";
 import { departments, memberships, workspaces } from "#db/schema/workspaces.ts";
+import { emptyEvidenceMapping, emptyReadingsMapping } from "#domain/imports/mapping.ts";
 import { ID_LENGTH, idFromBytes } from "#domain/ids.ts";
 import type { MemberRole } from "#domain/permissions.ts";
 import type { Actor } from "#server/auth/actor.ts";
@@ -227,6 +229,51 @@ export async function makeMetric(
   await rows
     .insert(readings)
     .values({ workspaceId, metricId: id, month: "2026-11", numerator: 12, denominator: 100 });
+  return id;
+}
+
+/** A source of imports with a mapping in which nothing is chosen. */
+export async function makeImportSource(
+  { rows }: Rows,
+  workspaceId: string,
+  target: "evidence" | "readings",
+): Promise<string> {
+  const id = newId();
+  const mapping = target === "readings" ? emptyReadingsMapping() : emptyEvidenceMapping("review");
+  const place = { workspaceId, id, timeZone: "Europe/Amsterdam" };
+  await rows.insert(importSources).values({ ...place, name: "Bron", target, header: ["Datum"], mapping });
+  return id;
+}
+
+/** An import of one review: read and waiting for its start, or all the way in. */
+export async function makeImportBatch(
+  { rows }: Rows,
+  workspaceId: string,
+  state: "open" | "ready",
+): Promise<string> {
+  const id = newId();
+  const content = Buffer.from(`Datum;Sterren;Recensie\n2026-11-01;4;Fijn ${id}\n`);
+  const empty = {
+    questions: [],
+    missing: [],
+    columns: [],
+    preview: [],
+    names: [],
+    source: null,
+    before: null,
+  };
+  await rows.insert(importBatches).values({
+    workspaceId,
+    id,
+    fileName: "reviews.csv",
+    timeZone: "Europe/Amsterdam",
+    sha256: id,
+    state,
+    mapping: emptyEvidenceMapping("review"),
+    description: empty,
+  });
+  if (state === "open") await rows.insert(importFiles).values({ workspaceId, batchId: id, content });
+  else await rows.insert(importContents).values({ workspaceId, id, isReady: true });
   return id;
 }
 

@@ -6,8 +6,9 @@ import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.ts
 
 export const generateMetadata = (): Promise<Metadata> => titled("evidence.library", "title");
 
-export default async function EvidenceLibraryPage({ params }: PageProps<"/[ws]/evidence">) {
+export default async function EvidenceLibraryPage({ params, searchParams }: PageProps<"/[ws]/evidence">) {
   const { ws } = await params;
+  const { import: batchId } = await searchParams;
   const { id: workspaceId } = await openWorkspace(ws);
   const queries = getQueryClient();
   await Promise.all([
@@ -18,7 +19,7 @@ export default async function EvidenceLibraryPage({ params }: PageProps<"/[ws]/e
   ]);
   return (
     <Hydrate>
-      <EvidenceLibrary />
+      <EvidenceLibrary batchId={typeof batchId === "string" ? batchId : null} />
     </Hydrate>
   );
 }

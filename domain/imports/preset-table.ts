@@ -1,0 +1,298 @@
+// The table of formats recognised by their header: what makes each of them known, and which of its columns is what.
+import type { EvidenceKind } from "#domain/evidence.ts";
+import type { MetricUnit } from "#domain/metric.ts";
+import type { EvidenceField } from "./mapping.ts";
+
+export const PRESETS = [
+  "google_reviews",
+  "trustpilot",
+  "typeform",
+  "surveymonkey",
+  "google_forms",
+  "zendesk",
+  "jira",
+  "interviews",
+  "ga4_report",
+  "ga4_freeform",
+  "google_ads",
+  "plausible",
+  "matomo",
+  "klaviyo",
+  "mailchimp",
+  "kpi_list",
+] as const;
+export type Preset = (typeof PRESETS)[number];
+
+export type Words = readonly string[];
+export type Wanted = Words | RegExp;
+
+export interface EvidencePreset {
+  readonly target: "evidence";
+  /** Header names that must all be there, in lower case; of a list of lists one of each. */
+  readonly signature: readonly (string | Words)[];
+  readonly kind: EvidenceKind;
+  readonly fields: Partial<Record<EvidenceField | "text", Wanted>>;
+  readonly ratingMax?: number;
+  readonly source: string;
+}
+
+interface SeriesPreset {
+  readonly value: Words;
+  readonly denominator?: Words;
+  readonly name?: string;
+  readonly unit: MetricUnit;
+  readonly isWhole?: boolean;
+  readonly isAdditive?: boolean;
+}
+
+export interface ReadingsPreset {
+  readonly target: "readings";
+  readonly signature: readonly (string | Words)[];
+  readonly period: Words;
+  readonly name?: Words;
+  readonly detail?: Words;
+  readonly currency?: Words;
+  readonly series: readonly SeriesPreset[];
+}
+
+const VISITS = { unit: "count", isWhole: true } as const;
+
+export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPreset>> = {
+  google_reviews: {
+    target: "evidence",
+    signature: ["starrating", "createtime"],
+    kind: "review",
+    fields: {
+      date: ["createtime"],
+      rating: ["starrating"],
+      text: ["comment"],
+      author: ["reviewer.displayname"],
+      key: ["name"],
+    },
+    ratingMax: 5,
+    source: "Google",
+  },
+  trustpilot: {
+    target: "evidence",
+    signature: ["review id", "review stars", "review content"],
+    kind: "review",
+    fields: {
+      date: ["review created (utc)", "review created"],
+      rating: ["review stars"],
+      title: ["review title"],
+      text: ["review content"],
+      author: ["review username"],
+      key: ["review id"],
+    },
+    ratingMax: 5,
+    source: "Trustpilot",
+  },
+  typeform: {
+    target: "evidence",
+    signature: ["#", "response type", ["submit date (utc)", "submit date"]],
+    kind: "survey",
+    fields: {
+      date: ["submit date (utc)", "submit date"],
+      key: ["#"],
+      status: ["response type"],
+      rating: /waarschijnlijk|aanbevel|recommend|how likely|nps|cijfer|score/i,
+      text: /waarom|why|toelichting|opmerking|comment|reden/i,
+    },
+    source: "Typeform",
+  },
+  surveymonkey: {
+    target: "evidence",
+    signature: ["respondent id", "collector id"],
+    kind: "survey",
+    fields: {
+      date: ["end date", "start date"],
+      key: ["respondent id"],
+      author: ["respondent id"],
+      rating: /satisf|tevreden|recommend|aanbevel|how likely|waarschijnlijk|score|cijfer/i,
+      text: /\?$/,
+    },
+    source: "SurveyMonkey",
+  },
+  google_forms: {
+    target: "evidence",
+    signature: [["timestamp", "tijdstempel"]],
+    kind: "survey",
+    fields: {
+      date: ["timestamp", "tijdstempel"],
+      rating: /satisf|tevreden|recommend|aanbevel|how likely|waarschijnlijk|score|cijfer|sterren/i,
+      text: /\?$|waarom|why|toelichting|opmerking|comment/i,
+    },
+    source: "Google Forms",
+  },
+  zendesk: {
+    target: "evidence",
+    signature: ["id", "created_at", "status", ["subject", "description"]],
+    kind: "ticket",
+    fields: {
+      date: ["created_at"],
+      title: ["subject"],
+      text: ["description"],
+      key: ["id"],
+      author: ["requester_id"],
+      sentiment: ["satisfaction_rating.score", "satisfaction score"],
+      source: ["via.channel"],
+    },
+    source: "Zendesk",
+  },
+  jira: {
+    target: "evidence",
+    signature: ["issue key", "issue type", "summary"],
+    kind: "ticket",
+    fields: { date: ["created"], title: ["summary"], text: ["description", "labels"], key: ["issue key"] },
+    source: "Jira",
+  },
+  interviews: {
+    target: "evidence",
+    signature: [["interview_id", "interview"], "respondent", "quote"],
+    kind: "interview",
+    fields: {
+      date: ["date", "datum"],
+      group: ["interview_id", "interview"],
+      author: ["respondent"],
+      segment: ["segment"],
+      quote: ["quote"],
+      note: ["note", "notitie"],
+      sentiment: ["sentiment"],
+      consent: ["consent", "toestemming"],
+      language: ["language", "taal"],
+    },
+    source: "interview",
+  },
+  ga4_report: {
+    target: "readings",
+    signature: ["sessions", "engaged sessions"],
+    period: ["date", "month"],
+    series: [
+      { value: ["sessions"], ...VISITS },
+      {
+        value: ["engaged sessions"],
+        denominator: ["sessions"],
+        name: "Engagement rate",
+        unit: "percent",
+        isWhole: true,
+      },
+      { value: ["key events", "conversions"], ...VISITS },
+      {
+        value: ["key events"],
+        denominator: ["sessions"],
+        name: "Key events / Sessions",
+        unit: "percent",
+        isWhole: true,
+      },
+      { value: ["total revenue"], unit: "eur" },
+    ],
+  },
+  ga4_freeform: {
+    target: "readings",
+    signature: ["date", "active users"],
+    period: ["date"],
+    series: [
+      { value: ["active users"], ...VISITS, isAdditive: false },
+      { value: ["key events"], ...VISITS },
+    ],
+  },
+  google_ads: {
+    target: "readings",
+    signature: [
+      ["campaign", "campagne"],
+      ["cost", "kosten"],
+      ["clicks", "klikken"],
+    ],
+    period: ["day", "dag", "month", "maand"],
+    currency: ["currency code", "valutacode"],
+    series: [
+      { value: ["cost", "kosten"], unit: "eur" },
+      { value: ["impr.", "vert.", "impressions"], ...VISITS },
+      { value: ["clicks", "klikken"], ...VISITS },
+      { value: ["conversions", "conversies"], unit: "count" },
+    ],
+  },
+  plausible: {
+    target: "readings",
+    signature: ["date", "visitors", "visits"],
+    period: ["date"],
+    series: [
+      { value: ["visitors"], ...VISITS, isAdditive: false },
+      { value: ["visits"], ...VISITS },
+      { value: ["pageviews"], ...VISITS },
+      {
+        value: ["bounces"],
+        denominator: ["visits"],
+        name: "Bounces / visits",
+        unit: "percent",
+        isWhole: true,
+      },
+    ],
+  },
+  matomo: {
+    target: "readings",
+    signature: ["nb_visits"],
+    period: ["date", "datum"],
+    series: [
+      { value: ["nb_visits"], ...VISITS },
+      { value: ["nb_uniq_visitors"], ...VISITS, isAdditive: false },
+      { value: ["nb_conversions"], ...VISITS },
+    ],
+  },
+  klaviyo: {
+    target: "readings",
+    signature: ["campaign name", "unique clicks", "successful deliveries"],
+    period: ["send time"],
+    series: [
+      {
+        value: ["unique opens"],
+        denominator: ["successful deliveries"],
+        name: "Unique Opens / Deliveries",
+        unit: "percent",
+        isWhole: true,
+      },
+      {
+        value: ["unique clicks"],
+        denominator: ["successful deliveries"],
+        name: "Unique Clicks / Deliveries",
+        unit: "percent",
+        isWhole: true,
+      },
+      { value: ["unsubscribes"], ...VISITS },
+    ],
+  },
+  mailchimp: {
+    target: "readings",
+    signature: ["unique opens", "total recipients", "unique clicks"],
+    period: ["send date", "send time"],
+    series: [
+      {
+        value: ["unique clicks"],
+        denominator: ["successful deliveries"],
+        name: "Unique Clicks / Deliveries",
+        unit: "percent",
+        isWhole: true,
+      },
+      { value: ["unsubscribes"], ...VISITS },
+    ],
+  },
+  kpi_list: {
+    target: "readings",
+    signature: [
+      ["month", "maand", "periode", "period", "date", "datum"],
+      ["metric", "kpi", "naam kpi", "meting"],
+      ["value", "waarde", "teller", "numerator"],
+    ],
+    period: ["month", "maand", "periode", "period", "date", "datum"],
+    name: ["metric", "kpi", "naam kpi", "meting"],
+    detail: ["channel", "kanaal", "touchpoint", "fase", "phase"],
+    series: [
+      {
+        value: ["value", "waarde", "teller", "numerator"],
+        denominator: ["noemer", "denominator"],
+        name: "",
+        unit: "count",
+      },
+    ],
+  },
+};

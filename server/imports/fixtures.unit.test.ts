@@ -1,0 +1,249 @@
+// The files real tools write, read with nothing chosen by hand: every value, count and question as it was written down.
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { type ImportMapping, importMapping } from "#domain/imports/mapping.ts";
+import { parseDate, readDateColumn } from "#domain/imports/dates.ts";
+import { parseNumber, readNumberColumn } from "#domain/imports/numbers.ts";
+import { isBalanced } from "#domain/imports/receipt.ts";
+import { valueOfCell, valuesOf } from "#domain/imports/table.ts";
+import { ZoneClock } from "./reading/local-time.ts";
+import { prepare } from "./reading/prepare.ts";
+import { readFile } from "./reading/read-file.ts";
+
+const FOLDER = path.join(import.meta.dirname, "fixtures");
+const SAMPLES = path.join(import.meta.dirname, "../../public/samples");
+const bytesOf = (name: string, folder = FOLDER) => new Uint8Array(readFileSync(path.join(folder, name)));
+const ZONE = "Europe/Amsterdam";
+
+const open = (name: string, mapping: ImportMapping | null = null, folder = FOLDER) =>
+  prepare(readFile(bytesOf(name, folder)), mapping, ZONE);
+const sum = (name: string, series: string) => {
+  const { readings } = open(`exports/${name}`);
+  return readings
+    .filter((one) => one.name === series)
+    .reduce((total, one) => total + (one.value ?? one.numerator ?? 0), 0);
+};
+
+describe("eight ways to write the same three rows", () => {
+  const { rows, files } = JSON.parse(readFileSync(path.join(FOLDER, "locale/expected.json"), "utf8")) as {
+    rows: { Naam: string; Datum_local: string; Bedrag: number }[];
+    files: string[];
+  };
+  const instants = ["2026-03-01T07:05:00.000Z", "2026-03-29T01:30:00.000Z", "2026-12-31T22:59:00.000Z"];
+
+  it.each(files)("%s", (name) => {
+    const { table } = readFile(bytesOf(`locale/${name}`));
+    const [nameColumn, dateColumn, amountColumn] = table.columns;
+    const cells = (at: number) => table.rows.map((row) => valueOfCell(row, table.columns[at]));
+    const { order } = readDateColumn(cells(1));
+    const { sign } = readNumberColumn(cells(2));
+    expect([nameColumn?.name, dateColumn?.name, amountColumn?.name]).toEqual(["Naam", "Datum", "Bedrag"]);
+    const clock = new ZoneClock(ZONE);
+    const read = table.rows.map((row) => {
+      const moment = parseDate(valueOfCell(row, dateColumn), order ?? "ymd");
+      return {
+        Naam: valueOfCell(row, nameColumn),
+        Datum_local: `${moment?.day}T${moment?.time}`,
+        Bedrag: parseNumber(valueOfCell(row, amountColumn), sign ?? "point"),
+      };
+    });
+    expect(read).toEqual(rows);
+    const placed = table.rows.map((row) => {
+      const moment = parseDate(valueOfCell(row, dateColumn), order ?? "ymd");
+      return moment && clock.place(moment);
+    });
+    expect(placed.map((one) => one?.instant?.toISOString())).toEqual(instants);
+    expect(placed.map((one) => one?.note)).toEqual([null, "clockForward", null]);
+  });
+
+  it("the total row below the sheet is set aside", () => {
+    expect(readFile(bytesOf("locale/excel-sep-line.csv")).table.setAside).toEqual([
+      { line: 7, reason: "footer" },
+    ]);
+  });
+});
+
+describe("exports of tools", () => {
+  it("Google Analytics: a month from the lines above, rates from their two numbers", () => {
+    const { description, receipt, readings } = open("exports/ga4-report.csv");
+    expect(description).toMatchObject({
+      preset: "ga4_report",
+      period: { from: "2026-09-01", until: "2026-09-30" },
+      questions: [],
+    });
+    expect(receipt).toMatchObject({ read: 3, accepted: 3, rejected: 0 });
+    expect(sum("ga4-report.csv", "Sessions")).toBe(7600);
+    expect(sum("ga4-report.csv", "Key events")).toBe(273);
+    expect(sum("ga4-report.csv", "Total revenue")).toBe(12873.75);
+    expect(readings.find((one) => one.name === "Key events / Sessions")).toMatchObject({
+      month: "2026-09",
+      numerator: 273,
+      denominator: 7600,
+      value: null,
+    });
+  });
+
+  it("Google Analytics, free form: the grand total is no row", () => {
+    const { receipt, readings } = open("exports/ga4-freeform.csv");
+    expect(receipt).toMatchObject({ read: 3, accepted: 2, rejected: 1, reasons: { footer: 1 } });
+    expect(sum("ga4-freeform.csv", "Active users")).toBe(300);
+    expect(readings.map((one) => one.month).sort()).toEqual(["2026-08", "2026-08", "2026-09", "2026-09"]);
+  });
+
+  it("Google Ads, Dutch: UTF-16, comma decimals in quotes, dashes for nothing", () => {
+    const { description, receipt, readings } = open("exports/google-ads-nl.csv");
+    expect(description).toMatchObject({ preset: "google_ads", encoding: "utf-16le", questions: [] });
+    expect(receipt).toMatchObject({ read: 4, accepted: 3, reasons: { footer: 1 } });
+    const found = Object.fromEntries(readings.map((one) => [one.name, one.value]));
+    expect(found).toEqual({ Kosten: 1334.46, "Vert.": 13245, Klikken: 129, Conversies: 3.5 });
+  });
+
+  it("Google Ads, English: without a day the month stands above", () => {
+    const { receipt, readings } = open("exports/google-ads-en.csv");
+    expect(receipt).toMatchObject({ read: 3, accepted: 2, reasons: { footer: 1 } });
+    expect(readings).toContainEqual(
+      expect.objectContaining({ name: "Cost", month: "2026-09", value: 1334.46 }),
+    );
+    expect(readings).toContainEqual(expect.objectContaining({ name: "Impr.", value: 13245 }));
+  });
+
+  it("Trustpilot: the title is kept, a line break in a cell too", () => {
+    const { items, receipt, description } = open("exports/trustpilot.csv");
+    expect(description.preset).toBe("trustpilot");
+    expect(receipt.rejected).toBe(0);
+    expect(items.map((one) => one.rating)).toEqual([5, 2]);
+    expect(items[1]).toMatchObject({
+      title: "Te laat",
+      ratingMax: 5,
+      day: "2026-09-12",
+      respondent: "Piet",
+      source: "Trustpilot",
+    });
+    expect(items[1]?.body).toContain("reageerde\nen");
+  });
+
+  it("Google reviews: stars in words, the machine's translation cut off, a review without words kept", () => {
+    const { items, receipt } = open("exports/google-reviews.json");
+    expect(items.map((one) => [one.rating, one.body, one.title])).toEqual([
+      [5, "Super geknipt", ""],
+      [2, "", "★★☆☆☆"],
+    ]);
+    expect(receipt.notes.translationsCut).toBe(1);
+  });
+
+  it("Typeform: an answer that was not finished does not count", () => {
+    const { items, receipt } = open("exports/typeform-nps.csv");
+    expect(receipt).toMatchObject({ rejected: 1, reasons: { partial: 1 } });
+    const scores = items.map((one) => one.rating ?? 0);
+    expect(scores).toEqual([10, 9, 7, 3]);
+    expect(items.every((one) => one.ratingMax === 10 && one.kind === "survey")).toBe(true);
+    const promoters = scores.filter((one) => one >= 9).length;
+    const detractors = scores.filter((one) => one <= 6).length;
+    expect(((promoters - detractors) / scores.length) * 100).toBe(25);
+  });
+
+  it("SurveyMonkey: two header lines, one column an option, the address left out", () => {
+    const { items, description, receipt } = open("exports/surveymonkey-2rows.csv");
+    expect(description.questions).toEqual([]);
+    expect(receipt.notes.personal).toEqual(["IP Address"]);
+    expect(items.map((one) => one.rating)).toEqual([4, 5]);
+    expect(items.map((one) => one.day)).toEqual(["2026-09-01", "2026-09-13"]);
+    const options = items.flatMap((one) => one.body.split(", "));
+    expect(options.sort()).toEqual(["Telefoon", "Website", "Winkel"]);
+  });
+
+  it("Jira: columns of the same name are one column with several values; two-figure years and half days", () => {
+    const { table } = readFile(bytesOf("exports/jira.csv"));
+    const column = (name: string) => table.columns.find((one) => one.name === name);
+    const [first] = table.rows;
+    if (!first) throw new Error("no row");
+    const labels = column("Labels");
+    expect(labels && valuesOf(first, labels)).toEqual(["checkout", "mobiel"]);
+    const clock = new ZoneClock(ZONE);
+    const at = (name: string) => {
+      const moment = parseDate(valueOfCell(first, column(name)), "dmy");
+      return moment ? (clock.place(moment).instant?.getTime() ?? 0) : 0;
+    };
+    expect((at("Resolved") - at("Created")) / 3_600_000).toBeCloseTo(19.383333, 5);
+    const { items } = open("exports/jira.csv");
+    expect(items).toHaveLength(2);
+    expect(items[0]).toMatchObject({
+      kind: "ticket",
+      title: "Afrekenen faalt, op Safari",
+      day: "2026-10-09",
+      body: "checkout, mobiel",
+    });
+  });
+
+  it("Klaviyo: shares of what was delivered", () => {
+    const { readings } = open("exports/klaviyo-campaigns.csv");
+    expect(readings).toContainEqual(
+      expect.objectContaining({ name: "Unique Opens / Deliveries", numerator: 812, denominator: 1960 }),
+    );
+  });
+
+  it("Plausible: visitors of days are summed, and it is said that one person can be in several", () => {
+    const { receipt } = open("exports/plausible/imported_sources_20260901_20260930.csv");
+    expect(sum("plausible/imported_sources_20260901_20260930.csv", "visitors")).toBe(230);
+    expect(receipt.notes.notAdditive).toEqual(["visitors"]);
+  });
+
+  it("Zendesk: one object a line; only an answered question about satisfaction is an opinion", () => {
+    const { items, receipt } = open("exports/zendesk-tickets.json");
+    expect(receipt.rejected).toBe(0);
+    expect(items.map((one) => [one.title, one.sentiment])).toEqual([
+      ["Waar blijft mijn pakket?", "negative"],
+      ["Factuur", null],
+    ]);
+  });
+
+  it("every file balances", () => {
+    const files = readdirSync(path.join(FOLDER, "exports"), { recursive: true }).map(String);
+    for (const name of files.filter((one) => /\.(csv|json)$/.test(one) && one !== "expected.json")) {
+      const { receipt, items } = open(`exports/${name}`);
+      const rows = items.reduce((total, one) => total + one.rows, 0);
+      expect(isBalanced(receipt), name).toBe(true);
+      expect(receipt.read + rows, name).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("our own samples", () => {
+  it.each([
+    ["reviews-sample.csv", 198, 2],
+    ["reviews-sample-nl-excel.csv", 24, 0],
+  ])("%s needs no choice", (name, count, duplicate) => {
+    const { description, items, receipt } = open(name, null, SAMPLES);
+    expect(description).toMatchObject({
+      questions: [],
+      missing: [],
+      mapping: { target: "evidence", kind: "review" },
+    });
+    expect(items).toHaveLength(count);
+    expect(receipt).toMatchObject({ rejected: 0, duplicate });
+    expect(items.every((one) => one.ratingMax === 5 && one.rating !== null && one.url !== null)).toBe(true);
+  });
+
+  it("interviews: rows of one conversation are one item with several quotes", () => {
+    const { items, receipt } = open("interviews-sample.csv", null, SAMPLES);
+    expect(receipt.rejected).toBe(0);
+    expect(items.reduce((total, one) => total + one.rows, 0)).toBe(30);
+    expect(items[0]).toMatchObject({ kind: "interview", respondent: "R1, 31", consent: "yes", rows: 3 });
+    expect(items[0]?.quotes).toHaveLength(3);
+  });
+
+  it("a list of KPIs: one reading a name and month", () => {
+    const { description, readings } = open("kpi-sample.csv", null, SAMPLES);
+    expect(description).toMatchObject({ preset: "kpi_list", questions: [], missing: ["journey"] });
+    expect(readings).toHaveLength(162);
+    expect(new Set(readings.map((one) => one.name)).size).toBe(27);
+    expect(readings.filter((one) => one.name.startsWith("Kosten (€) · ")).length).toBeGreaterThan(0);
+    expect(readings[0]).toMatchObject({ name: "Bereik Instagram", month: "2026-05", value: 8200 });
+  });
+});
+
+it("a mapping is plain data: what it says after being stored is what it said before", () => {
+  const { mapping } = open("exports/trustpilot.csv").description;
+  expect(importMapping.parse(JSON.parse(JSON.stringify(mapping)))).toEqual(mapping);
+});

@@ -1,0 +1,150 @@
+// Reads of imports: the list, one import with everything about it, and the sources whose mapping is used again.
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { evidence, evidenceLinks } from "#db/schema/evidence.ts";
+import { importBatches, importSources } from "#db/schema/imports.ts";
+import { DomainError } from "#domain/errors.ts";
+import type { ImportMapping } from "#domain/imports/mapping.ts";
+import type { Receipt } from "#domain/imports/receipt.ts";
+import type { Scope } from "#server/auth/scope.ts";
+import type { Description } from "./reading/prepare.ts";
+import type { FileRefusalCode } from "./reading/refusal.ts";
+
+export type ImportState = "reading" | "open" | "importing" | "ready" | "undone" | "failed";
+
+/** What was read of a file, and the source whose mapping was used for it. */
+export interface ImportDescription extends Description {
+  readonly source: {
+    readonly id: string;
+    readonly name: string;
+    /** What changed in the header since; null when nothing did. */
+    readonly changed: { readonly added: readonly string[]; readonly removed: readonly string[] } | null;
+  } | null;
+  /** The import with which this very file came in before. */
+  readonly before: { readonly batchId: string; readonly day: string } | null;
+}
+
+export interface ImportFailure {
+  readonly code: FileRefusalCode | "interrupted" | "unexpected";
+  readonly line: number | null;
+}
+
+const columns = {
+  id: importBatches.id,
+  fileName: importBatches.fileName,
+  sourceId: importBatches.sourceId,
+  sourceName: sql<string>`coalesce(${importSources.name}, ${importBatches.sourceName})`,
+  target: sql<"evidence" | "readings" | null>`${importBatches.mapping} ->> 'target'`,
+  state: sql<ImportState>`${importBatches.state}`,
+  receipt: sql<Receipt | null>`${importBatches.receipt}`,
+  failure: sql<ImportFailure | null>`${importBatches.failure}`,
+  written: importBatches.written,
+  createdBy: importBatches.createdBy,
+  createdAt: importBatches.createdAt,
+  updatedAt: importBatches.updatedAt,
+  finishedAt: importBatches.finishedAt,
+  undoneAt: importBatches.undoneAt,
+};
+
+const withSource = and(
+  eq(importSources.workspaceId, importBatches.workspaceId),
+  eq(importSources.id, importBatches.sourceId),
+);
+
+/** Imports, newest first. Of the receipts only the counts. */
+export async function listImports(scope: Scope) {
+  const rows = await scope.tx
+    .select(columns)
+    .from(importBatches)
+    .leftJoin(importSources, withSource)
+    .where(eq(importBatches.workspaceId, scope.workspaceId))
+    .orderBy(desc(importBatches.createdAt))
+    .limit(100);
+  return rows.map(({ receipt, ...row }) => ({
+    ...row,
+    counts: receipt && {
+      read: receipt.read,
+      accepted: receipt.accepted,
+      rejected: receipt.rejected,
+      duplicate: receipt.duplicate,
+      made: receipt.made,
+    },
+  }));
+}
+
+/** @throws NOT_FOUND */
+export async function getImport(scope: Scope, batchId: string) {
+  const [row] = await scope.tx
+    .select({
+      ...columns,
+      timeZone: importBatches.timeZone,
+      mapping: sql<ImportMapping | null>`${importBatches.mapping}`,
+      description: sql<ImportDescription | null>`${importBatches.description}`,
+    })
+    .from(importBatches)
+    .leftJoin(importSources, withSource)
+    .where(and(eq(importBatches.workspaceId, scope.workspaceId), eq(importBatches.id, batchId)));
+  if (!row) throw new DomainError("NOT_FOUND");
+  return { ...row, links: row.state === "ready" ? (await listLinkedJourneys(scope, batchId)).links : 0 };
+}
+
+export type ImportView = Awaited<ReturnType<typeof getImport>>;
+export type ImportLine = Awaited<ReturnType<typeof listImports>>[number];
+
+/** How many links hang on a batch's items, and in which journeys. */
+export async function listLinkedJourneys(scope: Scope, batchId: string) {
+  const rows = await scope.tx
+    .select({ journeyId: evidenceLinks.journeyId, links: sql<number>`count(*)::int` })
+    .from(evidenceLinks)
+    .innerJoin(
+      evidence,
+      and(eq(evidence.workspaceId, evidenceLinks.workspaceId), eq(evidence.id, evidenceLinks.evidenceId)),
+    )
+    .where(and(eq(evidenceLinks.workspaceId, scope.workspaceId), eq(evidence.batchId, batchId)))
+    .groupBy(evidenceLinks.journeyId);
+  return {
+    links: rows.reduce((sum, row) => sum + row.links, 0),
+    journeyIds: rows.flatMap((row) => row.journeyId ?? []),
+  };
+}
+
+/** Sources, by name. */
+export async function listSources(scope: Scope) {
+  return scope.tx
+    .select({
+      id: importSources.id,
+      name: importSources.name,
+      target: sql<"evidence" | "readings">`${importSources.target}`,
+      timeZone: importSources.timeZone,
+    })
+    .from(importSources)
+    .where(eq(importSources.workspaceId, scope.workspaceId))
+    .orderBy(importSources.name);
+}
+
+/** The import with which a file of this source came in. */
+export async function findSameFile(
+  scope: Scope,
+  {
+    sourceId,
+    sha256,
+    batchId,
+  }: { readonly sourceId: string; readonly sha256: string; readonly batchId: string },
+): Promise<{ readonly batchId: string; readonly day: string } | null> {
+  const [found] = await scope.tx
+    .select({
+      batchId: importBatches.id,
+      day: sql<string>`to_char(${importBatches.createdAt} at time zone ${scope.workspace.timeZone}, 'YYYY-MM-DD')`,
+    })
+    .from(importBatches)
+    .where(
+      and(
+        eq(importBatches.workspaceId, scope.workspaceId),
+        eq(importBatches.sourceId, sourceId),
+        eq(importBatches.sha256, sha256),
+        inArray(importBatches.state, ["importing", "ready"]),
+        ne(importBatches.id, batchId),
+      ),
+    )
+    .limit(1);
+  return found ?? null;
+}

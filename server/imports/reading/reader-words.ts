@@ -1,0 +1,21 @@
+// What is said between the worker and the process that reads a file.
+import type { ImportMapping } from "#domain/imports/mapping.ts";
+import type { ImportedReading } from "#domain/imports/readings.ts";
+import type { Receipt } from "#domain/imports/receipt.ts";
+import type { Description, PreparedItem } from "./prepare.ts";
+import type { FileRefusalCode } from "./refusal.ts";
+
+/** Items or readings of one line, and rows of one transaction. */
+export const ROWS_AT_ONCE = 2_500;
+
+export interface ReaderOrder {
+  readonly mapping: ImportMapping | null;
+  readonly timeZone: string;
+}
+
+export type ReaderWord =
+  | { readonly description: Description }
+  | { readonly items: readonly PreparedItem[] }
+  | { readonly readings: readonly ImportedReading[] }
+  | { readonly receipt: Receipt; readonly groups: readonly (readonly [string, number])[] }
+  | { readonly refused: FileRefusalCode; readonly line: number | null };

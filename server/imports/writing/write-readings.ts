@@ -1,0 +1,152 @@
+// Readings of a batch are laid down beside the real ones, then put in their place in one transaction that notes what stood
+// there before.
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { journeys } from "#db/schema/journeys.ts";
+import { metrics } from "#db/schema/research.ts";
+import { newId } from "#document/new-id.ts";
+import type { MetricChoice, ReadingsMapping } from "#domain/imports/mapping.ts";
+import type { ImportedReading } from "#domain/imports/readings.ts";
+import type { Locale } from "#domain/journey.ts";
+import type { MetricUnit } from "#domain/metric.ts";
+import { metricFields } from "#domain/metric-input.ts";
+import { ATTENTION_MEANING, needsInterpretation } from "#domain/metric-presets.ts";
+import type { Scope } from "#server/auth/scope.ts";
+import { createMetric } from "#server/metrics/commands.ts";
+
+/** The mapping with every metric of the journey in it by its names, so that a figure finds the metric it was given to before. */
+export async function withKnownMetrics(scope: Scope, mapping: ReadingsMapping): Promise<ReadingsMapping> {
+  if (mapping.journeyId === null) return mapping;
+  const rows = await scope.tx
+    .select({ id: metrics.id, name: metrics.name, names: metrics.nameTranslations, unit: metrics.unit })
+    .from(metrics)
+    .where(
+      and(
+        eq(metrics.workspaceId, scope.workspaceId),
+        eq(metrics.journeyId, mapping.journeyId),
+        isNull(metrics.deletedAt),
+      ),
+    );
+  const units = new Map(rows.map((row) => [row.id, row.unit as MetricUnit]));
+  const known: Record<string, MetricChoice> = {};
+  for (const row of rows) {
+    for (const name of [row.name, ...Object.values(row.names)]) {
+      known[name] ??= { metricId: row.id, unit: row.unit as MetricUnit, direction: "up", touchpointId: null };
+    }
+  }
+  for (const [name, choice] of Object.entries(mapping.metrics)) {
+    const unit = choice.metricId === null ? undefined : units.get(choice.metricId);
+    // one that is there keeps its own unit; one that was thrown away since is found by its name, else made anew
+    if (unit !== undefined) known[name] = { ...choice, unit };
+    else known[name] ??= { ...choice, metricId: null };
+  }
+  return { ...mapping, metrics: known };
+}
+
+export interface ReadingWriter {
+  readonly batchId: string;
+  readonly mapping: ReadingsMapping;
+  /** Ids of the metrics that will be made, by name. */
+  readonly made: Map<string, { readonly id: string; readonly unit: MetricUnit }>;
+}
+
+const metricIdOf = (
+  { mapping, made }: Pick<ReadingWriter, "mapping" | "made">,
+  one: ImportedReading,
+): string => {
+  const known = mapping.metrics[one.name]?.metricId ?? made.get(one.name)?.id;
+  if (known) return known;
+  const id = newId();
+  made.set(one.name, { id, unit: one.unit });
+  return id;
+};
+
+interface Numbers {
+  readonly metricId: string;
+  readonly month: string;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly value: number | null;
+}
+
+const columns = (list: readonly Numbers[]) => sql`unnest(
+  ${sql.param(list.map((one) => one.metricId))}::text[], ${sql.param(list.map((one) => one.month))}::text[],
+  ${sql.param(list.map((one) => one.numerator))}::float8[], ${sql.param(list.map((one) => one.denominator))}::float8[],
+  ${sql.param(list.map((one) => one.value))}::float8[])`;
+
+/** Which of some readings stand there already, figure for figure. */
+export async function splitReadings(
+  scope: Scope,
+  writer: Pick<ReadingWriter, "mapping" | "made">,
+  list: readonly ImportedReading[],
+) {
+  const placed = list.map((one) => ({ ...one, metricId: metricIdOf(writer, one) }));
+  const rows = await scope.tx.execute<{ metric_id: string; month: string }>(sql`
+    select u.metric_id, u.month from ${columns(placed)} as u (metric_id, month, numerator, denominator, value)
+    join readings r on r.workspace_id = ${scope.workspaceId} and r.metric_id = u.metric_id and r.month = u.month
+      and r.numerator is not distinct from u.numerator and r.denominator is not distinct from u.denominator
+      and r.value is not distinct from u.value`);
+  const known = new Set(rows.map((row) => `${row.month} ${row.metric_id}`));
+  const isKnown = (one: Numbers) => known.has(`${one.month} ${one.metricId}`);
+  return { fresh: placed.filter((one) => !isKnown(one)), known: placed.filter(isKnown) };
+}
+
+/** Lays readings down beside the real ones. */
+export async function layReadings(scope: Scope, writer: ReadingWriter, list: readonly ImportedReading[]) {
+  const split = await splitReadings(scope, writer, list);
+  if (split.fresh.length === 0) return split;
+  await scope.tx.execute(sql`
+    insert into import_readings (workspace_id, batch_id, metric_id, month, numerator, denominator, value, rows)
+    select ${scope.workspaceId}, ${writer.batchId}, u.metric_id, u.month, u.numerator, u.denominator, u.value, 1
+    from ${columns(split.fresh)} as u (metric_id, month, numerator, denominator, value)`);
+  return split;
+}
+
+const meaningIn = (locale: Locale) => ({
+  interpretation: ATTENTION_MEANING.interpretation[locale],
+  alternative: ATTENTION_MEANING.alternative[locale],
+});
+
+async function contentLocaleOf(scope: Scope, journeyId: string): Promise<Locale> {
+  const [row] = await scope.tx
+    .select({ locale: journeys.contentLocale })
+    .from(journeys)
+    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId)));
+  return row?.locale === "en" ? "en" : "nl";
+}
+
+/** Puts what was laid down in its place, with metrics for the names that had none. @returns ids of the metrics made */
+export async function placeReadings(
+  scope: Scope,
+  { batchId, mapping, made }: ReadingWriter,
+  createdBy: string | null,
+): Promise<string[]> {
+  const { journeyId } = mapping;
+  if (journeyId === null) return [];
+  const locale = await contentLocaleOf(scope, journeyId);
+  for (const [name, { id, unit }] of made) {
+    const choice = mapping.metrics[name];
+    const { direction = "up", touchpointId = null } = choice ?? {};
+    const meaning = needsInterpretation({ preset: null, names: [name] }) ? meaningIn(locale) : {};
+    const fields = metricFields.parse({ name, unit, direction, touchpointId, ...meaning });
+    await createMetric(scope, journeyId, fields, id);
+  }
+  const here = scope.workspaceId;
+  // two imports that write the same month note its former figure one after the other
+  await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`readings:${here}`}, 0))`);
+  await scope.tx.execute(sql`
+    update import_readings i set was_there = r.metric_id is not null, former_numerator = r.numerator,
+      former_denominator = r.denominator, former_value = r.value, former_tally = r.tally,
+      former_scale_max = r.scale_max, former_segments = r.segments
+    from import_readings j left join readings r
+      on r.workspace_id = j.workspace_id and r.metric_id = j.metric_id and r.month = j.month
+    where i.workspace_id = ${here} and i.batch_id = ${batchId} and j.workspace_id = i.workspace_id
+      and j.batch_id = i.batch_id and j.metric_id = i.metric_id and j.month = i.month`);
+  await scope.tx.execute(sql`
+    insert into readings (workspace_id, metric_id, month, numerator, denominator, value, created_by)
+    select i.workspace_id, i.metric_id, i.month, i.numerator, i.denominator, i.value, ${createdBy}
+    from import_readings i where i.workspace_id = ${here} and i.batch_id = ${batchId}
+    on conflict (workspace_id, metric_id, month) do update set numerator = excluded.numerator,
+      denominator = excluded.denominator, value = excluded.value, tally = null, scale_max = null, segments = null,
+      updated_at = now()`);
+  return [...made.values()].map(({ id }) => id);
+}
