@@ -315,6 +315,24 @@ export const WINDOWS: readonly WindowVisit[] = [
     open: ({ page }) => page.keyboard.press("Control+s"),
   },
   {
+    name: "an import is taken back",
+    of: ["import/import-receipt.tsx"],
+    as: "eva",
+    at: "/bureau-steek/import",
+    open: async ({ page, press }) => {
+      const review = `Datum;Sterren;Recensie\n2026-11-21;4;Fijn ${Date.now()}\n`;
+      await page.locator("input[type=file]").setInputFiles({
+        name: "review.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from(review),
+      });
+      const start = page.getByRole("button", { name: /1 (rij|row)/ });
+      await start.click({ timeout: 30_000 });
+      await start.waitFor({ state: "detached", timeout: 30_000 });
+      await press("imports.receipt.undo");
+    },
+  },
+  {
     name: "a journey's history is erased",
     of: ["version/history-page.tsx"],
     as: "ruben",

@@ -17,6 +17,7 @@ import {
   emptyEvidenceMapping,
   emptyReadingsMapping,
   type ImportMapping,
+  missingIn,
   withAnswer,
 } from "#domain/imports/mapping.ts";
 import type { ImportView } from "#server/imports/queries.ts";
@@ -53,7 +54,7 @@ export function ColumnsForm({ batch }: { batch: ImportView }) {
   const names = description.columns.filter((column) => !column.isPersonal).map((column) => column.name);
   const fitting = (sources.data ?? []).filter((source) => source.target === mapping?.target);
   const changed = description.source?.changed;
-  const left = mapping?.target === batch.mapping?.target ? description.missing : [];
+  const left = mapping ? missingIn(mapping) : [];
 
   function handleWhat(what: What) {
     if (what === "readings") setMapping(mapping?.target === "readings" ? mapping : emptyReadingsMapping());
@@ -70,7 +71,7 @@ export function ColumnsForm({ batch }: { batch: ImportView }) {
 
   const zones = [...new Set([timeZone, ...TIME_ZONES])];
   return (
-    <form noValidate onSubmit={handleSubmit} className="grid gap-4">
+    <form noValidate onSubmit={handleSubmit} className="grid grid-cols-1 gap-4">
       {changed ? (
         <Panel title={t("changed", { source: description.source?.name ?? "" })} lead={t("changedLead")}>
           <ul className="text-body">
@@ -91,7 +92,7 @@ export function ColumnsForm({ batch }: { batch: ImportView }) {
         />
       ) : null}
       <Panel title={t("title")} lead={t("lead")}>
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <Field label={t("what")} className="max-w-96">
             {(control) => (
               <Select

@@ -54,7 +54,7 @@ function Standing({ batch }: { batch: ImportView }) {
             ? "columns"
             : "preview";
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <ImportSteps at={step} />
       {batch.state === "reading" || batch.state === "importing" ? (
         <Working batch={batch} />

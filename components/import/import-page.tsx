@@ -39,7 +39,7 @@ export function ImportPage({ batchId }: { batchId: string | null }) {
       }
     >
       {batchId === null ? (
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <ImportSteps at="file" />
           <FileEntry />
           <ImportList />

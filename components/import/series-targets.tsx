@@ -52,7 +52,7 @@ export function SeriesTargets({ journeyId, names, mapping, onChange }: SeriesTar
           return (
             <li
               key={name}
-              className="grid items-center gap-2 border-b border-hair py-2 last:border-0 sm:grid-cols-[minmax(0,2fr)_minmax(0,2fr)_8rem_minmax(0,2fr)]"
+              className="grid grid-cols-1 items-center gap-2 border-b border-hair py-2 last:border-0 sm:grid-cols-[minmax(0,2fr)_minmax(0,2fr)_8rem_minmax(0,2fr)]"
             >
               <span className="min-w-0 font-medium break-words">{name}</span>
               <Select

@@ -131,6 +131,28 @@ export function emptyReadingsMapping(): ReadingsMapping {
   return readingsMapping.parse({ target: "readings", columns: {}, series: [] });
 }
 
+/** A field without which nothing can come in. */
+export type MissingField = "date" | "text" | "value" | "name" | "journey";
+
+/** What still has to be chosen, whatever the file holds. */
+export function missingIn(mapping: ImportMapping): MissingField[] {
+  if (mapping.target === "evidence") {
+    const { date, rating, title, quote, note, text } = mapping.columns;
+    const isWordless =
+      title === null && quote === null && note === null && text.length === 0 && rating === null;
+    return [
+      ...(date === null && mapping.day === null ? ["date" as const] : []),
+      ...(isWordless ? ["text" as const] : []),
+    ];
+  }
+  const isNameless = mapping.columns.name === null && mapping.series.some((one) => one.name === "");
+  return [
+    ...(mapping.journeyId === null ? ["journey" as const] : []),
+    ...(mapping.series.length === 0 ? ["value" as const] : []),
+    ...(isNameless ? ["name" as const] : []),
+  ];
+}
+
 /** Every column a mapping reads. */
 export function usedColumns(mapping: ImportMapping): string[] {
   const single = Object.values(mapping.columns).flatMap((one) => one ?? []);

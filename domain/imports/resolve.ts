@@ -1,7 +1,13 @@
 // What a mapping still leaves open for this file. Whatever the cells do not decide is asked, never guessed.
 import type { DateOrder } from "./dates.ts";
 import { periodOf, readDateColumn } from "./dates.ts";
-import type { ImportMapping, ReadingsMapping, EvidenceMapping } from "./mapping.ts";
+import {
+  type EvidenceMapping,
+  type ImportMapping,
+  type MissingField,
+  missingIn,
+  type ReadingsMapping,
+} from "./mapping.ts";
 import { type DecimalSign, isPercent, parseNumber, readNumberColumn } from "./numbers.ts";
 import { scaleOf } from "./presets.ts";
 import { type Cell, type ImportColumn, type ImportTable, valueOfCell, valuesOf } from "./table.ts";
@@ -13,9 +19,6 @@ export interface ImportQuestion {
   readonly example: string;
   readonly choices: readonly string[];
 }
-
-/** A field without which nothing can come in. */
-export type MissingField = "date" | "text" | "period" | "value" | "name" | "journey";
 
 export interface Resolved {
   readonly columns: ReadonlyMap<string, ImportColumn>;
@@ -44,7 +47,6 @@ interface Draft {
   readonly signs: Map<string, DecimalSign>;
   readonly orders: Map<string, DateOrder>;
   readonly questions: ImportQuestion[];
-  readonly missing: MissingField[];
 }
 
 function resolveDates(draft: Draft, name: string | null): void {
@@ -90,22 +92,17 @@ export function resolve(table: ImportTable, mapping: ImportMapping): Resolved {
     signs: new Map(),
     orders: new Map(),
     questions: [],
-    missing: [],
   };
   const more =
     mapping.target === "evidence" ? resolveEvidence(draft, mapping) : resolveReadings(draft, mapping);
-  const { columns, signs, orders, questions, missing } = draft;
-  return { columns, signs, orders, questions, missing, ...more };
+  const { columns, signs, orders, questions } = draft;
+  return { columns, signs, orders, questions, missing: missingIn(mapping), ...more };
 }
 
 type More = Pick<Resolved, "scale" | "month" | "fractions">;
 
 function resolveEvidence(draft: Draft, mapping: EvidenceMapping): More {
-  const { date, rating, title, quote, note, text } = mapping.columns;
-  if (date === null && mapping.day === null) draft.missing.push("date");
-  if (title === null && quote === null && note === null && text.length === 0 && rating === null) {
-    draft.missing.push("text");
-  }
+  const { date, rating } = mapping.columns;
   resolveDates(draft, date);
   resolveNumbers(draft, rating, false);
   const column = draft.columns.get(rating ?? "");
@@ -133,10 +130,7 @@ export function ratingOf(cell: Cell, sign: DecimalSign): number | null {
 }
 
 function resolveReadings(draft: Draft, mapping: ReadingsMapping): More {
-  const { period, name } = mapping.columns;
-  if (mapping.series.length === 0) draft.missing.push("value");
-  if (name === null && mapping.series.some((one) => one.name === "")) draft.missing.push("name");
-  if (mapping.journeyId === null) draft.missing.push("journey");
+  const { period } = mapping.columns;
   let month = mapping.month;
   if (period === null && month === null) {
     const span = periodOf(draft.table.preamble);

@@ -8,13 +8,14 @@ import {
   fitMapping,
   type ImportMapping,
   MAX_COLUMNS,
+  type MissingField,
 } from "#domain/imports/mapping.ts";
 import { readNumberColumn } from "#domain/imports/numbers.ts";
 import type { Preset } from "#domain/imports/preset-table.ts";
 import { isPersonalColumn, mappingOf, recognise, suggestMapping } from "#domain/imports/presets.ts";
 import { type ImportedReading, ReadingCollector } from "#domain/imports/readings.ts";
 import { NO_NOTES, type Receipt, ReceiptTally, type RejectReason } from "#domain/imports/receipt.ts";
-import { type ImportQuestion, type MissingField, resolve } from "#domain/imports/resolve.ts";
+import { type ImportQuestion, resolve } from "#domain/imports/resolve.ts";
 import { type ImportColumn, type ImportRow, type ImportTable, valuesOf } from "#domain/imports/table.ts";
 import type { Encoding } from "./decode.ts";
 import { ZoneClock } from "./local-time.ts";
