@@ -96,7 +96,7 @@ describe("files of tools and countries, one after the other into one workspace",
     "excel-sep-line",
   ];
   it("the same three figures in eight spellings are the same three figures", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const place = await makeWorkspace(database);
     const journeyId = await makeJourney(database, place.workspaceId);

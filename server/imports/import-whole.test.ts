@@ -40,7 +40,7 @@ afterAll(async () => {
 
 const counts = (place: TestWorkspace) => countRows(database, place);
 
-describe("nothing half", () => {
+describe("nothing half", { timeout: 120_000 }, () => {
   it("what is being written is seen by nobody: not by members, not by guests, not in counts", async () => {
     const place = await makeWorkspace(database);
     const journeyId = await makeJourney(database, place.workspaceId);

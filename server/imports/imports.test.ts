@@ -45,7 +45,7 @@ afterAll(async () => {
 
 const counts = (place: TestWorkspace) => countRows(database, place);
 
-describe("reviews", () => {
+describe("reviews", { timeout: 120_000 }, () => {
   it("[U7] a Dutch spreadsheet of reviews comes in with nothing chosen; linked, it raises a claim; undone, everything is as before", async () => {
     const place = await makeWorkspace(database);
     const journeyId = await makeJourney(database, place.workspaceId);
@@ -203,7 +203,7 @@ describe("reviews", () => {
   });
 });
 
-describe("figures", () => {
+describe("figures", { timeout: 120_000 }, () => {
   it("[E8] readings come in by column mapping, under a metric that stands at a touchpoint; undone, the former figures are back", async () => {
     const place = await makeWorkspace(database);
     const journeyId = await makeJourney(database, place.workspaceId);
@@ -304,7 +304,7 @@ describe("figures", () => {
   });
 });
 
-it("two imports that wrote the same month are undone in either order", async () => {
+it("two imports that wrote the same month are undone in either order", { timeout: 120_000 }, async () => {
   const place = await makeWorkspace(database);
   const journeyId = await makeJourney(database, place.workspaceId);
   const before = await counts(place);

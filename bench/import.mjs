@@ -1,0 +1,180 @@
+// How long large files take to come in, how much the server grows meanwhile, and whether others notice: 50,000 reviews and
+// 200,000 readings, handed in over HTTP to the shipped start, by the worker beside the pages in one process.
+//   node bench/import.mjs
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import superjson from "superjson";
+import { endChildren } from "../scripts/children.mjs";
+import { removeData } from "../scripts/postgres-place.mjs";
+import { serverPid, startProduct } from "../scripts/product.mjs";
+import { createReport, percentile } from "./report.mjs";
+import { signIn } from "./visitor.mjs";
+
+const WORKSPACE = "ws-wervel";
+const REVIEWS = 50_000;
+const NAMES = 2_000;
+const MONTHS = 100;
+const LOOK_MS = 250;
+const PATIENCE_MS = 180_000;
+const WORDS =
+  "de wachttijd aan de balie was langer dan op de site stond maar het knippen zelf ging heel goed".split(" ");
+
+function reviews() {
+  const lines = ["Datum;Sterren;Titel;Recensie;Naam;Bron;Link;Taal"];
+  for (let n = 0; n < REVIEWS; n += 1) {
+    const day = `${String(13 + (n % 15)).padStart(2, "0")}-${String(1 + (n % 12)).padStart(2, "0")}-2026`;
+    const text = Array.from({ length: 20 }, (_, at) => WORDS[(n * 7 + at * 5) % WORDS.length]).join(" ");
+    lines.push(`${day};${1 + (n % 5)},0;;${text};Klant ${n};google;https://reviews.example/r${n};nl`);
+  }
+  return Buffer.from(`\ufeff${lines.join("\r\n")}\r\n`);
+}
+
+function readings() {
+  const lines = ["Maand;KPI;Waarde"];
+  for (let month = 0; month < MONTHS; month += 1) {
+    const written = `${2018 + Math.floor(month / 12)}-${String(1 + (month % 12)).padStart(2, "0")}`;
+    for (let name = 0; name < NAMES; name += 1)
+      lines.push(`${written};Reeks ${name};${(month * name) % 1000},5`);
+  }
+  return Buffer.from(`${lines.join("\n")}\n`);
+}
+
+/** The API in one person's name. */
+async function enter(url) {
+  const { cookies } = await signIn(url, "lotte@wervel.example");
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const read = async (answer) => {
+    const body = await answer.json();
+    if (!answer.ok) throw new Error(JSON.stringify(body).slice(0, 500));
+    return superjson.deserialize(body.result.data);
+  };
+  return {
+    ask: async (name, input) =>
+      read(
+        await fetch(`${url}/api/trpc/${name}?input=${encodeURIComponent(superjson.stringify(input))}`, {
+          headers: { cookie },
+        }),
+      ),
+    tell: async (name, input) =>
+      read(
+        await fetch(`${url}/api/trpc/${name}`, {
+          method: "POST",
+          headers: { cookie, origin: url, "content-type": "application/json" },
+          body: superjson.stringify(input),
+        }),
+      ),
+    async hand(name, content) {
+      const answer = await fetch(
+        `${url}/api/import?${new URLSearchParams({ workspaceId: WORKSPACE, name })}`,
+        {
+          method: "POST",
+          headers: { cookie, origin: url, "content-type": "application/octet-stream" },
+          body: content,
+        },
+      );
+      if (!answer.ok) throw new Error(`the file was answered ${answer.status}`);
+      return (await answer.json()).id;
+    },
+  };
+}
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function until(api, batchId, state) {
+  const began = Date.now();
+  for (;;) {
+    const batch = await api.ask("imports.get", { workspaceId: WORKSPACE, batchId });
+    if (batch.state === state) return batch;
+    if (batch.state === "failed") throw new Error(`the import failed: ${JSON.stringify(batch.failure)}`);
+    if (Date.now() - began > PATIENCE_MS) throw new Error(`still ${batch.state} after ${PATIENCE_MS} ms`);
+    await pause(LOOK_MS);
+  }
+}
+
+/** Resident memory of the server's process, in megabytes. */
+function residentOf(pid) {
+  const status = fs.readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
+}
+
+/** Watches the server while something runs: its memory, and how soon it answers somebody else. */
+async function watch(api, pid, run) {
+  const before = residentOf(pid);
+  let highest = before;
+  const answers = [];
+  let isOver = false;
+  const looking = (async () => {
+    while (!isOver) {
+      highest = Math.max(highest, residentOf(pid));
+      const began = performance.now();
+      await api.ask("tasks.listMonths", { workspaceId: WORKSPACE });
+      answers.push(performance.now() - began);
+      await pause(50);
+    }
+  })();
+  const began = performance.now();
+  await run();
+  const seconds = (performance.now() - began) / 1000;
+  isOver = true;
+  await looking;
+  return { seconds, growth: highest - before, p95: percentile(answers, 0.95), samples: answers.length };
+}
+
+async function measure(api, pid, report, { name, content, choose, seconds }) {
+  let receipt;
+  const figures = await watch(api, pid, async () => {
+    const batchId = await api.hand(name, content);
+    const open = await until(api, batchId, "open");
+    if (choose) {
+      await api.tell("imports.choose", { workspaceId: WORKSPACE, batchId, ...(await choose(open)) });
+      await until(api, batchId, "open");
+    }
+    await api.tell("imports.start", { workspaceId: WORKSPACE, batchId });
+    ({ receipt } = await until(api, batchId, "ready"));
+  });
+  if (receipt.accepted !== receipt.read) throw new Error(`${name}: ${JSON.stringify(receipt).slice(0, 300)}`);
+  report.add(`${name}, ${receipt.accepted} rows from file to ready`, figures.seconds, {
+    unit: "s",
+    atMost: seconds,
+  });
+  report.add(`${name}, growth of the server`, figures.growth, { unit: "MB", atMost: 150 });
+  report.add(`${name}, a list asked meanwhile, p95`, figures.p95, {
+    unit: "ms",
+    atMost: 500,
+    samples: figures.samples,
+  });
+}
+
+async function main() {
+  const report = createReport("import");
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "redthread-bench-"));
+  fs.chmodSync(folder, 0o755);
+  const dataDir = path.join(folder, "data");
+  try {
+    const product = await startProduct({ dataDir, readyMs: 300_000 });
+    const api = await enter(product.url);
+    const pid = serverPid(product.pid);
+    const [journey] = await api.ask("journeys.list", { workspaceId: WORKSPACE });
+    await measure(api, pid, report, { name: "reviews", content: reviews(), seconds: 20 });
+    await measure(api, pid, report, {
+      name: "readings",
+      content: readings(),
+      seconds: 30,
+      choose: ({ mapping, timeZone, sourceId, sourceName }) => ({
+        mapping: { ...mapping, journeyId: journey.id },
+        timeZone,
+        sourceId,
+        sourceName,
+      }),
+    });
+    await product.stop();
+  } finally {
+    await endChildren();
+    removeData(dataDir);
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+  process.exitCode = report.finish() ? 0 : 1;
+}
+
+await main();
