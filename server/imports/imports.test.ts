@@ -200,6 +200,9 @@ describe("reviews", { timeout: 120_000 }, () => {
       await database.everything`select e::text || p::text as row from evidence e join evidence_private p
       on p.workspace_id = e.workspace_id and p.evidence_id = e.id where e.workspace_id = ${place.workspaceId}`;
     expect(JSON.stringify(stored)).not.toContain("x.example");
+    // nor does anything of what the preview showed stay with the import
+    const kept = await database.everything`select b::text as row from import_batches b where id = ${batchId}`;
+    expect(JSON.stringify(kept)).not.toMatch(/x\.example|Fijn/);
   });
 });
 

@@ -125,6 +125,10 @@ export async function setReady(
     .returning({ description: sql<ImportDescription>`${importBatches.description}` });
   if (!batch) throw new Error("the batch is no longer being imported");
   await forgetFile(scope, batchId);
+  await scope.tx
+    .update(importBatches)
+    .set({ description: withoutCells(batch.description) })
+    .where(ofBatch(scope, batchId));
   if (work.sourceId !== null && work.mapping !== null) {
     await scope.tx
       .update(importSources)
@@ -146,6 +150,13 @@ export async function setReady(
   scope.bell(work.mapping?.target === "readings" ? "metric" : "evidence");
 }
 
+/** What was read of a file, without what stood in its cells: names in columns that nobody chose must not stay behind. */
+const withoutCells = (description: ImportDescription): ImportDescription => ({
+  ...description,
+  preview: [],
+  columns: description.columns.map((column) => ({ ...column, sample: [] })),
+});
+
 /** Nothing of it stays but the reason. */
 export async function setFailed(scope: Scope, batchId: string, failure: ImportFailure) {
   await scope.tx
@@ -154,7 +165,7 @@ export async function setFailed(scope: Scope, batchId: string, failure: ImportFa
   await forgetFile(scope, batchId);
   await scope.tx
     .update(importBatches)
-    .set({ state: "failed", failure, updatedAt: sql`now()` })
+    .set({ state: "failed", failure, description: null, updatedAt: sql`now()` })
     .where(ofBatch(scope, batchId));
   await scope.audit("import.fail", { kind: "import", id: batchId }, { code: failure.code });
   scope.bell("import");
