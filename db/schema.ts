@@ -1,9 +1,18 @@
 // Every table under one roof, for drizzle's types; the tables themselves live in schema/<noun>.ts.
 import * as accounts from "./schema/accounts.ts";
+import * as budgets from "./schema/budgets.ts";
 import * as evidence from "./schema/evidence.ts";
 import * as journeys from "./schema/journeys.ts";
 import * as people from "./schema/people.ts";
 import * as research from "./schema/research.ts";
 import * as workspaces from "./schema/workspaces.ts";
 
-export const schema = { ...accounts, ...workspaces, ...people, ...journeys, ...evidence, ...research };
+export const schema = {
+  ...accounts,
+  ...workspaces,
+  ...people,
+  ...journeys,
+  ...evidence,
+  ...research,
+  ...budgets,
+};
