@@ -70,7 +70,9 @@ export async function createCommitment(
 export async function removeCommitment(scope: Scope, commitmentId: string, cells: readonly BudgetCell[]) {
   const { channelId } = await getCommitment(scope, commitmentId);
   if (cells.some((cell) => cell.channelId !== channelId)) throw new DomainError("NOT_FOUND");
-  await scope.tx.delete(commitments).where(ofId(scope, commitmentId));
+  await scope.tx
+    .delete(commitments)
+    .where(and(eq(commitments.workspaceId, scope.workspaceId), eq(commitments.id, commitmentId)));
   if (cells.length > 0) await writeCells(scope, cells);
   await scope.audit("commitment.remove", { kind: "commitment", id: commitmentId }, { channelId });
   scope.bell("budget");
@@ -87,7 +89,7 @@ export async function endCommitment(scope: Scope, commitmentId: string, reason: 
   await scope.tx
     .update(commitments)
     .set({ endedMonth: scope.month, endReason: reason })
-    .where(ofId(scope, commitmentId));
+    .where(and(eq(commitments.workspaceId, scope.workspaceId), eq(commitments.id, commitmentId)));
   await scope.audit("commitment.end", { kind: "commitment", id: commitmentId });
   scope.bell("budget");
 }
@@ -99,10 +101,7 @@ export async function resumeCommitment(scope: Scope, commitmentId: string) {
   await scope.tx
     .update(commitments)
     .set({ endedMonth: null, endReason: null })
-    .where(ofId(scope, commitmentId));
+    .where(and(eq(commitments.workspaceId, scope.workspaceId), eq(commitments.id, commitmentId)));
   await scope.audit("commitment.resume", { kind: "commitment", id: commitmentId });
   scope.bell("budget");
 }
-
-const ofId = (scope: Scope, commitmentId: string) =>
-  and(eq(commitments.workspaceId, scope.workspaceId), eq(commitments.id, commitmentId));
