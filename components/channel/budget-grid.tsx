@@ -20,11 +20,13 @@ import {
 import { commitmentOf, monthNumber } from "#domain/commitment.ts";
 import { addMonths, monthRange } from "#domain/month.ts";
 import { MEDIA_KINDS } from "#domain/vocabulary.ts";
-import { BudgetInput, readCents } from "./budget-input.tsx";
+import { BudgetInput } from "./budget-input.tsx";
 import { MonthStep } from "./month-step.tsx";
+import { readCents } from "./read-cents.ts";
 import { useBudgetActions } from "./use-budget-actions.ts";
 import type { ChannelPlan } from "./use-channel-plan.ts";
 import { useChannelWords } from "./use-channel-words.ts";
+import { WideTable } from "./wide-table.tsx";
 
 /** Two months back, this one and the coming six. */
 const BACK = 2;
@@ -80,13 +82,7 @@ export function BudgetGrid({ plan }: { plan: ChannelPlan }) {
           })}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
-      <div
-        className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0"
-        tabIndex={0}
-        role="region"
-        aria-label={t("gridTitle")}
-      >
+      <WideTable label={t("gridTitle")}>
         <table className="w-full min-w-max border-collapse text-body" data-budget-grid="">
           <caption className="sr-only">{t("gridCaption", { figure: t(`figures.${figure}`) })}</caption>
           <thead>
@@ -226,7 +222,7 @@ export function BudgetGrid({ plan }: { plan: ChannelPlan }) {
             ))}
           </tfoot>
         </table>
-      </div>
+      </WideTable>
       {open.length > 0 ? (
         <p className="mt-3 text-meta text-ink-3">{t("incomplete", { months: monthList(open) })}</p>
       ) : null}

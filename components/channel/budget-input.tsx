@@ -2,18 +2,8 @@
 "use client";
 import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
 import { useLocale } from "next-intl";
-import { readFigure } from "#components/metric/read-figure.ts";
 import { cn } from "#components/ui/class-names.ts";
-import { MAX_CENTS } from "#domain/budget.ts";
-
-/** Cents of what was typed; null empties the cell, undefined is no amount. */
-export function readCents(typed: string): number | null | undefined {
-  if (typed.trim() === "") return null;
-  const figure = readFigure(typed);
-  if (figure === null) return undefined;
-  const cents = Math.round(figure * 100);
-  return cents < 0 || cents > MAX_CENTS ? undefined : cents;
-}
+import { readCents } from "./read-cents.ts";
 
 /** As it is typed: without a currency sign, cents only where there are any. */
 function asTyped(cents: number | null, locale: string): string {

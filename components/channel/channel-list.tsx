@@ -100,7 +100,10 @@ function ChannelRow({
   const name = useChannelWords().nameOf(channel);
   const Icon = channel.medium === "digital" ? MonitorSmartphone : Store;
   return (
-    <li className="flex min-h-11 items-center gap-3 border-t border-hair py-1 first:border-0">
+    <li
+      data-channel={channel.id}
+      className="flex min-h-11 items-center gap-3 border-t border-hair py-1 first:border-0"
+    >
       <Icon aria-hidden size={16} className="text-ink-3" />
       <span className="min-w-0 flex-1 text-reading break-words">{name}</span>
       {channel.necessary ? <Badge tone="tag">{t("necessary")}</Badge> : null}

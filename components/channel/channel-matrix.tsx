@@ -2,7 +2,7 @@
 "use client";
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Fragment, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { ChannelIcon, MediaKindIcon } from "#components/journey/channel-icon.tsx";
 import { Panel } from "#components/shell/page-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -18,12 +18,12 @@ import { ChannelGaps } from "./channel-gaps.tsx";
 import { CostWords } from "./cost-words.tsx";
 import { MatrixCell } from "./matrix-cell.tsx";
 import { shownMatrix } from "./matrix-figures.ts";
+import { MATRIX_HEAD, MatrixTotals } from "./matrix-totals.tsx";
 import { MonthStep } from "./month-step.tsx";
 import { useMatrixFile } from "./use-matrix-file.ts";
 import type { ChannelPlan } from "./use-channel-plan.ts";
 import { useChannelWords } from "./use-channel-words.ts";
-
-const HEAD = "sticky left-0 z-10 bg-surface";
+import { WideTable } from "./wide-table.tsx";
 
 export function ChannelMatrix({
   plan,
@@ -82,18 +82,12 @@ export function ChannelMatrix({
           options={BUDGET_FIGURES.map((value) => ({ value, label: b(`figures.${value}`) }))}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
-      <div
-        className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0"
-        tabIndex={0}
-        role="region"
-        aria-label={t("title")}
-      >
+      <WideTable label={t("title")}>
         <table className="w-full min-w-max border-collapse text-body" data-matrix="">
           <caption className="sr-only">{t("caption")}</caption>
           <thead>
             <tr className="text-left text-meta text-ink-2">
-              <th scope="col" className={`${HEAD} py-2 pr-3 font-medium`}>
+              <th scope="col" className={`${MATRIX_HEAD} py-2 pr-3 font-medium`}>
                 {t("channel")}
               </th>
               {phases.map((phase, at) => (
@@ -145,7 +139,10 @@ export function ChannelMatrix({
                     className="border-t border-hair align-top"
                     data-channel={row.channelId}
                   >
-                    <th scope="row" className={`${HEAD} max-w-56 min-w-40 py-2 pr-3 text-left font-normal`}>
+                    <th
+                      scope="row"
+                      className={`${MATRIX_HEAD} max-w-56 min-w-40 py-2 pr-3 text-left font-normal`}
+                    >
                       <span className="flex items-center gap-2 text-reading">
                         <span className="text-ink-3">
                           <ChannelIcon
@@ -191,52 +188,9 @@ export function ChannelMatrix({
               </tbody>
             );
           })}
-          <tfoot>
-            <tr className="border-t-2 border-line-strong font-semibold tabular-nums">
-              <th scope="row" className={`${HEAD} py-2 pr-3 text-left`}>
-                {t("perPhase")}
-              </th>
-              {matrix.phaseCents.slice(0, phases.length).map((cents, at) => (
-                <td
-                  key={phases[at]?.id ?? at}
-                  className="border-l border-dashed border-seam px-2 py-2"
-                  data-phase-total=""
-                >
-                  {euros(cents)}
-                </td>
-              ))}
-              {hasOutside ? (
-                <td className="border-l border-dashed border-seam px-1.5 py-2" data-phase-total="">
-                  {euros(matrix.phaseCents.at(-1) ?? null)}
-                </td>
-              ) : null}
-              <td className="px-3 py-2 text-right" data-total="">
-                {euros(matrix.totalCents)}
-              </td>
-              <td />
-            </tr>
-            <tr className="border-t border-hair align-top text-meta text-ink-2">
-              <th scope="row" className={`${HEAD} py-2 pr-3 text-left font-medium`}>
-                {t("kindsPerPhase")}
-              </th>
-              {matrix.kindCounts.map((counts, at) => (
-                <td
-                  key={phases[at]?.id ?? at}
-                  className="border-l border-dashed border-seam px-2 py-2"
-                  data-kind-counts=""
-                >
-                  {MEDIA_KINDS.map((kind) => (
-                    <Fragment key={kind}>
-                      <span className="block">{t(`kindCount.${kind}`, { count: counts[kind] })}</span>
-                    </Fragment>
-                  ))}
-                </td>
-              ))}
-              <td colSpan={hasOutside ? 3 : 2} />
-            </tr>
-          </tfoot>
+          <MatrixTotals matrix={matrix} phaseIds={phases.map((phase) => phase.id)} hasOutside={hasOutside} />
         </table>
-      </div>
+      </WideTable>
     </Panel>
   );
 }

@@ -13,7 +13,7 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import { SIX_MONTHS } from "#domain/budget.ts";
 import { isShort, MAX_MONTHS } from "#domain/commitment.ts";
 import { isMonth } from "#domain/month.ts";
-import { readCents } from "./budget-input.tsx";
+import { readCents } from "./read-cents.ts";
 import { useBudgetActions } from "./use-budget-actions.ts";
 import type { ChannelPlan } from "./use-channel-plan.ts";
 import { useChannelWords } from "./use-channel-words.ts";

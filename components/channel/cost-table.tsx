@@ -14,6 +14,7 @@ import { MonthStep } from "./month-step.tsx";
 import { useBudgetActions } from "./use-budget-actions.ts";
 import type { ChannelPlan } from "./use-channel-plan.ts";
 import { useChannelWords } from "./use-channel-words.ts";
+import { WideTable } from "./wide-table.tsx";
 
 const AUTO = "auto";
 
@@ -41,13 +42,7 @@ export function CostTable({ plan }: { plan: ChannelPlan }) {
       lead={t("costLead")}
       actions={<MonthStep month={month} onMonth={setMonth} />}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
-      <div
-        className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0"
-        tabIndex={0}
-        role="region"
-        aria-label={t("costPerResult")}
-      >
+      <WideTable label={t("costPerResult")}>
         <table className="w-full min-w-max text-body" data-costs="">
           <thead>
             <tr className="text-left text-meta text-ink-2">
@@ -112,7 +107,7 @@ export function CostTable({ plan }: { plan: ChannelPlan }) {
             </tr>
           </tfoot>
         </table>
-      </div>
+      </WideTable>
     </Panel>
   );
 }

@@ -36,7 +36,7 @@ export function PersonaChannels({ persona, mayEdit }: { persona: PersonaView; ma
   const nameOf = (id: string) => channels.find((one) => one.id === id)?.name ?? t("unknownChannel");
   const used = channels.filter((one) => persona.channelIds.includes(one.id));
   const free = channels.filter((one) => !persona.channelIds.includes(one.id));
-  const useOf = (channelId: string): ChannelUse =>
+  const usedAs = (channelId: string): ChannelUse =>
     persona.channelUses.find((one) => one.channelId === channelId) ?? { channelId, since: null, until: null };
   const former = persona.channelUses.filter(
     (one) => !persona.channelIds.includes(one.channelId) && channels.some(({ id }) => id === one.channelId),
@@ -61,7 +61,7 @@ export function PersonaChannels({ persona, mayEdit }: { persona: PersonaView; ma
         {used.length > 0 ? (
           <ul className="flex flex-wrap gap-1.5">
             {used.map((channel) => {
-              const use = useOf(channel.id);
+              const use = usedAs(channel.id);
               return (
                 <li
                   key={channel.id}
