@@ -3,6 +3,7 @@
 import { shareCents, sumCents } from "./budget.ts";
 import { meanEmotion } from "./emotion.ts";
 import type { MediaKind } from "./journey.ts";
+import { countMediaKinds } from "./media.ts";
 import { MEDIA_KINDS } from "./vocabulary.ts";
 
 export interface MatrixTouchpoint {
@@ -89,11 +90,9 @@ export function channelMatrix(
       sumCents(rows.map((row) => row.outside.cents)),
     ],
     totalCents: sumCents(rows.map((row) => row.cents)),
-    kindCounts: phaseIds.map((phaseId) => {
-      const counts = { paid: 0, owned: 0, earned: 0, none: 0 };
-      for (const one of touchpoints) if (one.phaseId === phaseId) counts[one.mediaKind] += 1;
-      return counts;
-    }),
+    kindCounts: phaseIds.map((phaseId) =>
+      countMediaKinds(touchpoints.filter((one) => one.phaseId === phaseId)),
+    ),
   };
 }
 

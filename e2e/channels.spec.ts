@@ -77,7 +77,7 @@ const cell = (page: Page, channelId: string, column: number) =>
   page.locator(`[data-budget-grid] [data-channel="${channelId}"] input`).nth(column);
 
 test.describe("the channel plan", () => {
-  test("[T5][B1][W8] amounts typed by the month add up in table, matrix and file, and a cleared month breaks the bridge", async ({
+  test("[T5][T6][B1][W8] amounts typed by the month add up in table, matrix and file, and a cleared month breaks the bridge", async ({
     visit,
   }) => {
     const { page, api } = await visit("lotte");
@@ -125,12 +125,14 @@ test.describe("the channel plan", () => {
     await expect(inMonth("committed")).toHaveText(/40/);
     await expect(inMonth("spent")).toHaveText(/25,25/);
 
-    // what is felt at one of its touchpoints
+    // what is felt at one of its touchpoints, and how easy it is
     const [first] = own.touchpoints;
     await openBoard(page, own.boardPath);
     await page.locator(`[data-card="${first?.id}"]`).focus();
     await page.keyboard.press("e");
     await page.keyboard.press("9");
+    await page.keyboard.press("g");
+    await page.keyboard.press("1");
     await untilSaved(page);
     const felt = () =>
       api
@@ -155,6 +157,15 @@ test.describe("the channel plan", () => {
       (one) => one.phaseId === own.board.phases[0]?.id && one.mediaKind === "owned",
     );
     await expect(page.locator("[data-kind-counts]").first()).toContainText(`${paid.length} eigen`);
+
+    // the hardest touchpoints are suggested as tasks
+    await expect(page.locator("[data-convenience] dd").nth(phase)).toHaveText("1");
+    const hardest = page.locator("[data-hardest] li");
+    await expect(hardest).toHaveCount(1);
+    await hardest.getByRole("button", { name: /Maak taak/ }).click();
+    const tasks = () =>
+      api.ask<{ touchpointId: string }[]>("tasks.listMonth", { workspaceId: own.workspaceId, month });
+    await expect.poll(async () => (await tasks()).map((one) => one.touchpointId)).toEqual([first?.id]);
 
     const downloading = page.waitForEvent("download");
     await page.getByRole("button", { name: "Download als CSV" }).click();

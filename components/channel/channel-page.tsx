@@ -16,6 +16,7 @@ import { useCan } from "#components/workspace/workspace-context.tsx";
 import { BridgeNotice } from "./bridge-notice.tsx";
 import { ChannelList } from "./channel-list.tsx";
 import { ChannelMatrix } from "./channel-matrix.tsx";
+import { ConveniencePanel } from "./convenience-panel.tsx";
 import { useChannelPlan } from "./use-channel-plan.ts";
 
 const BudgetView = dynamic(() => import("./budget-view.tsx").then((module) => module.BudgetView));
@@ -76,7 +77,12 @@ export function ChannelPage() {
         <div className="grid min-w-0 gap-4">
           <BridgeNotice plan={plan} />
           {view === "matrix" ? (
-            <ChannelMatrix plan={plan} onJourney={(journey) => go({ journey })} />
+            <>
+              <ChannelMatrix plan={plan} onJourney={(journey) => go({ journey })} />
+              {plan.journey && plan.journeyId && plan.slug ? (
+                <ConveniencePanel journey={plan.journey} slug={plan.slug} id={plan.journeyId} />
+              ) : null}
+            </>
           ) : view === "budget" ? (
             <BudgetView plan={plan} />
           ) : (

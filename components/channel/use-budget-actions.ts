@@ -31,8 +31,14 @@ export function useBudgetActions() {
   const refresh = () => queries.invalidateQueries(trpc.budgets.pathFilter());
   const options = { onSettled: refresh, onError: (error: unknown) => toastFailed(sentence(error)) };
   const write = useMutation(
-    // One after another, so that the last amount of a person is the one that stays.
-    trpc.budgets.setCells.mutationOptions({ ...options, scope: { id: "budget" } }),
+    trpc.budgets.setCells.mutationOptions({
+      ...options,
+      // One after another, so that the last amount of a person is the one that stays.
+      scope: { id: "budget" },
+      // Read again only after the last: what is still on its way would vanish from the grid for a moment.
+      onSettled: () =>
+        queries.isMutating({ mutationKey: trpc.budgets.setCells.mutationKey() }) > 1 ? undefined : refresh(),
+    }),
   );
   const choose = useMutation(trpc.budgets.chooseResult.mutationOptions(options));
   const create = useMutation(trpc.commitments.create.mutationOptions({ onSettled: refresh }));
@@ -41,6 +47,7 @@ export function useBudgetActions() {
   const resuming = useMutation(trpc.commitments.resume.mutationOptions(options));
 
   function show(cells: readonly BudgetCell[]) {
+    void queries.cancelQueries({ queryKey: key });
     queries.setQueryData<BudgetView>(key, (view) => view && { ...view, lines: withCells(view.lines, cells) });
     write.mutate({ workspaceId, cells: [...cells] });
   }
