@@ -300,7 +300,17 @@ test.describe("the channel plan", () => {
     const { page, api } = await visit("lotte");
     const own = await plan(api);
     const { workspaceId, channelId, month } = own;
-    const [gone, stays] = own.others;
+    // one before the purchase, where a card that misses says so itself
+    const before = own.board.phases.slice(0, 2).map((one) => one.id);
+    const missing = own.board.touchpoints.find(
+      (one) =>
+        one.channelId !== null &&
+        one.channelId !== channelId &&
+        one.mediaKind !== "none" &&
+        before.includes(one.phaseId ?? ""),
+    );
+    const gone = own.others.find((one) => one.id === missing?.channelId);
+    const stays = own.others.find((one) => one.id !== gone?.id);
     const { id: personaId } = await api.tell<{ id: string }>("personas.create", {
       workspaceId,
       persona: { name: "Yara", channelIds: [channelId, gone?.id, stays?.id] },
@@ -332,9 +342,9 @@ test.describe("the channel plan", () => {
     expect(stored.channelUses).toContainEqual({ channelId, since: away(month, -6), until: null });
     expect(stored.channelIds).not.toContain(gone?.id);
 
-    await openBoard(page, own.boardPath);
+    await openBoard(page, `${own.boardPath}?t=${missing?.id}`);
     const [first] = own.touchpoints;
-    const missing = own.board.touchpoints.find((one) => one.channelId === gone?.id);
+    await expect(page.locator("[data-channel-warnings]")).toContainText("Mis: Yara gebruikt dit kanaal niet");
     await expect(page.locator(`[data-card="${first?.id}"] [data-missed]`)).toHaveCount(0);
     const missed = page.locator(`[data-card="${missing?.id}"]`);
     await expect(missed.locator("[data-missed]")).toHaveText("mis");

@@ -32,7 +32,7 @@ export function BridgeNotice({ plan }: { plan: ChannelPlan }) {
           return (
             <li
               key={bridge.channelId}
-              className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 text-reading"
+              className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1 text-reading"
             >
               <span className="min-w-0 flex-1 basis-64">
                 {bridgeSentence(bridge, channel ? nameOf(channel) : t("unknownChannel"))}

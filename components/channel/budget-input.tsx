@@ -87,6 +87,7 @@ export function BudgetInput({ cents, label, row, column, isCommitted, onChange, 
   return (
     <input
       inputMode="decimal"
+      size={6}
       autoComplete="off"
       aria-label={label}
       aria-invalid={isWrong || undefined}

@@ -9,7 +9,7 @@ export function BudgetView({ plan }: { plan: ChannelPlan }) {
   return (
     <>
       <BudgetGrid plan={plan} />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <CommitmentList plan={plan} />
         <CostTable plan={plan} />
       </div>

@@ -74,7 +74,7 @@ export function ChannelPage() {
           {t("emptyLead")}
         </EmptyState>
       ) : (
-        <div className="grid min-w-0 gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <BridgeNotice plan={plan} />
           {view === "matrix" ? (
             <>

@@ -1,6 +1,7 @@
 // One cell of the matrix: how many touchpoints, what is felt there, the money and the line of its result. Pressing it shows
 // those touchpoints on the board.
 "use client";
+import "#components/journey/board.css";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EmotionDisc } from "#components/journey/emotion-disc.tsx";

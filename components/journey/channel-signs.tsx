@@ -13,7 +13,7 @@ export function ChannelSigns({ isBridgeBroken, missed }: { isBridgeBroken: boole
     <>
       {isBridgeBroken ? (
         <span
-          className="inline-flex items-center gap-0.5 text-axis font-medium text-evidence-2"
+          className="inline-flex flex-none items-center gap-0.5 text-axis font-medium whitespace-nowrap text-evidence-2"
           data-bridge=""
         >
           <Unlink size={11} aria-hidden />

@@ -56,7 +56,7 @@ export function NarrowThread({
         <ol>
           {touchpoints.map(({ touchpoint, isOnThread, level }) => {
             const value = felt.get(touchpoint.id)?.value ?? null;
-            const mark = channelMark(touchpoint, data, personaId, only);
+            const mark = channelMark(touchpoint, column.phase?.period ?? null, data, personaId, only);
             return (
               <li
                 key={touchpoint.id}

@@ -3,7 +3,7 @@
 import { MonitorSmartphone, Plus, Store } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import type { Experience, Medium, Touchpoint } from "#domain/journey.ts";
+import type { Experience, Medium, Phase, Touchpoint } from "#domain/journey.ts";
 import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
 import type { BoardColumn } from "./board-model.ts";
 import { channelMark } from "./channel-marks.ts";
@@ -108,7 +108,13 @@ function HalfCell({
           {dropAt !== null && touchpoint.id !== liftedId && shown.indexOf(touchpoint) === dropAt ? (
             <DropLine />
           ) : null}
-          <LaneCard touchpoint={touchpoint} phaseName={phaseName} felt={felt} leadId={leadId} />
+          <LaneCard
+            touchpoint={touchpoint}
+            phaseName={phaseName}
+            period={column.phase?.period ?? null}
+            felt={felt}
+            leadId={leadId}
+          />
         </Fragment>
       ))}
       {dropAt !== null && dropAt >= shown.length ? <DropLine /> : null}
@@ -127,17 +133,19 @@ const DropLine = () => <div aria-hidden="true" className="board-drop" />;
 function LaneCard({
   touchpoint,
   phaseName,
+  period,
   felt,
   leadId,
 }: {
   touchpoint: Touchpoint;
   phaseName: string;
+  period: Phase["period"] | null;
   felt: ReadonlyMap<string, Experience>;
   leadId: string | null;
 }) {
   const data = useJourneyData();
   const only = useScreen((screen) => screen.only);
-  const { bridge, missed, isBeside } = channelMark(touchpoint, data, leadId, only);
+  const { bridge, missed, isBeside } = channelMark(touchpoint, period, data, leadId, only);
   return (
     <TouchpointCard
       touchpoint={touchpoint}

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useChannelWords } from "#components/channel/use-channel-words.ts";
 import type { Touchpoint } from "#domain/journey.ts";
 import { useJourneyData } from "#components/journey/board-context.tsx";
-import { channelMark } from "#components/journey/channel-marks.ts";
+import { bridgeOf, missedBy } from "#components/journey/channel-marks.ts";
 
 export function ChannelWarnings({
   touchpoint,
@@ -16,7 +16,9 @@ export function ChannelWarnings({
 }) {
   const t = useTranslations("board.channels");
   const { bridgeSentence } = useChannelWords();
-  const { bridge, missed } = channelMark(touchpoint, useJourneyData(), personaId, null);
+  const data = useJourneyData();
+  const bridge = bridgeOf(touchpoint, data);
+  const missed = missedBy(touchpoint, data, personaId);
   if (!bridge && missed === null) return null;
   return (
     <ul className="grid gap-1 px-[18px] pb-2 text-meta" data-channel-warnings="">
