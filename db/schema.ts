@@ -1,5 +1,6 @@
 // Every table under one roof, for drizzle's types; the tables themselves live in schema/<noun>.ts.
 import * as accounts from "./schema/accounts.ts";
+import * as budgets from "./schema/budgets.ts";
 import * as evidence from "./schema/evidence.ts";
 import * as imports from "./schema/imports.ts";
 import * as journeys from "./schema/journeys.ts";
@@ -15,4 +16,5 @@ export const schema = {
   ...evidence,
   ...imports,
   ...research,
+  ...budgets,
 };

@@ -29,3 +29,9 @@ export function leastConvenient<T extends { readonly convenience: number | null 
     .toSorted((a, b) => (a.convenience ?? 0) - (b.convenience ?? 0))
     .slice(0, count);
 }
+
+/** Mean of the scores that were given; null when none was. */
+export function meanConvenience(scores: readonly (number | null)[]): number | null {
+  const known = scores.filter((score) => score !== null);
+  return known.length === 0 ? null : known.reduce((sum, score) => sum + score, 0) / known.length;
+}

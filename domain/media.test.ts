@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   convenienceFromDigit,
   leastConvenient,
+  meanConvenience,
   nextConvenience,
   previousConvenience,
 } from "./convenience.ts";
@@ -49,5 +50,10 @@ describe("convenience", () => {
   it("lists the hardest three, leaving out those without a score", () => {
     const scores = [4, null, 1, 2, 1].map((convenience, number) => ({ number, convenience }));
     expect(leastConvenient(scores).map((touchpoint) => touchpoint.number)).toEqual([2, 4, 3]);
+  });
+
+  it("has a mean of the scores that were given, and none where nobody scored", () => {
+    expect(meanConvenience([4, null, 1])).toBe(2.5);
+    expect(meanConvenience([null])).toBeNull();
   });
 });

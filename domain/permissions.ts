@@ -45,6 +45,9 @@ export const PERMISSIONS = {
   "persona.edit": EDITOR,
   "channel.view": MEMBER,
   "channel.edit": EDITOR,
+  "budget.view": MEMBER,
+  // money and months are what a manager decides on
+  "budget.edit": EDITOR_AND_MANAGER,
   "evidence.view": MEMBER,
   "evidence.viewPrivate": EDITOR_AND_MANAGER,
   "evidence.create": COMMENTER,

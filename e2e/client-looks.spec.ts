@@ -4,7 +4,16 @@
 import { readFileSync } from "node:fs";
 import type { Page, WebSocket } from "@playwright/test";
 import { type Api, expect, ORIGIN, PEOPLE, type PersonName, test, WERVEL } from "./fixtures.ts";
-import { canariesIn, CLIENT, routeHandlers, sample, seededCanaries, type Told, walkTour } from "./tour.ts";
+import {
+  canariesIn,
+  CLIENT,
+  routeHandlers,
+  sample,
+  seededCanaries,
+  STOP_RULES,
+  type Told,
+  walkTour,
+} from "./tour.ts";
 
 interface Expected {
   files: Record<string, { canaries: string[]; guest: { touchpoints: number } }>;
@@ -29,7 +38,7 @@ const PRIVATE = [
 const INTERNAL_IDS = ["tp-18", "tp-19", "ins-6", "task-10", "task-11", "task-12"];
 const OTHER_WORKSPACES = [WERVEL, "ws-steek", "jr-krul"];
 /** Fields that only members' answers have; a page also carries the product's own words, in which these are keys. */
-const FIELDS = /budget|planned_cents|spent_cents|commitment|"internalNote"|"respondent"/i;
+const FIELDS = /plannedCents|committedCents|spentCents|stopRule|"internalNote"|"respondent"/i;
 /** The demo's accounts stand on the sign-in page of a machine nobody else can reach, and nowhere else. */
 const isSignIn = ({ from, at }: Told) => from === "account.signInOptions" || at === "/login";
 
@@ -153,14 +162,15 @@ test.describe("the tour", () => {
     expect(sockets[0]?.text).not.toContain("task");
     const all = [...told, ...(await everything())];
     expect(told.find(({ from }) => from === "portal.getBoard")?.status).toBe(200);
-    expect(findLeaks(all, PEOPLE.karin, [...INTERNAL_IDS, ...OTHER_WORKSPACES])).toEqual([]);
+    const forbidden = [...INTERNAL_IDS, ...OTHER_WORKSPACES, ...STOP_RULES];
+    expect(findLeaks(all, PEOPLE.karin, forbidden)).toEqual([]);
   });
 
   test("by an editor finds every internal item there is, in queries and on the socket", async ({ visit }) => {
     const { api, context } = await visit("eva");
     const client = await clientSeenBy(api);
     const seeded = seededCanaries();
-    // comments keep the one that is missing; months and budgets hold none
+    // comments keep the one that is missing; months hold none
     expect([...seeded].sort()).toEqual(
       (expected?.canaries ?? []).filter((canary) => canary !== "INTERN-CANARY-7").sort(),
     );
@@ -177,7 +187,8 @@ test.describe("the tour", () => {
     );
     expect([...canariesIn(textOf("page"))]).toEqual(expect.arrayContaining(["INTERN-CANARY-1"]));
     for (const { respondent } of interviews) expect(textOf("query")).toContain(respondent);
-    for (const id of INTERNAL_IDS) expect(holds(textOf("query"), id), id).toBe(true);
+    for (const id of [...INTERNAL_IDS, ...STOP_RULES]) expect(holds(textOf("query"), id), id).toBe(true);
+    expect(textOf("query")).toContain("plannedCents");
   });
 
   for (const person of ["lotte", "viewer"] as const satisfies readonly PersonName[]) {

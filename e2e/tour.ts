@@ -28,7 +28,7 @@ export interface Told {
 interface Sample {
   people: { email?: string }[];
   personas: { id: string }[];
-  channels: { id: string; budget?: unknown; commitment?: unknown }[];
+  channels: { id: string; commitment?: { stop_rule: Record<string, string> } }[];
   evidence: Record<string, { id: string; respondent?: string; internal_note?: { nl: string } }[]>;
   kpis: { id: string }[];
   comments?: unknown;
@@ -38,12 +38,16 @@ const file = readFileSync(new URL("../server/demo/data/sample-warmtepomp.json", 
 export const sample = JSON.parse(file) as Sample;
 export const canariesIn = (text: string) => new Set(text.match(/\bINTERN-CANARY-\w+/g) ?? []);
 
-/** The canaries in what this version keeps: comments, months and budgets are kept by what builds them. */
+/** The canaries in what this version keeps: comments and months are kept by what builds them. */
 export function seededCanaries(): Set<string> {
-  const { comments: _comments, cycles: _cycles, channels, ...kept } = sample;
-  const bare = channels.map(({ budget: _budget, commitment: _commitment, ...channel }) => channel);
-  return canariesIn(JSON.stringify([kept, bare]));
+  const { comments: _comments, cycles: _cycles, ...kept } = sample;
+  return canariesIn(JSON.stringify(kept));
 }
+
+/** When the client would stop a channel: words that stand nowhere but in its commitments. */
+export const STOP_RULES: readonly string[] = sample.channels.flatMap(({ commitment }) =>
+  Object.values(commitment?.stop_rule ?? {}),
+);
 
 const evidenceIds = Object.values(sample.evidence).flatMap((kind) => kind.map(({ id }) => id));
 const [interview] = evidenceIds;

@@ -151,11 +151,35 @@ export const WINDOWS: readonly WindowVisit[] = [
     name: "a channel is edited",
     of: ["channel/channel-dialog.tsx"],
     as: "lotte",
-    at: "/atelier-wervel/channels",
+    at: "/atelier-wervel/channels?view=list",
     open: async ({ page, choose }) => {
       await page.getByRole("main").locator("li [aria-haspopup=menu]").first().click();
       await choose("channel.edit");
     },
+  },
+  {
+    name: "a commitment to a channel",
+    of: ["channel/commitment-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/channels?view=budget",
+    open: ({ press }) => press("budget.agree"),
+  },
+  {
+    name: "a bridge is taken away",
+    of: ["channel/bridge-reason-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/channels?view=list",
+    open: async ({ page, choose }) => {
+      await page.locator("[data-channel=ch-booking] [aria-haspopup=menu]").click();
+      await choose("common.remove");
+    },
+  },
+  {
+    name: "since when a persona uses a channel",
+    of: ["persona/channel-use-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/personas/per-yara",
+    open: ({ press }) => press("persona.use.title"),
   },
   {
     name: "a new task",

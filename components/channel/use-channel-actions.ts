@@ -14,7 +14,11 @@ export function useChannelActions() {
   const queries = useQueryClient();
   const sentence = useErrorSentence();
   const options = {
-    onSuccess: () => queries.invalidateQueries(trpc.channels.pathFilter()),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries(trpc.channels.pathFilter()),
+        queries.invalidateQueries(trpc.budgets.pathFilter()),
+      ]),
     onError: (error: unknown) => toastFailed(sentence(error)),
   };
   const create = useMutation(trpc.channels.create.mutationOptions(options));
@@ -22,14 +26,14 @@ export function useChannelActions() {
   const removal = useMutation(trpc.channels.remove.mutationOptions(options));
   const restore = useMutation(trpc.channels.restore.mutationOptions(options));
 
-  function remove(channelId: string, name: string) {
+  const putBack = (channelId: string) => restore.mutate({ workspaceId, channelId });
+
+  /** @param reason asked for a bridge */
+  function remove(channelId: string, name: string, reason: string | null = null) {
     removal.mutate(
-      { workspaceId, channelId },
-      {
-        onSuccess: () =>
-          toastUndo(t("removed", { channel: name }), () => restore.mutate({ workspaceId, channelId })),
-      },
+      { workspaceId, channelId, reason },
+      { onSuccess: () => toastUndo(t("removed", { channel: name }), () => putBack(channelId)) },
     );
   }
-  return { create, update, remove, workspaceId };
+  return { create, update, remove, putBack, workspaceId };
 }

@@ -19,6 +19,12 @@ export type BoardDialog =
   | { readonly kind: "moveTo"; readonly touchpointId: string }
   | { readonly kind: "conflict"; readonly which: "undo" | "redo" };
 
+/** The one channel (in one phase) whose cards stand out; all others fade. */
+export interface OnlyChannel {
+  readonly channelId: string;
+  readonly phaseId: string | null;
+}
+
 export interface BoardState {
   /** The touchpoint the inspector shows. */
   readonly activeId: string | null;
@@ -37,6 +43,7 @@ export interface BoardState {
   readonly lanes: readonly BoardLane[];
   readonly quiet: boolean;
   readonly dialog: BoardDialog | null;
+  readonly only: OnlyChannel | null;
   /** Phase shown on a narrow screen. */
   readonly phaseId: string | null;
 }

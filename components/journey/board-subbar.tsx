@@ -7,6 +7,7 @@ import { STRENGTH_LEVELS } from "#domain/evidence-level.ts";
 import type { Journey } from "#domain/journey.ts";
 import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
 import { leadingPersona } from "./board-model.ts";
+import { OnlyChannelBar } from "./channel-signs.tsx";
 import type { BoardPersona } from "./journey-data.ts";
 import { personaThread, StitchMark, ThreadSample } from "./stitch-mark.tsx";
 
@@ -37,6 +38,7 @@ export function BoardSubbar({ journey, health }: { journey: Journey; health: Rea
           </li>
         ))}
       </ul>
+      <OnlyChannelBar journey={journey} />
       <div className="ml-auto flex flex-none items-center gap-3.5">
         {health}
         <span className="flex items-center gap-[7px]">

@@ -12,9 +12,10 @@ import { createBoardCommands } from "./board-commands.ts";
 import { BoardProvider, type BoardSetting, useBoard, useScreen } from "./board-context.tsx";
 import { openingLanes } from "./board-model.ts";
 import type { SaveSource } from "./board-status.tsx";
-import { type BoardStore, createBoardStore } from "./board-store.ts";
+import { type BoardStore, createBoardStore, type OnlyChannel } from "./board-store.ts";
 import { BoardSubbar } from "./board-subbar.tsx";
 import { BoardTopbar } from "./board-topbar.tsx";
+import { touchpointsOfOnly } from "./channel-marks.ts";
 import type { JourneyActions, JourneyData } from "./journey-data.ts";
 import type { JourneyEdit } from "./journey-edit.ts";
 import { JourneyGrid } from "./journey-grid.tsx";
@@ -45,6 +46,8 @@ export interface JourneyBoardProps {
   readonly ownUserId?: string | null;
   /** Touchpoint to open on, when the address names one. */
   readonly openOn?: string | null;
+  /** Channel to show alone, when the address names one. */
+  readonly only?: OnlyChannel | null;
   readonly crumb: ReactNode;
   readonly topActions?: ReactNode;
   readonly health?: ReactNode;
@@ -59,7 +62,7 @@ export function JourneyBoard(props: JourneyBoardProps) {
   const journey = useMemo(() => localizeJourney(props.journey, locale), [props.journey, locale]);
   const [latest] = useState(() => holdLatest({ journey, data }));
   useLayoutEffect(() => latest.set({ journey, data }), [latest, journey, data]);
-  const [store] = useState(() => openStore(journey, data, props.openOn ?? null));
+  const [store] = useState(() => openStore(journey, data, props.openOn ?? null, props.only ?? null));
 
   const setting = useMemo<BoardSetting>(() => {
     const commands = createBoardCommands({
@@ -177,7 +180,12 @@ function holdLatest<T>(first: T): { get: () => T; set: (value: T) => void } {
 }
 
 /** Opens on what the address names, else on the worst moment of the leading thread: the one that asks for attention. */
-function openStore(journey: Journey, data: JourneyData, openOn: string | null): BoardStore {
+function openStore(
+  journey: Journey,
+  data: JourneyData,
+  openOn: string | null,
+  only: OnlyChannel | null,
+): BoardStore {
   const lowest = journey.experiences
     .filter(
       (one) =>
@@ -187,8 +195,9 @@ function openStore(journey: Journey, data: JourneyData, openOn: string | null): 
         ),
     )
     .toSorted((one, other) => (one.value ?? 0) - (other.value ?? 0))[0];
-  const asked = journey.touchpoints.find((touchpoint) => touchpoint.id === openOn)?.id;
-  const activeId = asked ?? lowest?.touchpointId ?? journey.touchpoints[0]?.id ?? null;
+  const asked = openOn ?? (only && touchpointsOfOnly(journey, only)[0]?.id);
+  const found = journey.touchpoints.find((touchpoint) => touchpoint.id === asked)?.id;
+  const activeId = found ?? lowest?.touchpointId ?? journey.touchpoints[0]?.id ?? null;
   return createBoardStore({
     activeId,
     selectedIds: activeId ? [activeId] : [],
@@ -204,7 +213,8 @@ function openStore(journey: Journey, data: JourneyData, openOn: string | null): 
     lanes: data.lanes ?? openingLanes(journey, data),
     quiet: false,
     dialog: null,
-    phaseId: null,
+    only,
+    phaseId: only?.phaseId ?? null,
   });
 }
 

@@ -1,5 +1,6 @@
 // What the board needs beside the journey's document, and what it may ask for: the page answers with tRPC, the portal with its own reads.
 import type { BoardLane } from "#domain/board-lanes.ts";
+import type { BrokenBridge } from "#domain/bridge.ts";
 import type { StrengthReport } from "#domain/evidence-strength.ts";
 import type { MediaKind, Medium, Touchpoint } from "#domain/journey.ts";
 
@@ -30,6 +31,12 @@ export interface BoardPersona {
   readonly id: string;
   readonly name: string;
   readonly age: number | null;
+  /** Channels in use now; left out where the reader may not know. */
+  readonly channelIds?: readonly string[];
+}
+/** A channel the journey needs that was taken away, given up or left without money. */
+export interface BoardBridge extends BrokenBridge {
+  readonly name: string;
 }
 export interface BoardReading {
   readonly month: string;
@@ -83,6 +90,8 @@ export interface JourneyData {
   readonly departments: readonly BoardDepartment[];
   readonly channels: readonly BoardChannel[];
   readonly personas: readonly BoardPersona[];
+  /** Broken bridges; a client never has any. */
+  readonly bridges?: readonly BoardBridge[];
   readonly metrics: readonly BoardMetric[];
   readonly tasks: readonly BoardTask[];
   /** Lanes this person chose; null = never chosen. */

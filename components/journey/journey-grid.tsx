@@ -49,10 +49,8 @@ export function JourneyGrid({ journey }: { journey: Journey }) {
   }, []);
 
   const columns = useMemo(() => boardColumns(journey), [journey]);
-  const felt = useMemo(
-    () => experiencesBy(journey.experiences, leadingPersona(journey, data, chosen)),
-    [journey, data, chosen],
-  );
+  const leadId = leadingPersona(journey, data, chosen);
+  const felt = useMemo(() => experiencesBy(journey.experiences, leadId), [journey, leadId]);
   // Below 100 % columns get narrower and text stays as large; above, everything grows.
   const scale = zoom / 100;
   const grows = Math.max(1, scale);
@@ -88,7 +86,7 @@ export function JourneyGrid({ journey }: { journey: Journey }) {
         <div role="rowgroup">
           <CurveLane journey={journey} columnCount={columns.length} columnWidth={columnWidth} row={3} />
         </div>
-        <TouchpointLane columns={columns} felt={felt} firstRow={4} />
+        <TouchpointLane columns={columns} felt={felt} leadId={leadId} firstRow={4} />
         <Lanes kinds={shown} journey={journey} columns={columns} />
         <Suspense fallback={null}>
           <PresenceLayer sheet={grid} />

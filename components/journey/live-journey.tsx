@@ -36,7 +36,8 @@ export function LiveJourney({ journeyId, slug }: { journeyId: string; slug: stri
   const workspace = useWorkspace();
   const me = useMe();
   const can = useCan();
-  const openOn = useSearchParams().get("t");
+  const search = useSearchParams();
+  const onlyChannel = search.get("channel");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [inspectedId, setInspectedId] = useState<string | null>(null);
@@ -89,7 +90,8 @@ export function LiveJourney({ journeyId, slug }: { journeyId: string; slug: stri
         month={workspace.month}
         journeyId={journeyId}
         {...(connection ? { presence: connection.presence, save: connection.save } : {})}
-        openOn={openOn}
+        openOn={search.get("t")}
+        only={onlyChannel ? { channelId: onlyChannel, phaseId: search.get("phase") || null } : null}
         ownUserId={workspace.memberId}
         topActions={
           <>

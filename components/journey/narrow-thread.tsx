@@ -4,8 +4,9 @@
 import { useTranslations } from "next-intl";
 import type { StrengthLevel } from "#domain/evidence-level.ts";
 import type { Experience, Journey } from "#domain/journey.ts";
-import { useJourneyData } from "./board-context.tsx";
+import { useJourneyData, useScreen } from "./board-context.tsx";
 import type { BoardColumn } from "./board-model.ts";
+import { channelMark } from "./channel-marks.ts";
 import { threadTouchpoints } from "./curve-geometry.ts";
 import { EmotionDisc } from "./emotion-disc.tsx";
 import { STITCHES } from "./stitch-mark.tsx";
@@ -33,6 +34,7 @@ export function NarrowThread({
 }) {
   const t = useTranslations("board");
   const data = useJourneyData();
+  const only = useScreen((screen) => screen.only);
   const passage = passThrough(columns, column, threadTouchpoints(journey, personaId), data.strengths);
   const { kind, touchpoints } = passage;
   const name = data.personas.find((persona) => persona.id === personaId)?.name ?? t("everyone");
@@ -54,6 +56,7 @@ export function NarrowThread({
         <ol>
           {touchpoints.map(({ touchpoint, isOnThread, level }) => {
             const value = felt.get(touchpoint.id)?.value ?? null;
+            const mark = channelMark(touchpoint, column.phase?.period ?? null, data, personaId, only);
             return (
               <li
                 key={touchpoint.id}
@@ -82,6 +85,9 @@ export function NarrowThread({
                   channel={data.channels.find((channel) => channel.id === touchpoint.channelId)}
                   strength={data.strengths[touchpoint.id]}
                   value={value}
+                  isBridgeBroken={mark.bridge !== null}
+                  missed={mark.missed}
+                  isBeside={mark.isBeside}
                   isNarrow
                 />
               </li>

@@ -9,6 +9,7 @@ import type { BoardChannel, NodeStrength } from "./journey-data.ts";
 import { focusCard } from "./command-setting.ts";
 import { useBoard, useScreen } from "./board-context.tsx";
 import { ChannelIcon, MediaKindIcon } from "./channel-icon.tsx";
+import { ChannelSigns } from "./channel-signs.tsx";
 import { EmotionDisc } from "./emotion-disc.tsx";
 import { InlineText } from "./inline-text.tsx";
 import { EditedBy } from "./presence-marks.tsx";
@@ -24,6 +25,12 @@ export interface TouchpointCardProps {
   readonly strength: NodeStrength | undefined;
   /** What the leading persona feels here. */
   readonly value: number | null;
+  /** The channel's bridge is gone. */
+  readonly isBridgeBroken: boolean;
+  /** The leading persona, where she does not use the channel. */
+  readonly missed: string | null;
+  /** Another channel was asked for. */
+  readonly isBeside: boolean;
   /** In the narrow list the number stands on the thread beside the card; a press opens the inspector. */
   readonly isNarrow?: boolean;
 }
@@ -59,6 +66,7 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
       data-selected={isSelected}
       data-lifted={isLifted}
       data-narrow={isNarrow}
+      data-beside={props.isBeside}
       tabIndex={isNarrow ? 0 : -1}
       className="board-card group/card"
       onFocus={(event) => {
@@ -118,6 +126,7 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
         ) : strength?.recheck ? (
           <span className="text-axis text-ink-3">{t("recheck")}</span>
         ) : null}
+        <ChannelSigns isBridgeBroken={props.isBridgeBroken} missed={props.missed} />
       </div>
       {edit && !isEditing ? (
         <>
@@ -166,7 +175,8 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
 });
 
 /** "10, Online afspraak maken, Beslissing, digitaal, eigen kanaal, beleving −1,5, gevalideerd". */
-function useCardName({ touchpoint, phaseName, strength, value }: TouchpointCardProps): string {
+function useCardName(props: TouchpointCardProps): string {
+  const { touchpoint, phaseName, strength, value, isBridgeBroken, missed } = props;
   const t = useTranslations("board");
   const parts = [
     String(touchpoint.number),
@@ -179,5 +189,7 @@ function useCardName({ touchpoint, phaseName, strength, value }: TouchpointCardP
   ];
   if (strength?.contested) parts.push(t("contested"));
   if (touchpoint.momentOfTruth) parts.push(t("moment"));
+  if (isBridgeBroken) parts.push(t("channels.bridge"));
+  if (missed !== null) parts.push(t("channels.missed", { name: missed }));
   return parts.join(", ");
 }

@@ -3,25 +3,28 @@
 import { MonitorSmartphone, Plus, Store } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import type { Experience, Medium, Touchpoint } from "#domain/journey.ts";
+import type { Experience, Medium, Phase, Touchpoint } from "#domain/journey.ts";
 import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
 import type { BoardColumn } from "./board-model.ts";
+import { channelMark } from "./channel-marks.ts";
 import { BoardCell, BoardRow, LaneHead } from "./lane-row.tsx";
 import { TouchpointCard } from "./touchpoint-card.tsx";
 
 export function TouchpointLane({
   columns,
   felt,
+  leadId,
   firstRow,
 }: {
   columns: readonly BoardColumn[];
   felt: ReadonlyMap<string, Experience>;
+  leadId: string | null;
   firstRow: number;
 }) {
   return (
     <div role="rowgroup">
-      <Half medium="digital" columns={columns} felt={felt} row={firstRow} />
-      <Half medium="physical" columns={columns} felt={felt} row={firstRow + 1} />
+      <Half medium="digital" columns={columns} felt={felt} leadId={leadId} row={firstRow} />
+      <Half medium="physical" columns={columns} felt={felt} leadId={leadId} row={firstRow + 1} />
     </div>
   );
 }
@@ -30,11 +33,13 @@ function Half({
   medium,
   columns,
   felt,
+  leadId,
   row,
 }: {
   medium: Medium;
   columns: readonly BoardColumn[];
   felt: ReadonlyMap<string, Experience>;
+  leadId: string | null;
   row: number;
 }) {
   const t = useTranslations("board");
@@ -48,7 +53,14 @@ function Half({
         note={t("points", { count })}
       />
       {columns.map((column, index) => (
-        <HalfCell key={column.key} column={column} medium={medium} index={index} felt={felt} />
+        <HalfCell
+          key={column.key}
+          column={column}
+          medium={medium}
+          index={index}
+          felt={felt}
+          leadId={leadId}
+        />
       ))}
       {isDigital ? <div aria-hidden="true" className="board-seam" /> : null}
     </BoardRow>
@@ -60,11 +72,13 @@ function HalfCell({
   medium,
   index,
   felt,
+  leadId,
 }: {
   column: BoardColumn;
   medium: Medium;
   index: number;
   felt: ReadonlyMap<string, Experience>;
+  leadId: string | null;
 }) {
   const t = useTranslations("board");
   const { edit, commands } = useBoard();
@@ -94,7 +108,13 @@ function HalfCell({
           {dropAt !== null && touchpoint.id !== liftedId && shown.indexOf(touchpoint) === dropAt ? (
             <DropLine />
           ) : null}
-          <LaneCard touchpoint={touchpoint} phaseName={phaseName} felt={felt} />
+          <LaneCard
+            touchpoint={touchpoint}
+            phaseName={phaseName}
+            period={column.phase?.period ?? null}
+            felt={felt}
+            leadId={leadId}
+          />
         </Fragment>
       ))}
       {dropAt !== null && dropAt >= shown.length ? <DropLine /> : null}
@@ -113,13 +133,19 @@ const DropLine = () => <div aria-hidden="true" className="board-drop" />;
 function LaneCard({
   touchpoint,
   phaseName,
+  period,
   felt,
+  leadId,
 }: {
   touchpoint: Touchpoint;
   phaseName: string;
+  period: Phase["period"] | null;
   felt: ReadonlyMap<string, Experience>;
+  leadId: string | null;
 }) {
   const data = useJourneyData();
+  const only = useScreen((screen) => screen.only);
+  const { bridge, missed, isBeside } = channelMark(touchpoint, period, data, leadId, only);
   return (
     <TouchpointCard
       touchpoint={touchpoint}
@@ -127,6 +153,9 @@ function LaneCard({
       channel={data.channels.find((channel) => channel.id === touchpoint.channelId)}
       strength={data.strengths[touchpoint.id]}
       value={felt.get(touchpoint.id)?.value ?? null}
+      isBridgeBroken={bridge !== null}
+      missed={missed}
+      isBeside={isBeside}
     />
   );
 }

@@ -33,6 +33,7 @@ export function useBoardData(
   const departments = useQuery(trpc.departments.list.queryOptions({ workspaceId }, kept));
   const channels = useQuery(trpc.channels.list.queryOptions({ workspaceId }, kept));
   const personas = useQuery(trpc.personas.list.queryOptions({ workspaceId }, kept));
+  const bridges = useQuery(trpc.budgets.listBridges.queryOptions({ workspaceId }, kept));
   const metrics = useQuery(trpc.metrics.listForJourney.queryOptions({ journeyId }, kept));
   const tasks = useQuery(trpc.tasks.listForJourney.queryOptions({ journeyId }, kept));
   const lanes = useQuery(
@@ -61,7 +62,16 @@ export function useBoardData(
         medium: channel.medium === "physical" ? "physical" : "digital",
         mediaKind: mediaKindOf(channel.mediaKind),
       })),
-      personas: (personas.data ?? NOTHING).map(({ id, name, age }) => ({ id, name, age })),
+      personas: (personas.data ?? NOTHING).map(({ id, name, age, channelIds }) => ({
+        id,
+        name,
+        age,
+        channelIds,
+      })),
+      bridges: (bridges.data ?? NOTHING).map(({ nameTranslations, ...bridge }) => ({
+        ...bridge,
+        name: inLanguage(bridge.name, nameTranslations, locale),
+      })),
       metrics: (metrics.data ?? NOTHING).map((metric) => ({
         id: metric.id,
         name: inLanguage(metric.name, metric.nameTranslations, locale),
@@ -107,6 +117,7 @@ export function useBoardData(
       departments.data,
       channels.data,
       personas.data,
+      bridges.data,
       metrics.data,
       tasks.data,
       lanes.data,

@@ -6,8 +6,17 @@ import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { toastFailed, toastUndo } from "#components/ui/toast.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
+import type { ChannelUse } from "#domain/channel-use.ts";
 import type { PersonaView } from "#server/personas/queries.ts";
 import { type PersonaInput, personaInput } from "./persona-lines.ts";
+
+interface Dating {
+  readonly personaId: string;
+  readonly use: ChannelUse;
+  /** What stood there, for the way back. */
+  readonly before: ChannelUse;
+  readonly channel: string;
+}
 
 export function usePersonaActions() {
   const t = useTranslations("persona");
@@ -40,6 +49,14 @@ export function usePersonaActions() {
     }),
   );
 
+  const dating = useMutation(trpc.personas.dateChannel.mutationOptions({ onSettled: refresh, onError }));
+  const dateChannel = useMutation({
+    mutationFn: async ({ personaId, use, before, channel }: Dating) => {
+      await dating.mutateAsync({ workspaceId, personaId, use });
+      toastUndo(t("use.kept", { channel }), () => dating.mutate({ workspaceId, personaId, use: before }));
+    },
+  });
+
   /** Lays a change over the persona as it is now. */
   function change(personaId: string, make: (input: PersonaInput) => PersonaInput) {
     const key = trpc.personas.get.queryKey({ workspaceId, personaId });
@@ -54,5 +71,5 @@ export function usePersonaActions() {
     update.mutate({ workspaceId, personaId, persona: next });
   }
 
-  return { change, remove, workspaceId };
+  return { change, dateChannel, remove, workspaceId };
 }

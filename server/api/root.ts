@@ -1,5 +1,7 @@
 // The whole API: one line a noun.
 import { accountRouter } from "#server/account/router.ts";
+import { budgetsRouter } from "#server/channels/budgets/router.ts";
+import { commitmentsRouter } from "#server/channels/commitments/router.ts";
 import { channelsRouter } from "#server/channels/router.ts";
 import { evidenceRouter } from "#server/evidence/router.ts";
 import { importsRouter } from "#server/imports/router.ts";
@@ -19,8 +21,10 @@ import { createRouter } from "./procedures.ts";
 
 export const appRouter = createRouter({
   account: accountRouter,
+  budgets: budgetsRouter,
   channels: channelsRouter,
   clients: clientsRouter,
+  commitments: commitmentsRouter,
   departments: departmentsRouter,
   evidence: evidenceRouter,
   imports: importsRouter,

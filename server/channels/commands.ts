@@ -1,12 +1,17 @@
-// Writes of channels. A removed channel reads as unknown where content still names it.
+// Writes of channels. A removed channel reads as unknown where content still names it; one that was a bridge (necessary or
+// committed) is only removed with a reason, and the bridge stands as broken until it is put back.
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
+import { channelDrops } from "#db/schema/budgets.ts";
 import { channels } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
+import { isBridge } from "#domain/bridge.ts";
 import { channelLibrary, defaultChannelIcon } from "#domain/channel.ts";
 import { DomainError } from "#domain/errors.ts";
 import { MEDIA, MEDIA_KINDS } from "#domain/vocabulary.ts";
 import type { Scope } from "#server/auth/scope.ts";
+import { bridgeReason } from "./commitments/commands.ts";
+import { listOfChannel } from "./commitments/queries.ts";
 
 /** What a channel is; `key` names its entry in the library of channels. */
 export const channelFields = z.strictObject({
@@ -39,8 +44,25 @@ export async function updateChannel(scope: Scope, channelId: string, channel: Ch
   scope.bell("channel");
 }
 
-export async function removeChannel(scope: Scope, channelId: string) {
-  await change(scope, channelId, { deletedAt: sql`now()` });
+/**
+ * Takes a channel off the list.
+ * @param reason asked for a bridge; not kept for any other channel
+ * @throws INVALID where a bridge is removed without a reason
+ */
+export async function removeChannel(scope: Scope, channelId: string, reason: string | null) {
+  const { necessary } = await change(scope, channelId, { deletedAt: sql`now()` });
+  if (isBridge({ id: channelId, necessary }, await listOfChannel(scope, channelId), scope.month)) {
+    const said = bridgeReason.safeParse(reason ?? "");
+    if (!said.success) throw new DomainError("INVALID", { field: "reason", sentence: "bridgeReason" });
+    await scope.tx.insert(channelDrops).values({
+      workspaceId: scope.workspaceId,
+      channelId,
+      month: scope.month,
+      reason: said.data,
+      droppedBy: scope.memberId,
+    });
+    scope.bell("budget");
+  }
   await scope.audit("channel.remove", { kind: "channel", id: channelId });
   scope.bell("channel");
 }
@@ -53,6 +75,10 @@ export async function restoreChannel(scope: Scope, channelId: string) {
     .where(and(eq(channels.workspaceId, scope.workspaceId), eq(channels.id, channelId)))
     .returning({ id: channels.id });
   if (back.length === 0) throw new DomainError("NOT_FOUND");
+  await scope.tx
+    .delete(channelDrops)
+    .where(and(eq(channelDrops.workspaceId, scope.workspaceId), eq(channelDrops.channelId, channelId)));
+  scope.bell("budget");
   await scope.audit("channel.restore", { kind: "channel", id: channelId });
   scope.bell("channel");
 }
@@ -72,8 +98,10 @@ async function change(
         isNull(channels.deletedAt),
       ),
     )
-    .returning({ id: channels.id });
-  if (changed.length === 0) throw new DomainError("NOT_FOUND");
+    .returning({ necessary: channels.necessary });
+  const [row] = changed;
+  if (!row) throw new DomainError("NOT_FOUND");
+  return row;
 }
 
 /** Makes rows for the library channels that are asked for and not here yet; answers row ids by library key. */

@@ -1,4 +1,5 @@
 // What may be asked and done about channels.
+import { z } from "zod";
 import { id } from "#domain/ids.ts";
 import { createRouter, workspaceInput, workspaceProcedure } from "#server/api/procedures.ts";
 import { channelFields, createChannel, removeChannel, restoreChannel, updateChannel } from "./commands.ts";
@@ -15,8 +16,8 @@ export const channelsRouter = createRouter({
     .input(workspaceInput({ channelId: id, channel: channelFields }))
     .mutation(({ ctx, input }) => updateChannel(ctx.scope, input.channelId, input.channel)),
   remove: workspaceProcedure("channel.edit")
-    .input(channelInput)
-    .mutation(({ ctx, input }) => removeChannel(ctx.scope, input.channelId)),
+    .input(workspaceInput({ channelId: id, reason: z.string().max(500).nullable().default(null) }))
+    .mutation(({ ctx, input }) => removeChannel(ctx.scope, input.channelId, input.reason)),
   restore: workspaceProcedure("channel.edit")
     .input(channelInput)
     .mutation(({ ctx, input }) => restoreChannel(ctx.scope, input.channelId)),

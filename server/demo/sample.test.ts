@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createJourneyDoc } from "#document/create.ts";
 import { readJourney } from "#document/read.ts";
+import { missingMonths } from "#domain/bridge.ts";
+import type { BudgetLine } from "#domain/budget.ts";
 import { type Sample, sampleSchema } from "#domain/demo.ts";
 import { shiftSample } from "#domain/demo-dates.ts";
 import { sampleStrengths } from "#domain/demo-strength.ts";
@@ -10,7 +12,9 @@ import expectedFile from "./data/sample-expected.json";
 import salonFile from "./data/sample-krullenkapper.json";
 import heatPumpFile from "./data/sample-warmtepomp.json";
 import {
+  budgetCellsOf,
   channelsOf,
+  commitmentsOf,
   confirmationsOf,
   departmentsOf,
   evidenceOf,
@@ -69,6 +73,26 @@ describe("the salon's past", () => {
     }
   });
 });
+
+/** The budget as the commands keep it: one line a channel and month. */
+function linesOf(sample: Sample): BudgetLine[] {
+  const lines = new Map<string, BudgetLine>();
+  for (const { channelId, month, figure, cents } of budgetCellsOf(sample)) {
+    const empty = { channelId, month, plannedCents: null, committedCents: null, spentCents: null };
+    const line = lines.get(`${channelId} ${month}`) ?? empty;
+    lines.set(`${channelId} ${month}`, { ...line, [`${figure}Cents`]: cents });
+  }
+  return [...lines.values()];
+}
+const agreedOf = (sample: Sample) =>
+  commitmentsOf(sample).map(({ channelId, startMonth, months }) => ({
+    id: channelId,
+    channelId,
+    startMonth,
+    months,
+    endedMonth: null,
+    endReason: null,
+  }));
 
 /** Every day and month in the sample but due dates and the next review, with where it stands. */
 function pastDates(sample: Sample): { days: string[]; months: string[] } {
@@ -257,6 +281,15 @@ describe.each(samples)("the demo %s in the product's own words", (_name, sample,
       for (const quote of quotes)
         expect(item.body.slice(quote.startsAt ?? -1, quote.endsAt ?? -1)).toBe(quote.text);
     }
+  });
+
+  it("has money in every month that a necessary channel needs, but for those that the file names", () => {
+    const missing = channelsOf(sample).flatMap((channel) => {
+      if (!channel.necessary) return [];
+      const months = missingMonths(channel, linesOf(sample), agreedOf(sample), monthOf(AS_OF));
+      return [[channel.id, months] as const];
+    });
+    expect(Object.fromEntries(missing)).toEqual(expected.necessary_channels_without_budget);
   });
 
   it("ties a metric to the touchpoint under which the file counts it", () => {

@@ -1,5 +1,6 @@
 // Everything of the demo that is a row and not part of the document, in the words of the product's commands. Pure: ids are the
 // sample's own, dates those of the sample that was passed in.
+import type { BudgetFigure } from "#domain/budget.ts";
 import { channelLibrary } from "#domain/channel.ts";
 import type { Sample, Words } from "#domain/demo.ts";
 import { sampleLinks } from "#domain/demo-strength.ts";
@@ -56,6 +57,33 @@ export const channelsOf = (sample: Sample) =>
     mediaKind: channel.default_ownership,
     necessary: channel.necessary,
   }));
+
+/** Money of the channels as cells: what was not filled in stands in none. */
+export const budgetCellsOf = (sample: Sample) =>
+  sample.channels.flatMap(({ id: channelId, budget }) =>
+    budget.flatMap(({ month, planned_cents: planned, committed_cents: committed, spent_cents: spent }) =>
+      Object.entries({ planned, committed, spent }).flatMap(([figure, cents]) =>
+        cents === null ? [] : [{ channelId, month, figure: figure as BudgetFigure, cents }],
+      ),
+    ),
+  );
+
+/** Commitments; the money they promise stands in the cells. */
+export const commitmentsOf = (sample: Sample) =>
+  sample.channels.flatMap(({ id: channelId, commitment }) =>
+    commitment
+      ? [
+          {
+            channelId,
+            startMonth: commitment.start,
+            months: commitment.months,
+            stopRule: commitment.stop_rule.nl,
+            stopRuleTranslations: named(commitment.stop_rule),
+            centsPerMonth: null,
+          },
+        ]
+      : [],
+  );
 
 /** Personas with one line a statement. */
 export const personasOf = (sample: Sample) =>

@@ -9,13 +9,21 @@ import { journeyNodes, journeys } from "#db/schema/journeys.ts";
 import { channels, metrics, personas, tasks } from "#db/schema/research.ts";
 import type { memberships } from "#db/schema/workspaces.ts";
 import { journeyOfNodes } from "#document/nodes.ts";
+import type { BudgetLine } from "#domain/budget.ts";
+import { sampleSchema } from "#domain/demo.ts";
+import { shiftSample } from "#domain/demo-dates.ts";
+import { addMonths, monthsBetween } from "#domain/month.ts";
 import { replaceScopeRuntime, Scope } from "#server/auth/scope.ts";
+import { getBudget, listBridges } from "#server/channels/budgets/queries.ts";
 import { listJourneyStrengths } from "#server/evidence/strengths/queries.ts";
 import { getPortal, getPortalBoard } from "#server/shares/queries.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
+import salonFile from "./data/sample-krullenkapper.json" with { type: "json" };
+import heatPumpFile from "./data/sample-warmtepomp.json" with { type: "json" };
 import { isEmpty, seedDemo } from "./seed.ts";
 
 interface Expected {
+  as_of: string;
   files: Record<
     string,
     {
@@ -27,6 +35,7 @@ interface Expected {
       strength: Record<string, string>;
       contested: string[];
       canaries: string[];
+      necessary_channels_without_budget: Record<string, string[]>;
       guest: Record<string, unknown> & { levels: Record<string, number> };
     }
   >;
@@ -53,12 +62,14 @@ describe("the demo", () => {
   const brands = [
     {
       file: "sample-krullenkapper.json",
+      sample: salonFile,
       workspaceId: "ws-wervel",
       journeyId: "jr-krul",
       email: "ruben@wervel.example",
     },
     {
       file: "sample-warmtepomp.json",
+      sample: heatPumpFile,
       workspaceId: "ws-warmelijn",
       journeyId: "jr-warmtepomp",
       email: "eva@steek.example",
@@ -69,7 +80,7 @@ describe("the demo", () => {
     expect(await isEmpty()).toBe(false);
   });
 
-  for (const { file, workspaceId, email } of brands) {
+  for (const { file, sample, workspaceId, email } of brands) {
     describe(file, () => {
       const wanted = expected.files[file];
       if (!wanted) throw new Error(`nothing is expected of ${file}`);
@@ -164,6 +175,49 @@ describe("the demo", () => {
         expect(ofTouchpoints.filter(([, report]) => report?.contested).map(([id]) => id)).toEqual(
           wanted.contested,
         );
+      });
+
+      it("has the budgets and commitments of the sample, moved by whole months", async () => {
+        const [user] = await database.rows.select().from(users).where(eq(users.email, email));
+        const actor = { kind: "user", userId: user?.id ?? "" } as const;
+        const { budget, bridges, today } = await Scope.open(
+          actor,
+          { workspaceId },
+          "budget.view",
+          async (scope) => ({
+            budget: await getBudget(scope),
+            bridges: await listBridges(scope),
+            today: scope.today,
+          }),
+        );
+        const { channels: shown } = shiftSample(sampleSchema.parse(sample), today);
+        const lines = shown.flatMap(({ id: channelId, budget: own }) =>
+          own.map((line) => ({
+            channelId,
+            month: line.month,
+            plannedCents: line.planned_cents,
+            committedCents: line.committed_cents,
+            spentCents: line.spent_cents,
+          })),
+        );
+        const inOrder = (a: BudgetLine, b: BudgetLine) =>
+          `${a.month} ${a.channelId}` < `${b.month} ${b.channelId}` ? -1 : 1;
+        expect(budget.lines.toSorted(inOrder)).toEqual(lines.toSorted(inOrder));
+        expect(
+          budget.commitments.map(({ channelId, startMonth, months, stopRule, stopRuleTranslations }) => ({
+            channelId,
+            commitment: { start: startMonth, months, stop_rule: { nl: stopRule, ...stopRuleTranslations } },
+          })),
+        ).toEqual(
+          shown.flatMap(({ id: channelId, commitment }) => (commitment ? [{ channelId, commitment }] : [])),
+        );
+        // what a necessary channel lacks is a broken bridge, in the months the file names
+        const shift = monthsBetween(expected.as_of.slice(0, 7), budget.month);
+        const missing = Object.entries(wanted.necessary_channels_without_budget).flatMap(
+          ([channelId, months]) =>
+            months.length === 0 ? [] : [{ channelId, months: months.map((one) => addMonths(one, shift)) }],
+        );
+        expect(bridges.map(({ channelId, months }) => ({ channelId, months }))).toEqual(missing);
       });
 
       it("has links for every item", async () => {

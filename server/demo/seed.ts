@@ -13,7 +13,9 @@ import { DEMO_PASSWORD, DEMO_PEOPLE } from "#server/account/demo-people.ts";
 import { hashPassword } from "#server/auth/password.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { accountsDatabase } from "#server/auth/session.ts";
+import { setCells } from "#server/channels/budgets/commands.ts";
 import { createChannel } from "#server/channels/commands.ts";
+import { createCommitment } from "#server/channels/commitments/commands.ts";
 import { dayIn } from "#server/clock.ts";
 import { confirmNode, createEvidence, linkEvidence } from "#server/evidence/commands.ts";
 import { foundJourney, publishJourney } from "#server/journeys/commands.ts";
@@ -27,7 +29,9 @@ import { listDepartments } from "#server/workspaces/departments/queries.ts";
 import krullenkapper from "./data/sample-krullenkapper.json" with { type: "json" };
 import warmtepomp from "./data/sample-warmtepomp.json" with { type: "json" };
 import {
+  budgetCellsOf,
   channelsOf,
+  commitmentsOf,
   confirmationsOf,
   departmentsOf,
   evidenceOf,
@@ -118,6 +122,8 @@ async function seedSample(
       const { id, ...fields } = channel;
       await createChannel(scope, fields, id);
     }
+    await setCells(scope, budgetCellsOf(sample));
+    for (const commitment of commitmentsOf(sample)) await createCommitment(scope, commitment);
     for (const { id, ...persona } of personasOf(sample)) {
       await createPersona(scope, { ...persona, internal: false }, id);
     }

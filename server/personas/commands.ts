@@ -3,10 +3,14 @@ import { and, eq, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { personaChannels, personaLines, personas } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
+import { usesAfter } from "#domain/channel-use.ts";
 import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
+import { monthString } from "#domain/journey.ts";
 import { PERSONA_FIELDS, PERSONA_THREADS } from "#domain/persona.ts";
 import type { Scope } from "#server/auth/scope.ts";
+import { monthIn } from "#server/clock.ts";
+import { listChannelUses } from "./queries.ts";
 
 const translations = z.record(z.string().max(60), z.string().max(2_000));
 
@@ -42,7 +46,7 @@ export async function createPersona(scope: Scope, persona: PersonaFields, person
     .insert(personas)
     .values({ ...fields, workspaceId: scope.workspaceId, id: personaId, position });
   await writeLines(scope, personaId, lines);
-  await writeChannels(scope, personaId, channelIds);
+  await writeChannels(scope, personaId, channelIds, true);
   await scope.audit("persona.create", { kind: "persona", id: personaId });
   scope.bell("persona");
   return { id: personaId };
@@ -61,10 +65,12 @@ export async function updatePersona(scope: Scope, personaId: string, persona: Pe
         isNull(personas.deletedAt),
       ),
     )
-    .returning({ id: personas.id });
-  if (changed.length === 0) throw new DomainError("NOT_FOUND");
+    .returning({ createdAt: personas.createdAt });
+  const [row] = changed;
+  if (!row) throw new DomainError("NOT_FOUND");
   await writeLines(scope, personaId, lines);
-  await writeChannels(scope, personaId, channelIds);
+  const isFirst = monthIn(scope.workspace.timeZone, row.createdAt) === scope.month;
+  await writeChannels(scope, personaId, channelIds, isFirst);
   await scope.audit("persona.update", { kind: "persona", id: personaId });
   scope.bell("persona");
 }
@@ -129,14 +135,54 @@ async function writeLines(scope: Scope, personaId: string, lines: PersonaFields[
   }
 }
 
-async function writeChannels(scope: Scope, personaId: string, channelIds: readonly string[]) {
+/**
+ * @param isFirst the persona was made this month: its channels always were so
+ */
+async function writeChannels(
+  scope: Scope,
+  personaId: string,
+  channelIds: readonly string[],
+  isFirst: boolean,
+) {
+  const before = await listChannelUses(scope, [personaId]);
+  const after = usesAfter(before, channelIds, scope.month, isFirst);
   await scope.tx
     .delete(personaChannels)
     .where(and(eq(personaChannels.workspaceId, scope.workspaceId), eq(personaChannels.personaId, personaId)));
-  if (channelIds.length === 0) return;
-  await scope.tx
-    .insert(personaChannels)
-    .values(
-      [...new Set(channelIds)].map((channelId) => ({ workspaceId: scope.workspaceId, personaId, channelId })),
-    );
+  if (after.length === 0) return;
+  await scope.tx.insert(personaChannels).values(
+    after.map(({ channelId, since, until }) => ({
+      workspaceId: scope.workspaceId,
+      personaId,
+      channelId,
+      since,
+      until,
+    })),
+  );
+}
+
+export const channelUseInput = z
+  .strictObject({ channelId: id, since: monthString.nullable(), until: monthString.nullable() })
+  .refine(({ since, until }) => since === null || until === null || since <= until, { path: ["until"] });
+
+/** Dates the use of a channel that was written down for the persona. @throws NOT_FOUND where it was not */
+export async function dateChannelUse(
+  scope: Scope,
+  personaId: string,
+  { channelId, since, until }: z.infer<typeof channelUseInput>,
+) {
+  const dated = await scope.tx
+    .update(personaChannels)
+    .set({ since, until })
+    .where(
+      and(
+        eq(personaChannels.workspaceId, scope.workspaceId),
+        eq(personaChannels.personaId, personaId),
+        eq(personaChannels.channelId, channelId),
+      ),
+    )
+    .returning({ channelId: personaChannels.channelId });
+  if (dated.length === 0) throw new DomainError("NOT_FOUND");
+  await scope.audit("persona.dateChannel", { kind: "persona", id: personaId }, { channelId });
+  scope.bell("persona");
 }

@@ -1,10 +1,11 @@
 // Reads of personas with their lines and the channels they use.
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { personaChannels, personaLines, personas } from "#db/schema/research.ts";
+import { channelsUsedIn } from "#domain/channel-use.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Scope } from "#server/auth/scope.ts";
 
-/** Every persona that is not in the trash, in order, each with its lines and channel ids. */
+/** Every persona that is not in the trash, in order, each with its lines and channels. */
 export async function listPersonas(scope: Scope) {
   const rows = await scope.tx
     .select()
@@ -19,23 +20,41 @@ export async function listPersonas(scope: Scope) {
       .from(personaLines)
       .where(and(eq(personaLines.workspaceId, scope.workspaceId), inArray(personaLines.personaId, ids)))
       .orderBy(asc(personaLines.position), asc(personaLines.id)),
-    scope.tx
-      .select()
-      .from(personaChannels)
-      .where(
-        and(eq(personaChannels.workspaceId, scope.workspaceId), inArray(personaChannels.personaId, ids)),
-      ),
+    listChannelUses(scope, ids),
   ]);
-  return rows.map(
-    ({ workspaceId: _workspace, deletedAt: _deletedAt, deletedBy: _deletedBy, ...persona }) => ({
+  return rows.map(({ workspaceId: _workspace, deletedAt: _deletedAt, deletedBy: _deletedBy, ...persona }) => {
+    const channelUses = channels
+      .filter((row) => row.personaId === persona.id)
+      .map(({ personaId: _persona, ...use }) => use);
+    return {
       ...persona,
       lines: lines
         .filter((line) => line.personaId === persona.id)
         .map(({ workspaceId: _lineWorkspace, ...line }) => line),
-      channelIds: channels.filter((row) => row.personaId === persona.id).map((row) => row.channelId),
-    }),
-  );
+      /** Channels ever used, with the months; `channelIds` are those in use now. */
+      channelUses,
+      channelIds: channelsUsedIn(channelUses, scope.month),
+    };
+  });
 }
+
+/** Which channels these personas use or used, with the months. */
+export const listChannelUses = (scope: Scope, personaIds: readonly string[]) =>
+  scope.tx
+    .select({
+      personaId: personaChannels.personaId,
+      channelId: personaChannels.channelId,
+      since: personaChannels.since,
+      until: personaChannels.until,
+    })
+    .from(personaChannels)
+    .where(
+      and(
+        eq(personaChannels.workspaceId, scope.workspaceId),
+        inArray(personaChannels.personaId, [...personaIds]),
+      ),
+    )
+    .orderBy(asc(personaChannels.channelId));
 
 export type PersonaView = Awaited<ReturnType<typeof listPersonas>>[number];
 

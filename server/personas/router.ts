@@ -1,7 +1,15 @@
 // What may be asked and done about personas.
 import { id } from "#domain/ids.ts";
 import { createRouter, workspaceInput, workspaceProcedure } from "#server/api/procedures.ts";
-import { createPersona, personaFields, removePersona, restorePersona, updatePersona } from "./commands.ts";
+import {
+  channelUseInput,
+  createPersona,
+  dateChannelUse,
+  personaFields,
+  removePersona,
+  restorePersona,
+  updatePersona,
+} from "./commands.ts";
 import { getPersona, listPersonas } from "./queries.ts";
 
 const personaInput = workspaceInput({ personaId: id });
@@ -17,6 +25,9 @@ export const personasRouter = createRouter({
   update: workspaceProcedure("persona.edit")
     .input(workspaceInput({ personaId: id, persona: personaFields }))
     .mutation(({ ctx, input }) => updatePersona(ctx.scope, input.personaId, input.persona)),
+  dateChannel: workspaceProcedure("persona.edit")
+    .input(workspaceInput({ personaId: id, use: channelUseInput }))
+    .mutation(({ ctx, input }) => dateChannelUse(ctx.scope, input.personaId, input.use)),
   remove: workspaceProcedure("persona.edit")
     .input(personaInput)
     .mutation(({ ctx, input }) => removePersona(ctx.scope, input.personaId)),

@@ -41,6 +41,18 @@ export const fixtures: Fixtures = {
     revokeOtherSessions: none,
     listWorkspaces: none,
   },
+  budgets: {
+    get: workspace,
+    listBridges: workspace,
+    setCells: ({ workspaceId, channelId }) => ({
+      workspaceId,
+      cells: [{ channelId, month: "2026-11", figure: "planned", cents: 35_000 }],
+    }),
+    chooseResult: ({ workspaceId, channelId, metricId }) => ({
+      workspaceId,
+      result: { channelId, metricId },
+    }),
+  },
   channels: {
     list: workspace,
     create: ({ workspaceId }) => ({ workspaceId, channel }),
@@ -67,6 +79,19 @@ export const fixtures: Fixtures = {
     removeGuest: ({ workspaceId, guestId }) => ({ workspaceId, guestId }),
     shareJourney: ({ journeyId, guestId }) => ({ journeyId, guestId, canComment: true }),
     unshareJourney: ({ journeyId, guestId }) => ({ journeyId, guestId }),
+  },
+  commitments: {
+    create: ({ workspaceId, channelId }) => ({
+      workspaceId,
+      commitment: { channelId, startMonth: "2026-11", months: 6, centsPerMonth: 35_000 },
+    }),
+    remove: ({ workspaceId, commitmentId, usedChannelId }) => ({
+      workspaceId,
+      commitmentId,
+      before: [{ channelId: usedChannelId, month: "2026-11", figure: "planned", cents: null }],
+    }),
+    end: ({ workspaceId, commitmentId }) => ({ workspaceId, commitmentId, reason: "Te duur geworden" }),
+    resume: ({ workspaceId, endedCommitmentId }) => ({ workspaceId, commitmentId: endedCommitmentId }),
   },
   departments: {
     list: workspace,
@@ -221,6 +246,11 @@ export const fixtures: Fixtures = {
       workspaceId,
       personaId,
       persona: { name: "Sanne", channelIds: [channelId] },
+    }),
+    dateChannel: ({ workspaceId, personaId, usedChannelId }) => ({
+      workspaceId,
+      personaId,
+      use: { channelId: usedChannelId, since: "2026-01", until: null },
     }),
     remove: ({ workspaceId, personaId }) => ({ workspaceId, personaId }),
     restore: ({ workspaceId, trashedPersonaId }) => ({ workspaceId, personaId: trashedPersonaId }),

@@ -5,7 +5,7 @@ import { eq } from "drizzle-orm";
 import * as Y from "yjs";
 import { confirmations, rooms, roomUpdates, roomVersions } from "#db/schema/journeys.ts";
 import { evidenceLinks } from "#db/schema/evidence.ts";
-import { metricLinks, personaLines, tasks } from "#db/schema/research.ts";
+import { metricLinks, personaChannels, personaLines, tasks } from "#db/schema/research.ts";
 import { invitations, memberships } from "#db/schema/workspaces.ts";
 import { createJourneyDoc } from "#document/create.ts";
 import { nodesOf } from "#document/nodes.ts";
@@ -17,6 +17,7 @@ import {
   linkEvidence,
   makeAgencyAccess,
   makeChannel,
+  makeCommitment,
   makeDepartment,
   makeEvidence,
   makeGuest,
@@ -104,6 +105,15 @@ export async function makeAccessWorld(database: TestDatabase) {
   await database.rows
     .insert(evidenceLinks)
     .values({ workspaceId, id: lineLinkId, evidenceId, target: "persona_line", targetId: lineId });
+  const channelId = await makeChannel(database, workspaceId);
+  const usedChannelId = await makeChannel(database, workspaceId);
+  await database.rows.insert(personaChannels).values({ workspaceId, personaId, channelId: usedChannelId });
+  // far ahead, so that it holds whenever the walk runs
+  const commitmentId = await makeCommitment(database, workspaceId, usedChannelId, { startMonth: "2090-01" });
+  const endedCommitmentId = await makeCommitment(database, workspaceId, usedChannelId, {
+    endedMonth: "2026-11",
+    endReason: "te duur",
+  });
   const metricId = await makeMetric(database, workspaceId, { journeyId });
   await database.rows.insert(metricLinks).values({ workspaceId, metricId, journeyId, nodeId });
   await database.rows
@@ -164,7 +174,10 @@ export async function makeAccessWorld(database: TestDatabase) {
       lineId,
       lineLinkId,
       trashedPersonaId: await makePersona(database, workspaceId, DELETED),
-      channelId: await makeChannel(database, workspaceId),
+      channelId,
+      usedChannelId,
+      commitmentId,
+      endedCommitmentId,
       trashedChannelId: await makeChannel(database, workspaceId, DELETED),
       metricId,
       trashedMetricId: await makeMetric(database, workspaceId, { journeyId, ...DELETED }),

@@ -1,6 +1,7 @@
 // Rows for tests, written past every wall. Each factory makes what its noun cannot be without and returns its ids.
 import { randomBytes } from "node:crypto";
 import { users } from "#db/schema/accounts.ts";
+import { channelBudgets, commitments } from "#db/schema/budgets.ts";
 import { evidence, evidenceLinks, evidencePrivate, quotes } from "#db/schema/evidence.ts";
 import { importBatches, importContents, importFiles, importSources } from "#db/schema/imports.ts";
 import { journeyMembers, journeyNodes, journeyShares, journeys, rooms } from "#db/schema/journeys.ts";
@@ -215,6 +216,32 @@ export async function makeChannel(
   await rows
     .insert(channels)
     .values({ name: "Webshop", medium: "digital", mediaKind: "owned", ...extra, workspaceId, id });
+  return id;
+}
+
+/** A budget line of a channel. */
+export async function makeBudget(
+  { rows }: Rows,
+  workspaceId: string,
+  channelId: string,
+  extra: Extra<typeof channelBudgets> = {},
+): Promise<void> {
+  await rows
+    .insert(channelBudgets)
+    .values({ month: "2026-11", plannedCents: 35_000, ...extra, workspaceId, channelId });
+}
+
+/** A commitment of six months to a channel. */
+export async function makeCommitment(
+  { rows }: Rows,
+  workspaceId: string,
+  channelId: string,
+  extra: Extra<typeof commitments> = {},
+): Promise<string> {
+  const id = extra.id ?? newId();
+  await rows
+    .insert(commitments)
+    .values({ startMonth: "2026-09", months: 6, ...extra, workspaceId, channelId, id });
   return id;
 }
 

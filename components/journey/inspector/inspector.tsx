@@ -11,6 +11,7 @@ import { useBoard, useJourneyData, useScreen } from "#components/journey/board-c
 import { experiencesBy, leadingPersona } from "#components/journey/board-model.ts";
 import { INSPECTOR_TABS } from "#components/journey/board-store.ts";
 import { EmotionDisc } from "#components/journey/emotion-disc.tsx";
+import { ChannelWarnings } from "./channel-warnings.tsx";
 import { FactsRow } from "./facts-row.tsx";
 import { OverviewTab } from "./overview-tab.tsx";
 import { TextField } from "./text-field.tsx";
@@ -51,6 +52,7 @@ export function Inspector({ journey }: { journey: Journey }) {
         value={experiencesBy(journey.experiences, personaId).get(touchpoint.id)?.value ?? null}
       />
       <FactsRow touchpoint={touchpoint} />
+      <ChannelWarnings touchpoint={touchpoint} personaId={personaId} />
       <Tabs
         value={tab}
         onValueChange={commands.showTab}

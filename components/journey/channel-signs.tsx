@@ -1,0 +1,57 @@
+"use client";
+// The quiet words on a card about its channel, and the filter of the board that shows one channel only.
+import { Unlink, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Journey } from "#domain/journey.ts";
+import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
+import { touchpointsOfOnly } from "./channel-marks.ts";
+
+/** "brug weg", and "mis" where the leading persona is not reached. */
+export function ChannelSigns({ isBridgeBroken, missed }: { isBridgeBroken: boolean; missed: string | null }) {
+  const t = useTranslations("board.channels");
+  return (
+    <>
+      {isBridgeBroken ? (
+        <span
+          className="inline-flex flex-none items-center gap-0.5 text-axis font-medium whitespace-nowrap text-evidence-2"
+          data-bridge=""
+        >
+          <Unlink size={11} aria-hidden />
+          {t("bridge")}
+        </span>
+      ) : null}
+      {missed === null ? null : (
+        <span className="text-axis text-ink-3" title={t("missed", { name: missed })} data-missed="">
+          {t("miss")}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Says that only one channel is shown, and shows all again. */
+export function OnlyChannelBar({ journey }: { journey: Journey }) {
+  const t = useTranslations("board.channels");
+  const { store } = useBoard();
+  const { channels } = useJourneyData();
+  const only = useScreen((screen) => screen.only);
+  if (!only) return null;
+  const name = channels.find((one) => one.id === only.channelId)?.name ?? t("unknown");
+  return (
+    <span
+      className="inline-flex flex-none items-center gap-1 rounded-pill border border-line bg-surface pr-0.5 pl-2.5 text-meta"
+      data-only=""
+    >
+      {t("only", { channel: name, count: touchpointsOfOnly(journey, only).length })}
+      <button
+        type="button"
+        aria-label={t("all")}
+        title={t("all")}
+        onClick={() => store.set({ only: null })}
+        className="grid size-6 place-items-center rounded-full text-ink-3 hover:bg-ink/8 hover:text-ink pointer-coarse:size-11"
+      >
+        <X size={13} aria-hidden />
+      </button>
+    </span>
+  );
+}
