@@ -85,7 +85,7 @@ test.describe("KPIs", () => {
     expect((await stored(api, journey.id))[0]?.readings.at(-1)).toMatchObject(count(120, 2000));
 
     // A persona has preferences beside needs.
-    const line = { id: "voorkeur-1", field: "preferences", text: "Liever bellen dan mailen" };
+    const line = { id: `voorkeur-${journey.id}`, field: "preferences", text: "Liever bellen dan mailen" };
     const { id: personaId } = await api.tell<{ id: string }>("personas.create", {
       workspaceId: WERVEL,
       persona: { name: "Proefpersoon", lines: [line] },

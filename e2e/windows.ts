@@ -121,8 +121,8 @@ export const WINDOWS: readonly WindowVisit[] = [
     of: ["metric/goal-dialog.tsx"],
     as: "lotte",
     at: "/atelier-wervel/kpis",
-    open: async ({ press, choose }) => {
-      await press("metric.menu");
+    open: async ({ page, choose }) => {
+      await page.getByRole("main").locator("li [aria-haspopup=menu]").first().click();
       await choose("metric.goal.open");
     },
   },

@@ -79,7 +79,7 @@ function StrangeMonths({
   const limits = { low: figure(chart.lower, unit), high: figure(chart.upper, unit) };
   return (
     <p className="text-meta text-ink-2" data-strange={signal ?? "none"}>
-      {t("limits", limits)} {last ? t(signal ?? "usual", { month: month(last.month) }) : ""}
+      {t("limits", { ...limits, last: last ? t(signal ?? "usual", { month: month(last.month) }) : "" })}
     </p>
   );
 }

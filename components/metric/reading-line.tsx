@@ -21,7 +21,7 @@ export function ReadingLine({
 }) {
   const [first] = points;
   const last = points.at(-1);
-  if (!first || !last) return <span className="block h-10 w-[132px] max-w-full" />;
+  if (!first || !last) return <span className="hidden h-10 w-[132px] sm:block" />;
   const values = [...points.map((point) => point.value), ...(target === null ? [] : [target])];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const months = Math.max(monthsBetween(first.month, last.month), 1);

@@ -53,7 +53,7 @@ export function ReadingTable({
             const verdict = judge(metric, readings[place - 1] ?? null, reading, running);
             return (
               <tr key={reading.month} className="border-t border-hair align-top" data-month={reading.month}>
-                <th scope="row" className="py-1.5 pr-3 text-left font-normal whitespace-nowrap">
+                <th scope="row" className="py-1.5 pr-3 text-left font-normal sm:whitespace-nowrap">
                   {month(reading.month)}
                 </th>
                 <td className="py-1.5 pr-3 text-right tabular-nums">
@@ -67,7 +67,7 @@ export function ReadingTable({
                   )}
                   <Margin metric={metric} reading={reading} />
                 </td>
-                <td className="min-w-48 py-1.5 text-meta text-ink-2" data-verdict={verdict.kind}>
+                <td className="min-w-36 py-1.5 text-meta text-ink-2" data-verdict={verdict.kind}>
                   <VerdictMark verdict={verdict} />
                   {verdict.kind === "none" ? ": " : " · "}
                   {sentence(verdict, unit)}
@@ -107,7 +107,7 @@ function Margin({ metric, reading }: { metric: JourneyMetric; reading: JourneyMe
   const groups = metric.survey === "nps" && reading.tally && !margin ? npsCountsOf(reading.tally) : null;
   if (!margin && !groups) return null;
   return (
-    <span className="block text-meta whitespace-nowrap text-ink-3" data-margin="">
+    <span className="block text-meta text-ink-3 sm:whitespace-nowrap" data-margin="">
       {margin
         ? t("margin", { low: figure(margin.low, metric.unit), high: figure(margin.high, metric.unit) })
         : NPS_GROUPS.map((group) => `${groups?.[group] ?? 0} × ${t(`tally.${group}`)}`).join(", ")}
