@@ -26,8 +26,12 @@ export default defineConfig({
     baseURL: process.env.REDTHREAD_URL ?? "http://localhost:3000",
     locale: "nl-NL",
     timezoneId: "Europe/Amsterdam",
-    trace: "retain-on-failure",
-    screenshot: "only-on-failure",
+    // every action of a test that failed, with the page before and after it; a film beside it would cost every test
+    trace: { mode: "retain-on-failure", screenshots: false },
+    // what stood on the screen is taken by the fixtures, when a test has failed: Playwright takes it after every test
+    screenshot: "off",
+    // without movement there is nothing to wait for
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions,
   },
   projects: [

@@ -113,6 +113,14 @@ test("what was refused is never shown as saved, whatever is acknowledged after i
   expect(saveStatusOf(run([{ type: "discarded" }, { type: "opened" }, step2, ack(1)], state))).toBe("saved");
 });
 
+test("edits that were not sent stay counted, also when the line goes on and hears its heartbeat", () => {
+  const refused: SaveEvent = { type: "refused", ordinal: 1, reason: 4403 };
+  const offline = run([...connected, { type: "closed" }, edited, edited, edited]);
+  const back = run([{ type: "opened" }, step2, refused, ack(1)], offline);
+  expect(waitingEdits(back)).toBe(3);
+  expect(waitingEdits(run([{ type: "closed" }, { type: "opened" }, step2, refused, ack(1)], back))).toBe(3);
+});
+
 test("an acknowledgement beyond what was sent, or repeated, changes nothing more", () => {
   const state = run([...connected, edited, update, ack(99)]);
   expect(state.acknowledged).toBe(2);

@@ -77,7 +77,8 @@ const acknowledge = (state: SaveState, ordinal: number): SaveState => {
   return {
     ...state,
     acknowledged: upTo,
-    durable: Math.max(state.durable, ...safe),
+    // after a refusal nobody knows which edits an acknowledgement speaks of: what is missing stays counted
+    durable: state.refusals > 0 ? state.durable : Math.max(state.durable, ...safe),
     inFlight: state.inFlight.filter((one) => one.ordinal > upTo),
   };
 };

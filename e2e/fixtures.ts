@@ -10,6 +10,7 @@ import {
   expect,
   type Page,
   test as base,
+  type TestInfo,
 } from "@playwright/test";
 import superjson from "superjson";
 
@@ -169,6 +170,14 @@ export async function makeJourney(
   return { ...made, path: `/atelier-wervel/j/${made.slug}` };
 }
 
+/** What stood on the screens of a test that failed. */
+export async function attachPictures(testInfo: TestInfo, contexts: readonly BrowserContext[]): Promise<void> {
+  for (const page of contexts.flatMap((context) => context.pages())) {
+    const body = await page.screenshot({ timeout: 5_000 }).catch(() => null);
+    if (body) await testInfo.attach("screen", { body, contentType: "image/png" });
+  }
+}
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
   cookies: [
     async ({}, provide) => {
@@ -176,18 +185,26 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  visit: async ({ browser, cookies, contextOptions }, provide) => {
+  visit: async ({ browser, cookies, contextOptions }, provide, testInfo) => {
     const opened: BrowserContext[] = [];
     await provide(async (person) => {
       const context = await enter(browser, cookies, person, contextOptions);
       opened.push(context);
       return { context, page: await context.newPage(), api: new Api(context.request) };
     });
-    for (const context of opened) await context.close();
+    if (testInfo.status !== testInfo.expectedStatus) await attachPictures(testInfo, opened);
+    await Promise.all(opened.map((context) => context.close()));
   },
   newJourney: async ({ visit }, provide) => {
     const { api } = await visit("lotte");
-    await provide((model, title) => makeJourney(api, model, title));
+    const made: OwnJourney[] = [];
+    await provide(async (model, title) => {
+      const journey = await makeJourney(api, model, title);
+      made.push(journey);
+      return journey;
+    });
+    // the lists of the demo stay as short as they are for a reader
+    for (const { id } of made) await api.refusal("journeys.remove", { journeyId: id });
   },
 });
 

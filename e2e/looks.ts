@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { Api, enter, expect, ORIGIN, type PersonName, test as base } from "./fixtures.ts";
+import { Api, attachPictures, enter, expect, ORIGIN, type PersonName, test as base } from "./fixtures.ts";
 
 export const COMBINATIONS = [
   { theme: "light", locale: "nl" },
@@ -21,15 +21,23 @@ export interface Stage {
 }
 
 interface Stages {
+  /** Windows that are open in this worker. */
+  opened: Map<PersonName | null, Stage>;
   /** The window of this person (null: nobody is signed in); the same one each time. */
   stage: (person: PersonName | null) => Promise<Stage>;
 }
 
-export const test = base.extend<object, Stages>({
+export const test = base.extend<{ pictures: undefined }, Stages>({
+  opened: [
+    async ({}, provide) => {
+      const opened = new Map<PersonName | null, Stage>();
+      await provide(opened);
+      for (const { page } of opened.values()) await page.context().close();
+    },
+    { scope: "worker" },
+  ],
   stage: [
-    async ({ browser, cookies }, provide) => {
-      const open = new Map<PersonName | null, Stage>();
-      // without movement there is nothing to wait for
+    async ({ browser, cookies, opened }, provide) => {
       const options = {
         baseURL: ORIGIN,
         locale: "nl-NL",
@@ -38,18 +46,25 @@ export const test = base.extend<object, Stages>({
         reducedMotion: "reduce" as const,
       };
       await provide(async (person) => {
-        const known = open.get(person);
+        const known = opened.get(person);
         if (known) return known;
         const context = person
           ? await enter(browser, cookies, person, options)
           : await browser.newContext(options);
         const stage = { page: await context.newPage(), api: new Api(context.request) };
-        open.set(person, stage);
+        opened.set(person, stage);
         return stage;
       });
-      for (const { page } of open.values()) await page.context().close();
     },
     { scope: "worker" },
+  ],
+  pictures: [
+    async ({ opened }, provide, testInfo) => {
+      await provide(undefined);
+      const contexts = [...opened.values()].map(({ page }) => page.context());
+      if (testInfo.status !== testInfo.expectedStatus) await attachPictures(testInfo, contexts);
+    },
+    { auto: true },
   ],
 });
 
@@ -72,6 +87,15 @@ export async function redress(page: Page, look: Look): Promise<void> {
   }, look.theme);
 }
 
+/** Waits until every button on the page answers: what the server drew is deaf until the page's code has taken it over. */
+export async function untilAwake(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("button")].every((button) =>
+      Object.keys(button).some((key) => key.startsWith("__reactProps$")),
+    ),
+  );
+}
+
 /** That the page stands in this look, and that no rule of axe finds anything. */
 export async function expectClean(
   page: Page,
@@ -89,7 +113,9 @@ export async function expectClean(
     ),
   );
   // everything is in the page itself: no frame of another origin, so no second page is needed to add up what is found
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  // of rules that find nothing, no element is described
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
+  const { violations } = await axe.analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
     `${theme} ${locale}`,

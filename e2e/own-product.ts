@@ -60,6 +60,11 @@ export class OwnProduct {
     return this.#product.crash();
   }
 
+  /** SIGTERM, as a release does it: the product says goodbye to everybody and ends. */
+  leave(): Promise<void> {
+    return this.#product.stop();
+  }
+
   /** A new start on the same data and the same port. */
   async startAgain(): Promise<void> {
     const port = Number(new URL(this.url).port);

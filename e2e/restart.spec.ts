@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 import { expect, makeJourney, openBoard, saveLine, test, untilSaved, type Visitor } from "./fixtures.ts";
 import { OwnProduct } from "./own-product.ts";
+import { watchLine } from "./save-line.ts";
 
 const WORDS = [" Lotte", " Bram", " Ilse"];
 const letters = (text: string) => [...text.replace(/\s/g, "")].sort().join("");
@@ -129,5 +130,34 @@ test.describe("what says Saved is there", () => {
     const fresh = await product.visit("farah", contextOptions);
     await openBoard(fresh.page, path);
     expect(await boardOf(fresh.page)).toEqual(said);
+  });
+
+  test("a restart in order, in the middle of a word: one calm line, nothing in the way, and it goes on by itself", async () => {
+    const [lotte, bram] = people.map(({ page }) => page);
+    if (!lotte || !bram) throw new Error("the people of the tests before are still here");
+    const own = lotte.locator("[data-card]").first();
+    const id = (await own.getAttribute("data-card")) ?? "";
+    await own.click();
+    await lotte.keyboard.press("F2");
+    const field = own.getByRole("textbox");
+    await field.fill("");
+    await untilSaved(lotte);
+    const states = await watchLine(lotte);
+    await Promise.all([product.leave(), field.pressSequentially("terwijl de server gaat, ", { delay: 60 })]);
+    await expect(saveLine(lotte)).toHaveAttribute("data-save-state", "offline-kept");
+    for (const page of [lotte, bram]) {
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+      await expect(page.getByRole("alert").filter({ hasText: /\S/ })).toHaveCount(0);
+    }
+    await field.pressSequentially("en weg is");
+    await product.startAgain();
+    await untilSaved(lotte);
+    await untilSaved(bram);
+    await expect(bram.locator(`[data-card="${id}"] [data-title]`)).toHaveText(
+      "terwijl de server gaat, en weg is",
+    );
+    expect((await states()).filter((state) => !/^(saved|saving|silent|offline-kept)$/.test(state))).toEqual(
+      [],
+    );
   });
 });

@@ -2,28 +2,9 @@
 // The line that says Saved is never untrue: delayed servers, two tabs, a full device.
 import type { Page } from "@playwright/test";
 import { expect, openBoard, saveLine, test, untilSaved } from "./fixtures.ts";
+import { watchLine } from "./save-line.ts";
 
 const EDITS = 500;
-
-/** Writes down every state the save line goes through. */
-async function watchLine(page: Page): Promise<() => Promise<string[]>> {
-  await page.evaluate(() => {
-    const seen: string[] = [];
-    Object.assign(window, { seenStates: seen });
-    const note = () => {
-      const state = document.querySelector("[data-save-state]")?.getAttribute("data-save-state") ?? "";
-      if (seen.at(-1) !== state) seen.push(state);
-    };
-    note();
-    new MutationObserver(note).observe(document.body, {
-      subtree: true,
-      attributes: true,
-      childList: true,
-      attributeFilter: ["data-save-state"],
-    });
-  });
-  return () => page.evaluate(() => (window as unknown as { seenStates: string[] }).seenStates);
-}
 
 async function describeFirst(page: Page, text: string): Promise<void> {
   await page.locator("[data-card]").first().click();

@@ -3,8 +3,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { PEOPLE, untilSaved, WERVEL } from "./fixtures.ts";
-import { COMBINATIONS, DESKTOP, dress, expect, expectClean, PHONE, say, test } from "./looks.ts";
-import { BOARD, MONTH, WINDOWS } from "./windows.ts";
+import {
+  COMBINATIONS,
+  DESKTOP,
+  dress,
+  expect,
+  expectClean,
+  PHONE,
+  redress,
+  say,
+  test,
+  untilAwake,
+} from "./looks.ts";
+import { BOARD, MONTH, WINDOWS, type WindowVisit } from "./windows.ts";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -19,32 +30,51 @@ test("every window of components/ is opened", () => {
   expect(withWindows.sort()).toEqual([...new Set(WINDOWS.flatMap((one) => one.of))].sort());
 });
 
-for (const [at, visit] of WINDOWS.entries()) {
-  const look = COMBINATIONS[at % COMBINATIONS.length] ?? COMBINATIONS[0];
-  test(`window: ${visit.name} (${look.theme}, ${look.locale})`, async ({ stage }) => {
-    const { page, api } = await stage(visit.as);
-    await page.setViewportSize(visit.isPhone ? PHONE : DESKTOP);
-    await dress(page, look);
-    await page.goto(visit.at);
-    if (visit.isBoard) await untilSaved(page);
-    else await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-    await page.waitForLoadState("networkidle");
-    const press = (key: string) =>
-      page
-        .getByRole("button", { name: say(look.locale, key) })
-        .first()
-        .click();
-    const choose = (key: string) =>
-      page
-        .getByRole("menuitem", { name: new RegExp(say(look.locale, key).source.replace(/\$$/, "")) })
-        .first()
-        .click();
-    await visit.open({ page, api, press, choose });
-    const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog")).last();
-    await expect(dialog).toBeVisible();
-    await expectClean(page, look);
-    await page.keyboard.press("Escape");
-    await expect(dialog).toHaveCount(0);
+/** The windows of one page, for one person and one size of screen, are opened one after the other. */
+const places = new Map<string, WindowVisit[]>();
+for (const visit of WINDOWS) {
+  const place = `${visit.at} by ${visit.as}${visit.isPhone ? " on a phone" : ""}`;
+  places.set(place, [...(places.get(place) ?? []), visit]);
+}
+
+for (const [turn, [place, windows]] of [...places].entries()) {
+  test(`windows of ${place}`, async ({ stage }) => {
+    const [first] = windows;
+    if (!first) throw new Error("no page without a window");
+    const { page, api } = await stage(first.as);
+    await page.setViewportSize(first.isPhone ? PHONE : DESKTOP);
+    let spoken: string | null = null;
+    for (const [at, { name, isBoard, open }] of windows.entries()) {
+      const look = COMBINATIONS[(turn + at) % COMBINATIONS.length] ?? COMBINATIONS[0];
+      const { locale, theme } = look;
+      await test.step(`${name} (${theme}, ${locale})`, async () => {
+        if (spoken === locale) await redress(page, look);
+        else {
+          await dress(page, look);
+          await page.goto(first.at);
+          if (isBoard) await untilSaved(page);
+          else await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+          await untilAwake(page);
+        }
+        spoken = locale;
+        const press = (key: string) =>
+          page
+            .getByRole("button", { name: say(locale, key) })
+            .first()
+            .click();
+        const choose = (key: string) =>
+          page
+            .getByRole("menuitem", { name: new RegExp(say(locale, key).source.replace(/\$$/, "")) })
+            .first()
+            .click();
+        await open({ page, api, press, choose });
+        const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog")).last();
+        await expect(dialog).toBeVisible();
+        await expectClean(page, look);
+        await page.keyboard.press("Escape");
+        await expect(dialog).toHaveCount(0);
+      });
+    }
   });
 }
 
@@ -88,9 +118,11 @@ test.describe("other states", () => {
     const { page } = await stage("bram");
     await page.setViewportSize(DESKTOP);
     for (const [at, look] of COMBINATIONS.slice(0, 3).entries()) {
-      await dress(page, look);
-      await page.goto(BOARD);
-      await untilSaved(page);
+      if (at % 2 === 0) {
+        await dress(page, look);
+        await page.goto(BOARD);
+        await untilSaved(page);
+      } else await redress(page, look);
       await page.getByRole("tab").nth(at).click();
       await expect(page.getByRole("tabpanel").first()).toBeVisible();
       await expectClean(page, look);

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { decodeNotice, isFinalClose, LIMITS, type Room, roomPath } from "#document/protocol.ts";
+import { elapsedSince, SILENT_MS, thisMoment } from "./elapsed.ts";
 import { invalidateNoun } from "./invalidate-noun.ts";
 
 export type BellSubject = { readonly live: string } | { readonly portal: string };
@@ -15,6 +16,7 @@ interface BellListener {
 
 /** How often a page asks by itself while it hears no bells. */
 const ASK_MS = { portal: 3_000, live: 30_000 } as const;
+const LOOK_MS = 1_000;
 
 const roomOfSubject = (subject: BellSubject): Room =>
   "live" in subject ? { kind: "live", id: subject.live } : { kind: "portal", id: subject.portal };
@@ -27,11 +29,13 @@ export function listenForBells(subject: BellSubject, listener: BellListener): ()
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
+  let heardAt = thisMoment();
 
   /** Nothing is left to wait for: read once more, so that the page says why. */
   function finish(): void {
     isEnded = true;
     clearInterval(net);
+    clearInterval(look);
     listener.onGap();
   }
 
@@ -71,9 +75,11 @@ export function listenForBells(subject: BellSubject, listener: BellListener): ()
     made.binaryType = "arraybuffer";
     made.onopen = () => {
       failures = 0;
+      heardAt = thisMoment();
       listener.onGap();
     };
     made.onmessage = ({ data }) => {
+      heardAt = thisMoment();
       const notice = data instanceof ArrayBuffer ? decodeNotice(new Uint8Array(data)) : null;
       if (notice?.kind === "bell") listener.onBell(notice.noun);
     };
@@ -88,11 +94,20 @@ export function listenForBells(subject: BellSubject, listener: BellListener): ()
   const net = setInterval(() => {
     if (socket?.readyState !== WebSocket.OPEN) listener.onGap();
   }, askEvery);
+  // a line that died while the machine slept, or without a word, stays open for the browser
+  const look = setInterval(() => {
+    if (socket?.readyState !== WebSocket.OPEN || elapsedSince(heardAt) <= SILENT_MS) return;
+    socket.onclose = null;
+    socket.close();
+    socket = null;
+    again();
+  }, LOOK_MS);
   void connect();
   return () => {
     isEnded = true;
     clearTimeout(timer);
     clearInterval(net);
+    clearInterval(look);
     socket?.close();
   };
 }

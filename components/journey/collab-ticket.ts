@@ -1,10 +1,15 @@
 // Asks for the ticket of one connection, and says what a refusal means for the loop.
 import { z } from "zod";
 
-const granted = z.object({ url: z.string(), ticket: z.string(), epoch: z.number().int().min(1) });
+const granted = z.object({
+  url: z.string(),
+  ticket: z.string(),
+  epoch: z.number().int().min(1),
+  mayWrite: z.boolean(),
+});
 
 export type TicketAnswer =
-  | { readonly kind: "granted"; readonly url: string; readonly ticket: string; readonly epoch: number }
+  | ({ readonly kind: "granted" } & Readonly<z.infer<typeof granted>>)
   /** Nobody is let in now; `isServerThere` is false when nothing answered at all. */
   | { readonly kind: "again"; readonly isServerThere: boolean }
   | { readonly kind: "end"; readonly reason: "signedOut" | "gone" | "erased" };

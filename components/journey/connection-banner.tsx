@@ -13,25 +13,31 @@ import type { ExportWords } from "./unsent-export.ts";
 
 const never = (): (() => void) => () => undefined;
 
-type Sentence = "waiting" | "partNotSent" | ConnectionEnd;
+type Sentence = "waiting" | "partNotSent" | "forbidden" | ConnectionEnd;
+
+/** After these, what stands here and not on the server will never be sent. */
+const LOST: readonly Sentence[] = ["partNotSent", "full", "refusedLong", "erased"];
 
 /** What is said; null while there is nothing to say. */
-function sentenceOf(end: ConnectionEnd | null, view: SaveView | null, isUnsent: boolean): Sentence | null {
-  if (end === "forbidden" && isUnsent) return "partNotSent";
+function sentenceOf(end: ConnectionEnd | null, view: SaveView | null, isDemoted: boolean): Sentence | null {
   if (end) return end;
   // who may only look on keeps a line, but what this device still held is never sent
   if (view?.refusedReason === CLOSE_CODES.forbidden) return "partNotSent";
+  if (isDemoted) return (view?.waiting ?? 0) > 0 ? "partNotSent" : "forbidden";
   return view?.isSilent ? "waiting" : null;
 }
 
 export function ConnectionBanner({
   connection,
   end,
+  isDemoted,
   journey,
   journeyId,
 }: {
   connection: JourneyConnection | null;
   end: ConnectionEnd | null;
+  /** The right to edit went while the page was open. */
+  isDemoted: boolean;
   journey: Journey;
   journeyId: string;
 }) {
@@ -42,9 +48,8 @@ export function ConnectionBanner({
     () => connection?.save.get() ?? null,
     () => null,
   );
-  const sentence = sentenceOf(end, view, connection?.hasUnsent() ?? false);
+  const sentence = sentenceOf(end, view, isDemoted);
   if (!sentence) return null;
-  const isLost = sentence === "partNotSent" || sentence === "refusedLong" || sentence === "erased";
 
   async function startAnew(): Promise<void> {
     await connection?.discard();
@@ -57,7 +62,7 @@ export function ConnectionBanner({
       className="fixed inset-x-0 top-0 z-50 mx-auto flex w-fit max-w-[calc(100vw-1rem)] flex-wrap items-center gap-3 rounded-b-panel bg-ink px-4 py-2 text-surface shadow-2"
     >
       <p className="max-w-prose">{t(sentence, { count: view?.waiting ?? 0 })}</p>
-      {isLost ? (
+      {LOST.includes(sentence) ? (
         <>
           <Button size="sm" onClick={() => void take("text")}>
             {t("asText")}

@@ -2,6 +2,7 @@
 // before its socket notices: the browser's own word, an unanswered question, a silence longer than the server's heartbeat.
 import type { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { elapsedSince, SILENT_MS, thisMoment } from "#components/api/elapsed.ts";
 import { CLOSE_CODES, encodeSync, isFinalClose, LIMITS } from "#document/protocol.ts";
 import type { TicketAnswer } from "./collab-ticket.ts";
 
@@ -12,13 +13,14 @@ const FRESH_MS = 1_000;
 /** How long the server may take to answer when it is asked whether it is there. */
 const ANSWER_MS = 3_000;
 const LOOK_MS = 1_000;
-const SILENT_MS = LIMITS.heartbeatMs + 5_000;
 
 export interface LoopSetting {
   readonly provider: WebsocketProvider;
   readonly requestTicket: () => Promise<TicketAnswer>;
   /** No connection: the socket ended, or a try failed. `isServerThere`: the server answered, but let nobody in. */
   readonly onDown: (isServerThere: boolean) => void;
+  /** The server ended the socket with a final code; true when another try is wanted all the same. */
+  readonly comesBack: (code: number) => boolean;
   /** The loop is over: a refused ticket's reason, or the code of a final close. */
   readonly onEnd: (why: "signedOut" | "gone" | "erased" | number) => void;
 }
@@ -40,8 +42,8 @@ export function createConnectionLoop(setting: LoopSetting): ConnectionLoop {
   /** A try that was overtaken by a newer one finds another number here. */
   let turn = 0;
   let failures = 0;
-  let triedAt = 0;
-  let lastHeard = 0;
+  let triedAt = thisMoment();
+  let lastHeard = thisMoment();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let answer: ReturnType<typeof setTimeout> | undefined;
   let look: ReturnType<typeof setInterval> | undefined;
@@ -56,7 +58,7 @@ export function createConnectionLoop(setting: LoopSetting): ConnectionLoop {
     if (event === null) provider.shouldConnect = false;
     onDown(event?.code === CLOSE_CODES.database);
     if (!isRunning) return;
-    if (event === null || !isFinalClose(event.code)) retry();
+    if (event === null || !isFinalClose(event.code) || setting.comesBack(event.code)) retry();
     else {
       quit();
       onEnd(event.code);
@@ -75,13 +77,13 @@ export function createConnectionLoop(setting: LoopSetting): ConnectionLoop {
     clearTimeout(timer);
     turn += 1;
     const own = turn;
-    triedAt = Date.now();
+    triedAt = thisMoment();
     isAsking = true;
     const ticket = await setting.requestTicket();
     if (!isRunning || own !== turn) return;
     isAsking = false;
     if (ticket.kind === "granted") {
-      triedAt = Date.now();
+      triedAt = thisMoment();
       provider.serverUrl = ticket.url;
       provider.params = { ticket: ticket.ticket };
       provider.connect();
@@ -124,21 +126,19 @@ export function createConnectionLoop(setting: LoopSetting): ConnectionLoop {
   function handleReturn(): void {
     if (document.visibilityState === "hidden") return;
     failures = 0;
-    const now = Date.now();
-    if (provider.wsconnected && now - lastHeard <= SILENT_MS) {
+    if (provider.wsconnected && elapsedSince(lastHeard) <= SILENT_MS) {
       doubt();
       return;
     }
     const isTrying = isAsking || provider.wsconnecting;
-    if (isTrying && now - triedAt < FRESH_MS) return;
+    if (isTrying && elapsedSince(triedAt) < FRESH_MS) return;
     drop();
     void connect();
   }
 
   function handleLook(): void {
-    const now = Date.now();
-    if (provider.wsconnecting && now - triedAt > OPEN_MS) drop();
-    else if (provider.wsconnected && provider.synced && now - lastHeard > SILENT_MS) drop();
+    if (provider.wsconnecting && elapsedSince(triedAt) > OPEN_MS) drop();
+    else if (provider.wsconnected && provider.synced && elapsedSince(lastHeard) > SILENT_MS) drop();
   }
 
   function listen(how: "addEventListener" | "removeEventListener"): void {
@@ -166,7 +166,7 @@ export function createConnectionLoop(setting: LoopSetting): ConnectionLoop {
     },
     stop: quit,
     heard() {
-      lastHeard = Date.now();
+      lastHeard = thisMoment();
     },
     doubt,
   };

@@ -26,7 +26,7 @@ export function InlineText({
   /** Left without a text. */
   onEmpty?: () => void;
 }) {
-  const { commands, contentLocale } = useBoard();
+  const { edit, commands, contentLocale } = useBoard();
   const { ref, value, onChange } = useLiveText<HTMLTextAreaElement>(place, text);
   const presence = use(PresenceContext);
   const { collection, id, field } = place;
@@ -38,6 +38,12 @@ export function InlineText({
     element?.focus();
     element?.select();
   }, [ref]);
+  useEffect(() => {
+    // the right to edit went in the middle of a word: a field that takes nothing any more would swallow the rest
+    if (edit) return;
+    commands.stopEdit();
+    onDone?.();
+  }, [edit, commands, onDone]);
   useEffect(() => {
     presence.set({ editing: { collection, id, field } });
     return () => presence.set({ editing: null });

@@ -5,7 +5,7 @@ import { createOfflineStore, keptEpoch, type OfflineStore, offlineName } from "#
 import { type OfflineLog, openOfflineLog } from "#document/offline-log.ts";
 import { createOrigin } from "#document/origin.ts";
 import type { PresenceUser } from "#document/presence.ts";
-import { closeNameOf, FRAME, isContentRefused, readNotice } from "#document/protocol.ts";
+import { CLOSE_CODES, closeNameOf, FRAME, isContentRefused, readNotice } from "#document/protocol.ts";
 import { createJourneyReader, type JourneyReader } from "#document/read.ts";
 import { changesDocument } from "#document/save-state.ts";
 import { SHAPE_VERSION } from "#document/shape.ts";
@@ -21,7 +21,7 @@ import type { PresenceStore } from "./presence.ts";
 import { createSaveStore, type SaveStore } from "./save-store.ts";
 
 /** Why the loop ended, as a message key of `save`. */
-export type ConnectionEnd = "signedOut" | "forbidden" | "gone" | "newer" | "refusedLong" | "erased";
+export type ConnectionEnd = "signedOut" | "gone" | "newer" | "full" | "refusedLong" | "erased";
 
 export interface ConnectionSetting {
   readonly workspaceId: string;
@@ -40,11 +40,11 @@ export interface JourneyConnection {
   /** True once the document is here, from the server or from this device. */
   readonly isReady: () => boolean;
   readonly end: () => ConnectionEnd | null;
+  /** True once the server takes no edits of this person (any more): the line stays, to look on. */
+  readonly isReader: () => boolean;
   readonly subscribe: (listener: () => void) => () => void;
   readonly start: () => void;
   readonly stop: () => void;
-  /** True while the server may not have everything that was edited here, in this page or an earlier one on this device. */
-  readonly hasUnsent: () => boolean;
   /** Forgets what the server refused, also on this device. */
   readonly discard: () => Promise<void>;
 }
@@ -59,6 +59,7 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
   const save = createSaveStore(log !== null, () => loop.doubt());
   const listeners = new Set<() => void>();
   let end: ConnectionEnd | null = null;
+  let isReader = false;
   let isSynced = false;
   let device: OfflineStore | null = null;
   /** Generation of the journey that this document is of; null until the device or the server has said. */
@@ -66,8 +67,6 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
   /** Everything of this page was in the database when last heard of. */
   let isSettled = false;
   let isStopped = false;
-  /** A page before this one left a copy on this device: it may hold edits that were never sent. */
-  let hadCopy = false;
 
   const provider = new WebsocketProvider("ws://unset.invalid", journeyId, doc, {
     connect: false,
@@ -82,6 +81,12 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
     provider,
     requestTicket: askForTicket,
     onDown: (isServerThere) => save.close(isServerThere),
+    // with the right to write goes the socket, and a reader may have another
+    comesBack(code) {
+      if (code !== CLOSE_CODES.forbidden) return false;
+      setReader(true);
+      return true;
+    },
     onEnd(why) {
       if (why === "erased" && isSettled) void startAnew();
       else endWith(typeof why === "number" ? endOf(why) : why);
@@ -96,12 +101,20 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
     tell();
   };
 
+  function setReader(is: boolean): void {
+    if (isReader === is) return;
+    isReader = is;
+    tell();
+  }
+
   for (const type of [FRAME.ack, FRAME.bell, FRAME.refused]) {
     provider.messageHandlers[type] = (_encoder, decoder) => {
       const notice = readNotice(type, decoder);
       if (notice?.kind === "ack") save.dispatch({ type: "acknowledged", ordinal: notice.ordinal });
-      if (notice?.kind === "refused")
+      if (notice?.kind === "refused") {
         save.dispatch({ type: "refused", ordinal: notice.ordinal, reason: notice.reason });
+        if (notice.reason === CLOSE_CODES.forbidden) setReader(true);
+      }
       if (notice?.kind === "bell") setting.onBell(notice.noun);
     };
   }
@@ -130,7 +143,6 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
     const kept = keptEpoch(names, place);
     if (kept === null || isStopped) return;
     epoch = kept;
-    hadCopy = true;
     device = openDevice(kept);
   }
 
@@ -139,6 +151,7 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
     const asked = epoch === null ? {} : { epoch };
     const answer = await requestTicket({ journeyId, shape: SHAPE_VERSION, clientId: doc.clientID, ...asked });
     if (answer.kind !== "granted" || isStopped) return answer;
+    setReader(!answer.mayWrite);
     if (epoch === null) {
       epoch = answer.epoch;
       device = openDevice(epoch);
@@ -172,7 +185,7 @@ export function createJourneyConnection(setting: ConnectionSetting): JourneyConn
     save,
     isReady: () => isSynced || doc.store.clients.size > 0,
     end: () => end,
-    hasUnsent: () => !isSettled && (hadCopy || save.get().waiting > 0),
+    isReader: () => isReader,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -209,12 +222,11 @@ function namesOf(log: OfflineLog | null): Promise<readonly string[]> {
 }
 
 function endOf(code: number): ConnectionEnd {
+  if (closeNameOf(code) === "tooLarge") return "full";
   if (isContentRefused(code)) return "refusedLong";
   switch (closeNameOf(code)) {
     case "signedOut":
       return "signedOut";
-    case "forbidden":
-      return "forbidden";
     case "gone":
       return "gone";
     default:

@@ -67,8 +67,10 @@ export function LiveJourney({ journeyId, slug }: { journeyId: string; slug: stri
     onBell: (noun) => invalidateNoun(queries, noun),
   });
   const journey = useJourney(live, first.data ?? null);
-  const { connection, isReady, end } = live;
-  const mayEdit = can("journey.edit") && isReady && end !== "forbidden" && end !== "gone" && end !== "newer";
+  const { connection, isReady, end, isReader } = live;
+  // signed out, one's edits stay on this device until one is back; after any other end they would be lost
+  const isTaken = !isReader && (end === null || end === "signedOut");
+  const mayEdit = can("journey.edit") && isReady && isTaken;
 
   if (!journey) {
     return (
@@ -80,7 +82,13 @@ export function LiveJourney({ journeyId, slug }: { journeyId: string; slug: stri
   return (
     <>
       <Suspense fallback={null}>
-        <ConnectionBanner connection={connection} end={end} journey={journey} journeyId={journeyId} />
+        <ConnectionBanner
+          connection={connection}
+          end={end}
+          isDemoted={isReader && can("journey.edit")}
+          journey={journey}
+          journeyId={journeyId}
+        />
       </Suspense>
       <JourneyBoard
         journey={journey}

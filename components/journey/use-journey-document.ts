@@ -14,6 +14,8 @@ export interface JourneyDocument {
   /** The document is here and may be shown instead of the first answer. */
   readonly isReady: boolean;
   readonly end: ConnectionEnd | null;
+  /** The server takes no edits of this person (any more). */
+  readonly isReader: boolean;
 }
 
 const never = (): (() => void) => () => undefined;
@@ -58,5 +60,10 @@ export function useJourneyDocument(setting: ConnectionSetting): JourneyDocument 
     () => connection?.end() ?? null,
     () => null,
   );
-  return { connection, isReady, end };
+  const isReader = useSyncExternalStore(
+    subscribe,
+    () => connection?.isReader() ?? false,
+    () => false,
+  );
+  return { connection, isReady, end, isReader };
 }

@@ -15,6 +15,7 @@ import { drainRooms } from "./drain.ts";
 import { CollabMeasures } from "./measures.ts";
 import { type NodeMessage, Nodes, type OpenNodeWire } from "./nodes.ts";
 import { watchPressure } from "./pressure.ts";
+import { Pulse } from "./pulse.ts";
 import { Recheck } from "./recheck.ts";
 import { closeCodeOf } from "./rights.ts";
 import { Rooms } from "./rooms.ts";
@@ -98,6 +99,7 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
   });
   const pressure = watchPressure({ committer, settings, log, connections });
   const recheck = new Recheck({ connections, bellSockets, log });
+  const pulse = new Pulse({ settings, closed: measures.closed });
 
   async function openJourney(socket: WebSocket, admitted: Admitted): Promise<void> {
     const { ticket, rights } = admitted;
@@ -159,7 +161,8 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
     isOpen: () => state === "open",
     onRefused: (status) => measures.turnedAway.add(String(status)),
     isBlocked: (userId) => strikes.isBlocked(userId),
-    onSocket: (socket, admitted) => {
+    onSocket: (socket, admitted, line) => {
+      pulse.watch(socket, line);
       if (admitted.room.kind === "journey") void openJourney(socket, admitted);
       else bellSockets.add(socket, admitted);
     },
@@ -227,6 +230,7 @@ export async function createCollab(options: CollabOptions): Promise<Collab> {
     for (const timer of timers) clearInterval(timer);
     pressure.stop();
     acknowledger.stop();
+    pulse.stop();
     committer.stop();
     rooms.stop();
     upgrader.close();

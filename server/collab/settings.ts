@@ -14,6 +14,9 @@ export interface CollabSettings {
   /** Age of the oldest queued update above which writers are closed. */
   readonly goneAfter: number;
   readonly heartbeat: number;
+  /** How often a socket is asked whether it is there, and how many of these may stay unanswered. */
+  readonly ping: number;
+  readonly pingsUnanswered: number;
   /** Re-check of rights without a bell. */
   readonly recheck: number;
   /** Net below the notifications: how often log positions are compared. */
@@ -49,6 +52,8 @@ export const DEFAULT_SETTINGS: CollabSettings = {
   slowAfter: 5_000,
   goneAfter: 30_000,
   heartbeat: 20_000,
+  ping: 20_000,
+  pingsUnanswered: 2,
   recheck: 30_000,
   poll: 2_000,
   unloadAfter: 60_000,

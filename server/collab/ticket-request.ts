@@ -4,7 +4,7 @@ import { COLLAB_PATH } from "#document/protocol.ts";
 import { SHAPE_VERSION } from "#document/shape.ts";
 import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
-import type { Action } from "#domain/permissions.ts";
+import { type Action, can } from "#domain/permissions.ts";
 import { isJson, isOwnOrigin, requestUser } from "#server/api/request.ts";
 import { consumeLimit } from "#server/auth/rate-limit.ts";
 import { Scope, type ScopeTarget } from "#server/auth/scope.ts";
@@ -72,9 +72,10 @@ export async function requestTicket(user: Pick<SessionUser, "id" | "sessionId">,
   const parsed = request.safeParse(body);
   if (!parsed.success) throw new DomainError("INVALID");
   const { target, action, ...wanted } = wantedBy(parsed.data);
-  return Scope.open({ kind: "user", userId: user.id }, target, action, (scope: Scope) =>
-    issueTicket(scope, { ...wanted, sessionId: user.sessionId }),
-  );
+  return Scope.open({ kind: "user", userId: user.id }, target, action, async (scope: Scope) => ({
+    ...(await issueTicket(scope, { ...wanted, sessionId: user.sessionId })),
+    mayWrite: can(scope.role, "journey.edit"),
+  }));
 }
 
 /** Answers `POST /api/collab/ticket`. */
@@ -85,12 +86,14 @@ export async function handleTicketRequest(incoming: Request): Promise<Response> 
     const user = await requestUser(incoming.headers);
     if (!user) return refuse(401, "UNAUTHENTICATED");
     await consumeLimit("ticket", user.id);
-    const { ticket, expiresAt, epoch } = await requestTicket(user, await incoming.json().catch(() => null));
+    const asked: unknown = await incoming.json().catch(() => null);
+    const { ticket, expiresAt, epoch, mayWrite } = await requestTicket(user, asked);
     return answer({
       url: collabUrl(env().appUrl),
       ticket,
       expiresAt: expiresAt.toISOString(),
-      ...(epoch !== null && { epoch }),
+      // of a document only: which generation it is, and whether its edits will be taken
+      ...(epoch !== null && { epoch, mayWrite }),
     });
   } catch (error) {
     if (!(error instanceof DomainError)) {

@@ -96,6 +96,16 @@ test("fuzz-8 one socket too many of one person is answered 429, and a place is f
   await collab.join(person);
 });
 
+test("a ticket says whether edits will be taken, by the role of that moment", async () => {
+  const { world } = collab;
+  const person = await world.addPerson("editor");
+  const ask = () =>
+    requestTicket({ id: person.userId, sessionId: person.sessionId }, { journeyId: world.journeyId });
+  expect((await ask()).mayWrite).toBe(true);
+  await world.setRole(person, "viewer");
+  expect((await ask()).mayWrite).toBe(false);
+});
+
 test("strangers and guests get no ticket for a document or a workspace; a guest gets one for a shared portal", async () => {
   const { world, database } = collab;
   const guest = await world.addPerson("guest");

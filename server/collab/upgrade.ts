@@ -1,5 +1,6 @@
 // From an HTTP upgrade to an admitted socket: origin, ticket, rights and number of sockets, all before the 101.
 import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { CLOSE_CODES, LIMITS, type Room as RoomName, roomOf } from "#document/protocol.ts";
@@ -25,7 +26,8 @@ export interface UpgradeOptions {
   readonly onRefused: (status: number) => void;
   /** True for people kept out for a while. */
   readonly isBlocked: (userId: string) => boolean;
-  readonly onSocket: (socket: WebSocket, admitted: Admitted) => void;
+  /** @param line the connection below the socket */
+  readonly onSocket: (socket: WebSocket, admitted: Admitted, line: Socket) => void;
 }
 
 const REASONS = {
@@ -135,7 +137,7 @@ export function createUpgrader(options: UpgradeOptions): Upgrader {
           server.handleUpgrade(request, socket, head, (ws) => {
             socket.off("error", ignore);
             if (admitted.ticket.kind === "outdated") ws.close(CLOSE_CODES.newerShape);
-            else options.onSocket(ws, admitted);
+            else options.onSocket(ws, admitted, request.socket);
           });
         },
         (error: unknown) => {

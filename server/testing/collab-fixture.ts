@@ -25,7 +25,7 @@ export interface CollabFixture {
     person: CollabPerson,
     kind: TicketKind,
     subjectId: string,
-    options?: { readonly clientId?: number | null; readonly isMute?: boolean },
+    options?: { readonly clientId?: number | null; readonly isMute?: boolean; readonly server?: TestCollab },
   ): Promise<TestClient>;
   /** Further servers over the same database, stopped after the test. */
   another(options?: Partial<CollabOptions>): Promise<TestCollab>;
@@ -84,10 +84,15 @@ export function provideCollab(options: Partial<CollabOptions> = {}): CollabFixtu
       clients.push(client);
       return client.ready();
     },
-    async connect(person, kind, subjectId, { clientId = null, isMute = false } = {}) {
+    async connect(
+      person,
+      kind,
+      subjectId,
+      { clientId = null, isMute = false, server: at = fixture.server } = {},
+    ) {
       const ticket = await ticketFor(person, kind, subjectId, clientId);
       const path = kind === "journey" || kind === "outdated" ? subjectId : `${kind}/${subjectId}`;
-      const client = new TestClient(`${fixture.server.url}/${path}?ticket=${ticket}`, { isMute });
+      const client = new TestClient(`${at.url}/${path}?ticket=${ticket}`, { isMute });
       clients.push(client);
       return client;
     },
