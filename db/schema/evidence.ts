@@ -2,6 +2,7 @@
 import {
   boolean,
   check,
+  customType,
   doublePrecision,
   foreignKey,
   index,
@@ -16,6 +17,8 @@ import { sql } from "drizzle-orm";
 import { createdAt, day, idColumn, instant, updatedAt, workspaceId } from "#db/columns.ts";
 import { journeys } from "./journeys.ts";
 import { workspaces } from "./workspaces.ts";
+
+const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
 export const evidence = pgTable(
   "evidence",
@@ -43,8 +46,18 @@ export const evidence = pgTable(
     /** yes | no | unknown: "no" keeps quotes out of the client's view and out of exports. */
     consent: text("consent").notNull().default("unknown"),
     internal: boolean("internal").notNull().default(false),
+    /** A review for which something was given. */
+    rewarded: boolean("rewarded").notNull().default(false),
     /** Two records of one respondent count once; an opaque key, no name. */
     respondentKey: text("respondent_key"),
+    /** Ties that rest on it, and the quotes that were typed apart from the body: kept by triggers, so that lists need no join. */
+    linkCount: integer("link_count").notNull().default(0),
+    quoted: text("quoted").notNull().default(""),
+    isLinked: boolean("is_linked").notNull().generatedAlwaysAs(sql`link_count > 0`),
+    /** Dutch and English stems of everything that can be read, without accents. */
+    search: tsvector("search").generatedAlwaysAs(
+      sql`evidence_words(title, summary, source, segment, quoted, body, translations)`,
+    ),
     createdBy: idColumn("created_by"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -55,6 +68,11 @@ export const evidence = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("evidence_list").on(t.workspaceId, t.deletedAt, t.observedOn),
     index("evidence_kind").on(t.workspaceId, t.kind, t.observedOn),
+    index("evidence_page")
+      .on(t.workspaceId, t.isLinked, t.observedOn.desc(), t.id.desc())
+      .where(sql`deleted_at is null`),
+    index("evidence_respondent").on(t.workspaceId, t.respondentKey),
+    index("evidence_search").using("gin", t.search),
   ],
 );
 
@@ -90,6 +108,8 @@ export const quotes = pgTable(
     startsAt: integer("starts_at"),
     endsAt: integer("ends_at"),
     position: integer("position").notNull().default(0),
+    /** What the words are to the customer: counts | wish | dream | tipped. It changes no level. */
+    mark: text("mark").notNull().default("counts"),
     createdAt: createdAt(),
   },
   (t) => [
@@ -141,4 +161,17 @@ export const evidenceLinks = pgTable(
       foreignColumns: [journeys.workspaceId, journeys.id],
     }).onDelete("cascade"),
   ],
+);
+
+/** The workspace's own list of themes and the words that name them; without rows the list of domain/themes.ts holds. */
+export const evidenceThemes = pgTable(
+  "evidence_themes",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
+    id: idColumn("id").notNull(),
+    name: text("name").notNull(),
+    keywords: text("keywords").array().notNull(),
+    position: integer("position").notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
 );
