@@ -174,6 +174,7 @@ const QUOTES = 3;
 const TERMS = 12;
 const LEAST_DOCUMENTS = 3;
 const LEAST_SUBJECTS = 2;
+const PRIOR = 0.2;
 /** Two-sided 5 %. */
 const Z = 1.96;
 
@@ -231,24 +232,18 @@ export function createThemeCount(themes: readonly Theme[]) {
 
 /**
  * Terms that one side uses more than the other: weighted log-odds with an informative Dirichlet prior.
- * Source: Monroe, Colaresi, Quinn, "Fightin' Words", Political Analysis 16 (2008), eq. 16 and 22. The prior of a term is its share
- * of all words times the number of different terms, so that it weighs as much as every term heard once.
+ * Source: Monroe, Colaresi, Quinn, "Fightin' Words", Political Analysis 16 (2008), eq. 16 and 22. The prior of a term is a
+ * fifth of how often it was heard in all, from either side or none.
  */
 function distinguish(terms: ReadonlyMap<string, Tally>): FoundTerm[] {
   const sum = (count: (tally: Tally) => number) =>
     [...terms.values()].reduce((total, one) => total + count(one), 0);
   const [low, high, all] = [sum((one) => one.low), sum((one) => one.high), sum((one) => one.all)];
   if (low === 0 || high === 0) return [];
-  const weight = terms.size;
   const found: FoundTerm[] = [];
   for (const [name, tally] of terms) {
     if (tally.ids.size < LEAST_DOCUMENTS || tally.subjects.size < LEAST_SUBJECTS) continue;
-    const z = logOddsZ(
-      { low: tally.low, high: tally.high },
-      { low, high },
-      (weight * tally.all) / all,
-      weight,
-    );
+    const z = logOddsZ({ low: tally.low, high: tally.high }, { low, high }, PRIOR * tally.all, PRIOR * all);
     if (Math.abs(z) > Z) found.push({ ...tally.found(name), side: z > 0 ? "low" : "high", z });
   }
   found.sort((a, b) => Math.abs(b.z) - Math.abs(a.z) || b.name.length - a.name.length);

@@ -1,6 +1,7 @@
 // The whole API: one line a noun.
 import { accountRouter } from "#server/account/router.ts";
 import { channelsRouter } from "#server/channels/router.ts";
+import { libraryRouter } from "#server/evidence/library/router.ts";
 import { evidenceRouter } from "#server/evidence/router.ts";
 import { journeysRouter } from "#server/journeys/router.ts";
 import { metricsRouter } from "#server/metrics/router.ts";
@@ -24,6 +25,7 @@ export const appRouter = createRouter({
   evidence: evidenceRouter,
   invitations: invitationsRouter,
   journeys: journeysRouter,
+  library: libraryRouter,
   members: membersRouter,
   metrics: metricsRouter,
   personas: personasRouter,

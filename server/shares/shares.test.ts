@@ -142,6 +142,7 @@ async function furnish(database: TestDatabase) {
   const secret = await make.makeEvidence(database, workspaceId, { title: canary(35), internal: true });
   const refused = await make.makeEvidence(database, workspaceId, {
     title: "Geen toestemming",
+    body: canary(46),
     consent: "no",
   });
   await database.rows
