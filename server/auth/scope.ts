@@ -346,8 +346,7 @@ const noPlace = (workspaceId: string): Place => ({
 
 /** One transaction at a time in a flow of calls: a scope inside a scope would be another transaction with other rights. */
 async function transaction<T>(work: (tx: Tx, clock: Clock) => Promise<Finished<T>>): Promise<T> {
-  if (isInsideFlow())
-    throw new Error("a scope is opened inside another scope: hand the scope on instead");
+  if (isInsideFlow()) throw new Error("a scope is opened inside another scope: hand the scope on instead");
   const { app, appSql } = runtime.pools ?? pools();
   const { value, bells } = await followFlow(() =>
     app.transaction((tx) => work(tx, runtime.clock ?? systemClock)),

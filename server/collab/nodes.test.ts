@@ -68,7 +68,10 @@ test("a process alone tells nobody anything; one that comes is answered, one tha
   await nodes.open();
   expect(await edit()).toEqual([alive]);
   hear({ from: "two", alive: true });
-  const told = ['here {"from":"one","room":"room-1","who":true}', 'log {"from":"one","rooms":[["room-1",7]]}'];
+  const told = [
+    'here {"from":"one","room":"room-1","who":true}',
+    'log {"from":"one","rooms":[["room-1",7]]}',
+  ];
   expect(await edit()).toEqual([alive, ...told]);
   now = 29_000;
   expect(await edit()).toEqual(told);

@@ -79,7 +79,8 @@ export class Recheck {
     const asked: Group[] = [];
     for (const holders of groups.values()) {
       const [first] = holders;
-      if (first && isSignedIn(first.question)) asked.push({ question: first.question, workspaceId: first.workspaceId, holders });
+      if (first && isSignedIn(first.question))
+        asked.push({ question: first.question, workspaceId: first.workspaceId, holders });
       else for (const holder of holders) holder.end(CLOSE_CODES.signedOut);
     }
     const queue = await this.#confirm(asked);

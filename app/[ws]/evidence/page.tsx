@@ -1,6 +1,7 @@
 // The library of evidence.
 import type { Metadata } from "next";
 import { titled } from "#components/account/page-title.ts";
+import { NO_FILTER } from "#components/evidence/evidence-filter.ts";
 import { EvidenceLibrary } from "#components/evidence/evidence-library.tsx";
 import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.tsx";
 
@@ -11,7 +12,13 @@ export default async function EvidenceLibraryPage({ params }: PageProps<"/[ws]/e
   const { id: workspaceId } = await openWorkspace(ws);
   const queries = getQueryClient();
   await Promise.all([
-    queries.prefetchQuery(trpc.evidence.list.queryOptions({ workspaceId })),
+    queries.prefetchInfiniteQuery(
+      trpc.library.search.infiniteQueryOptions(
+        { workspaceId, filter: NO_FILTER },
+        { getNextPageParam: (page) => page.next },
+      ),
+    ),
+    queries.prefetchQuery(trpc.library.count.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.evidence.count.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.journeys.list.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.personas.list.queryOptions({ workspaceId })),

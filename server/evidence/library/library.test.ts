@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { evidence, evidencePrivate, quotes } from "#db/schema/evidence.ts";
 import { auditEntries } from "#db/schema/workspaces.ts";
 import { DomainError } from "#domain/errors.ts";
-import { evidenceFilter } from "#domain/evidence-search.ts";
+import { type EvidenceCursor, evidenceFilter } from "#domain/evidence-search.ts";
 import { evidenceInput, quoteInput } from "#domain/evidence.ts";
 import type { Action } from "#domain/permissions.ts";
 import { Scope } from "#server/auth/scope.ts";
@@ -24,7 +24,14 @@ import {
   type TestWorkspace,
 } from "#server/testing/factories.ts";
 import { eraseRespondent, markQuote, setThemes } from "./commands.ts";
-import { countLibrary, listMarks, listSources, listThemes, searchEvidence } from "./queries.ts";
+import {
+  countLibrary,
+  type LibraryPage,
+  listMarks,
+  listSources,
+  listThemes,
+  searchEvidence,
+} from "./queries.ts";
 
 const refusal = (work: Promise<unknown>) =>
   work.then(
@@ -140,10 +147,10 @@ describe("the library", () => {
       if (number < 63) await linkEvidence(database, home.workspaceId, evidenceId, journeyId, nodeId);
     }
     const pages: { id: string; linked: boolean; day: string }[][] = [];
-    let cursor: Awaited<ReturnType<typeof searchEvidence>>["next"] = null;
+    let cursor: EvidenceCursor | null = null;
     do {
-      const after = cursor;
-      const page = await here("evidence.view", (scope) =>
+      const after: EvidenceCursor | null = cursor;
+      const page: LibraryPage = await here("evidence.view", (scope) =>
         searchEvidence(scope, evidenceFilter.parse({}), after),
       );
       pages.push(
