@@ -3,7 +3,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { EVIDENCE_KINDS, QUOTE_MARKS, type QuoteMark } from "#domain/evidence.ts";
+import { EVIDENCE_KINDS, QUOTE_MARKS } from "#domain/evidence.ts";
 import type { EvidenceFilter } from "#domain/evidence-search.ts";
 import type { LibraryCount } from "#server/evidence/library/queries.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -127,7 +127,7 @@ export function EvidenceFilters({ counts, filter, onChange }: EvidenceFiltersPro
         </label>
         <Select
           id={`${id}-mark`}
-          value={(filter.mark ?? ALL) as QuoteMark | typeof ALL}
+          value={filter.mark ?? ALL}
           onValueChange={(mark) => set({ mark: mark === ALL ? null : mark })}
           options={[
             { value: ALL, label: t("allMarks") },

@@ -10,7 +10,7 @@ import { type Claim, useClaims, useJourneyNames } from "./use-claims.ts";
 import { useEvidenceActions } from "./use-evidence-actions.ts";
 
 /** Suggestions are read from the journeys that were worked on last. */
-const JOURNEYS = 3;
+const JOURNEYS = 6;
 
 export interface TriageInput {
   items: readonly EvidenceView[];

@@ -9,10 +9,16 @@ import type { Scope } from "#server/auth/scope.ts";
 
 /** Says what a sentence is to the customer, and answers what it was before. @throws NOT_FOUND */
 export async function markQuote(scope: Scope, quoteId: string, mark: QuoteMark) {
-  const here = and(eq(quotes.workspaceId, scope.workspaceId), eq(quotes.id, quoteId));
-  const [before] = await scope.tx.select({ mark: quotes.mark }).from(quotes).where(here).for("update");
+  const [before] = await scope.tx
+    .select({ mark: quotes.mark })
+    .from(quotes)
+    .where(and(eq(quotes.workspaceId, scope.workspaceId), eq(quotes.id, quoteId)))
+    .for("update");
   if (!before) throw new DomainError("NOT_FOUND");
-  await scope.tx.update(quotes).set({ mark }).where(here);
+  await scope.tx
+    .update(quotes)
+    .set({ mark })
+    .where(and(eq(quotes.workspaceId, scope.workspaceId), eq(quotes.id, quoteId)));
   await scope.audit("quote.mark", { kind: "quote", id: quoteId }, { mark });
   scope.bell("evidence");
   return { mark: before.mark as QuoteMark };

@@ -1,7 +1,7 @@
 // Reads of the library: pages of what was asked for, what can be filtered by, marks per phase, from what each touchpoint is
 // known, and themes. Every read holds its size whatever the workspace holds.
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { evidence, evidenceLinks, evidenceThemes, quotes } from "#db/schema/evidence.ts";
+import { evidence, evidenceThemes } from "#db/schema/evidence.ts";
 import { journeyNodes } from "#db/schema/journeys.ts";
 import { metrics, readings } from "#db/schema/research.ts";
 import {
@@ -73,7 +73,6 @@ async function askedOf(scope: Scope, filter: EvidenceFilter): Promise<Record<str
 
 /** What the library holds, by everything it can be filtered by. */
 export async function countLibrary(scope: Scope) {
-  const here = and(eq(evidence.workspaceId, scope.workspaceId), isNull(evidence.deletedAt));
   const groups = await scope.tx
     .select({
       kind: evidence.kind,
@@ -84,7 +83,7 @@ export async function countLibrary(scope: Scope) {
       count: sql<number>`count(*)::int`,
     })
     .from(evidence)
-    .where(here)
+    .where(and(eq(evidence.workspaceId, scope.workspaceId), isNull(evidence.deletedAt)))
     .groupBy(evidence.kind, evidence.source, evidence.personaId, evidence.isLinked, evidence.rewarded);
   const sum = (fits: (group: (typeof groups)[number]) => boolean) =>
     groups.filter(fits).reduce((total, group) => total + group.count, 0);
