@@ -1,13 +1,16 @@
 // The library at 100,000 items: how long a page of the list and of a search takes, asked over HTTP as the page asks. Fills the demo
 // workspace of a product of its own.
-//   node bench/library.mjs [items, default 100000]
+//   npx tsx bench/library.mjs [items, default 100000]
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import postgres from "postgres";
+import { addressOf } from "../db/roles.ts";
+import { startPostgres } from "../scripts/postgres.mjs";
 import { removeData } from "../scripts/postgres-place.mjs";
 import { startProduct } from "../scripts/product.mjs";
 import { say } from "../scripts/steps.mjs";
+import { readSecrets } from "../server/secrets.ts";
 import { createReport, percentile } from "./report.mjs";
 import { signIn } from "./visitor.mjs";
 
@@ -25,7 +28,10 @@ async function fill(sql) {
   for (let from = 0; from < ITEMS; from += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, ITEMS - from) }, (_, place) => {
       const number = from + place;
-      const words = Array.from({ length: 12 }, (_unused, at) => WORDS[(number * (at + 3) + at * at) % WORDS.length]);
+      const words = Array.from(
+        { length: 12 },
+        (_unused, at) => WORDS[(number * (at + 3) + at * at) % WORDS.length],
+      );
       if (number % 1_000 === 0) words.push("zeldzaam");
       return {
         id: `bench-${number}`,
@@ -41,7 +47,6 @@ async function fill(sql) {
         from jsonb_to_recordset(${tx.json(rows)}) as r (id text, body text, day text, rating int)`;
     });
   }
-  await sql`analyze evidence`.catch(() => undefined);
 }
 
 async function main() {
@@ -51,11 +56,18 @@ async function main() {
   const dataDir = path.join(folder, ".data");
   const product = await startProduct({ dataDir });
   try {
-    const { databaseUrls } = JSON.parse(fs.readFileSync(path.join(dataDir, "secrets.json"), "utf8"));
     say(`filling ${ITEMS} items`);
-    const sql = postgres(databaseUrls.app, { max: 1, onnotice: () => undefined });
+    const own = await startPostgres({ dataDir });
+    const sql = postgres(addressOf(own.url, "app", readSecrets(dataDir)), {
+      max: 1,
+      onnotice: () => undefined,
+    });
     await fill(sql);
     await sql.end();
+    const owner = postgres(own.url, { max: 1 });
+    await owner`analyze evidence`;
+    await owner.end();
+    await own.stop();
     const visitor = await signIn(product.url, "lotte@wervel.example");
     const ask = (filter, cursor = null) =>
       visitor.open(
