@@ -18,3 +18,6 @@ export const NO_FILTER: EvidenceFilter = {
 
 export const isFiltering = (filter: EvidenceFilter): boolean =>
   JSON.stringify({ ...filter, search: filter.search.trim() }) !== JSON.stringify(NO_FILTER);
+
+/** Shows the items behind a figure. */
+export type Narrow = (change: Partial<EvidenceFilter>) => void;

@@ -5,17 +5,14 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useId, useState } from "react";
-import type { EvidenceFilter } from "#domain/evidence-search.ts";
 import { Button } from "#components/ui/button.tsx";
+import type { Narrow } from "./evidence-filter.ts";
 
 const SourcesPanel = dynamic(() => import("./sources-panel.tsx").then((module) => module.SourcesPanel));
 const MarksPanel = dynamic(() => import("./marks-panel.tsx").then((module) => module.MarksPanel));
 const ThemesPanel = dynamic(() => import("./themes-panel.tsx").then((module) => module.ThemesPanel));
 
 const PARTS = ["sources", "marks", "themes"] as const;
-
-/** Shows the items behind a figure. */
-export type Narrow = (change: Partial<EvidenceFilter>) => void;
 
 export function EvidenceOverview({ onNarrow }: { onNarrow: Narrow }) {
   const t = useTranslations("evidence.overview");

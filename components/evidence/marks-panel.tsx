@@ -8,7 +8,7 @@ import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { QUOTE_MARKS, type QuoteMark } from "#domain/evidence.ts";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
-import type { Narrow } from "./evidence-overview.tsx";
+import type { Narrow } from "./evidence-filter.ts";
 import { useJourneyNames } from "./use-claims.ts";
 
 interface Row {

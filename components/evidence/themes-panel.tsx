@@ -18,7 +18,7 @@ import { Field } from "#components/ui/field.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { toastUndo } from "#components/ui/toast.tsx";
-import type { Narrow } from "./evidence-overview.tsx";
+import type { Narrow } from "./evidence-filter.ts";
 import { useEvidenceActions } from "./use-evidence-actions.ts";
 
 export function ThemesPanel({ onNarrow }: { onNarrow: Narrow }) {
