@@ -15,6 +15,8 @@ export const libraryRouter = createRouter({
       workspaceInput({
         filter: evidenceFilter.prefault({}),
         cursor: evidenceCursor.nullable().default(null),
+        /** The client of endless lists says which way it reads on; it only ever reads forward. */
+        direction: z.literal("forward").optional(),
       }),
     )
     .query(({ ctx, input }) => searchEvidence(ctx.scope, input.filter, input.cursor)),
