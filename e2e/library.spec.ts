@@ -80,6 +80,7 @@ test.describe("the library", () => {
       await page.keyboard.press("1");
       await expect(page.getByText(`Nog niet gekoppeld (${5 - number})`)).toHaveCount(number < 5 ? 1 : 0);
     }
+    await expect(page.getByText("Gekoppeld (5)", { exact: true })).toBeVisible();
     expect(await linked()).toBe(5);
     await page.keyboard.press("u");
     await expect(page.getByText("Nog niet gekoppeld (1)")).toBeVisible();

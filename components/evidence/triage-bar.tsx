@@ -3,7 +3,7 @@
 import { Link2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Kbd } from "#components/ui/kbd.tsx";
-import type { Claim } from "./use-claims.ts";
+import { type Claim, useJourneyNames } from "./use-claims.ts";
 
 export interface TriageBarProps {
   suggested: readonly Claim[];
@@ -12,6 +12,7 @@ export interface TriageBarProps {
 
 export function TriageBar({ suggested, onLink }: TriageBarProps) {
   const t = useTranslations("evidence.triage");
+  const journeys = useJourneyNames();
   return (
     <section aria-label={t("title")} className="mb-5 rounded-card bg-raised p-3">
       <h2 className="mb-2 text-card">{t("title")}</h2>
@@ -29,7 +30,14 @@ export function TriageBar({ suggested, onLink }: TriageBarProps) {
               >
                 <Kbd>{place + 1}</Kbd>
                 <Link2 aria-hidden size={14} className="text-ink-3" />
-                {claim.title}
+                <span className="text-left">
+                  {claim.title}
+                  {journeys.length > 1 ? (
+                    <span className="ml-1.5 text-meta text-ink-3">
+                      {journeys.find((one) => one.id === claim.journeyId)?.title}
+                    </span>
+                  ) : null}
+                </span>
               </button>
             </li>
           ))}

@@ -65,7 +65,8 @@ export function useTriage({ items, selected, isOn, onSelect, onLink }: TriageInp
   }
 
   function undo() {
-    if (!last.current) return;
+    // Before the answer is there it would take back the link before it.
+    if (!last.current || link.isPending) return;
     takeBack(last.current.undo)();
     onSelect(last.current.evidenceId);
     last.current = null;
