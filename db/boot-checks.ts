@@ -14,7 +14,7 @@ export const OUTSIDE_THE_WALL = [
 ] as const;
 
 /** The functions that run with rights of their own, and nothing else does. */
-export const DEFINER_FUNCTIONS = ["scope_of", "system_workspaces"] as const;
+export const DEFINER_FUNCTIONS = ["scope_of", "search_evidence", "system_workspaces"] as const;
 
 export interface BootCheckOptions {
   /** Tests run on a server that forgets on a crash; nothing else may. */

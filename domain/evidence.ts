@@ -61,6 +61,10 @@ export const EVIDENCE_BODY_MAX = 200_000;
 export const CONSENTS = ["yes", "no", "unknown"] as const;
 export type Consent = (typeof CONSENTS)[number];
 
+/** What a sentence is to the customer: it matters, it is wished for, dreamt of, or it tipped the balance. It changes no level. */
+export const QUOTE_MARKS = ["counts", "wish", "dream", "tipped"] as const;
+export type QuoteMark = (typeof QUOTE_MARKS)[number];
+
 const translations = z.record(z.string().max(60), z.string().max(EVIDENCE_BODY_MAX)).default({});
 
 /** What is typed of an item. Date and source are required: without them nothing can be called fresh or checked. */
@@ -94,6 +98,8 @@ export const evidenceInput = z
     /** Whether the person agreed that the words are shown. */
     consent: z.enum(CONSENTS).default("unknown"),
     internal: z.boolean().default(false),
+    /** Something was given for the review: it counts, and says so wherever it is cited. */
+    rewarded: z.boolean().default(false),
     /** Alias of the person ("R3"): records of one respondent count once. Never for guests, like the two below. */
     respondent: z.string().trim().max(TITLE_MAX).default(""),
     internalNote: z.string().max(TEXT_MAX).default(""),
@@ -105,6 +111,7 @@ export const evidenceInput = z
       (item.rating === null) === (item.ratingMax === null) && (item.rating ?? 0) <= (item.ratingMax ?? 0),
     { path: ["rating"] },
   )
+  .refine((item) => !item.rewarded || item.kind === "review", { path: ["rewarded"] })
   .refine((item) => item.title !== "" || item.body.trim() !== "" || item.summary !== "", { path: ["body"] });
 export type EvidenceInput = z.infer<typeof evidenceInput>;
 
@@ -115,6 +122,7 @@ export const quoteInput = z
     translations,
     startsAt: z.number().int().min(0).nullable().default(null),
     endsAt: z.number().int().min(0).nullable().default(null),
+    mark: z.enum(QUOTE_MARKS).default("counts"),
   })
   .refine(
     (quote) =>

@@ -1,7 +1,10 @@
 // The one table of keyboard shortcuts: menu, help and tests are made from it. Letters are matched on `code`, signs on `key`.
 
-export const SHORTCUT_SCOPES = ["everywhere", "grid", "card"] as const;
-/** `grid`: anywhere inside the board's grid; `card`: when a card has the focus. Single keys never work outside the two. */
+export const SHORTCUT_SCOPES = ["everywhere", "grid", "card", "library"] as const;
+/**
+ * `grid`: anywhere inside the board's grid; `card`: when a card has the focus; `library`: on the page of the evidence. Single keys
+ * never work outside these.
+ */
 export type ShortcutScope = (typeof SHORTCUT_SCOPES)[number];
 
 export interface Shortcut {
@@ -36,6 +39,9 @@ const onKey = (scope: ShortcutScope, id: string, key: string): Shortcut => ({
 const MOD = { mod: true } as const;
 const SHIFT = { shift: true } as const;
 const ALT = { alt: true } as const;
+
+/** Places of the suggestions that a digit links to. */
+export const SUGGESTIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 export const SHORTCUTS: readonly Shortcut[] = [
   onCode("everywhere", "commandMenu", "KeyK", MOD),
@@ -91,6 +97,11 @@ export const SHORTCUTS: readonly Shortcut[] = [
   onCode("card", "toggleSelection", "KeyX"),
   onCode("card", "delete", "Delete"),
   onCode("card", "duplicate", "KeyD", MOD),
+  onCode("library", "nextEvidence", "KeyJ"),
+  onCode("library", "previousEvidence", "KeyK"),
+  onCode("library", "linkThisEvidence", "KeyL"),
+  onCode("library", "undoLink", "KeyU"),
+  ...SUGGESTIONS.map((number) => onCode("library", `linkSuggested${number}`, `Digit${number}`)),
 ];
 
 /** What a keyboard event tells; structural, so that this layer needs no browser. */

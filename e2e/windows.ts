@@ -376,4 +376,14 @@ export const WINDOWS: readonly WindowVisit[] = [
       await choose("versions.erase");
     },
   },
+  {
+    name: "a respondent is forgotten",
+    of: ["evidence/erase-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/evidence/int-01",
+    open: async ({ press, choose }) => {
+      await press("evidence.more");
+      await choose("evidence.erase.action");
+    },
+  },
 ];

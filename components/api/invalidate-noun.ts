@@ -4,11 +4,11 @@ import type { QueryClient } from "@tanstack/react-query";
 /** Routers of the API whose answers a noun touches. A noun that is not listed touches everything. */
 const ROUTERS_OF_NOUN: Readonly<Record<string, readonly string[]>> = {
   journey: ["journeys", "portal"],
-  content: ["journeys", "portal", "versions"],
+  content: ["journeys", "portal", "versions", "library"],
   version: ["versions"],
-  evidence: ["evidence", "journeys", "portal"],
+  evidence: ["evidence", "library", "journeys", "portal"],
   import: ["imports"],
-  metric: ["metrics", "evidence", "journeys", "portal"],
+  metric: ["metrics", "evidence", "library", "journeys", "portal"],
   persona: ["personas", "journeys", "portal"],
   channel: ["channels", "budgets", "journeys", "portal"],
   budget: ["budgets"],

@@ -15,11 +15,13 @@ export interface EvidenceDraft {
   readonly respondent: string;
   readonly segment: string;
   readonly personaId: string | null;
+  readonly departmentId: string | null;
+  readonly rewarded: boolean;
   readonly consent: Consent;
   readonly internal: boolean;
 }
 
-export const DRAFT_FIELDS = ["body", "rating", "observedOn", "source", "url"] as const;
+export const DRAFT_FIELDS = ["body", "rating", "departmentId", "observedOn", "source", "url"] as const;
 export type DraftField = (typeof DRAFT_FIELDS)[number];
 export type DraftErrors = Readonly<Partial<Record<DraftField | "other", string>>>;
 
@@ -27,6 +29,7 @@ export type DraftErrors = Readonly<Partial<Record<DraftField | "other", string>>
 const SENTENCES: Readonly<Record<DraftField, string>> = {
   body: "body",
   rating: "rating",
+  departmentId: "departmentId",
   observedOn: "observedOn",
   source: "source",
   url: "url",
@@ -45,6 +48,8 @@ export const emptyDraft = (kind: EvidenceKind): EvidenceDraft => ({
   respondent: "",
   segment: "",
   personaId: null,
+  departmentId: null,
+  rewarded: false,
   consent: "unknown",
   internal: false,
 });
@@ -62,6 +67,8 @@ export const draftOf = (item: EvidenceView): EvidenceDraft => ({
   respondent: item.private?.respondent ?? "",
   segment: item.segment,
   personaId: item.personaId,
+  departmentId: item.departmentId,
+  rewarded: item.rewarded,
   consent: item.consent as Consent,
   internal: item.internal,
 });
@@ -98,9 +105,10 @@ export function readDraft(
     sentiment: item?.sentiment ?? null,
     segment: draft.segment.trim(),
     personaId: draft.personaId,
-    departmentId: item?.departmentId ?? null,
+    departmentId: draft.departmentId,
     consent: draft.consent,
     internal: draft.internal,
+    rewarded: draft.kind === "review" && draft.rewarded,
     respondent: draft.respondent,
     internalNote: item?.private?.internalNote ?? "",
     interviewer: item?.private?.interviewer ?? null,
@@ -112,6 +120,7 @@ export function readDraft(
     else if (issue.path[0] === "ratingMax") errors.rating ??= SENTENCES.rating;
     else errors.other ??= "other";
   }
+  if (draft.kind === "observation" && draft.departmentId === null) errors.departmentId = "departmentId";
   if (!errors.observedOn && draft.observedOn > today) errors.observedOn = "future";
   if (parsed.success && Object.keys(errors).length === 0) return { ok: true, evidence: parsed.data };
   return { ok: false, errors };

@@ -12,6 +12,7 @@ import {
   isCountingKind,
 } from "#domain/evidence.ts";
 import { TITLE_MAX } from "#domain/vocabulary.ts";
+import { DepartmentSelect } from "#components/workspace/department-select.tsx";
 import { FormAlert } from "#components/account/form-alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -95,7 +96,17 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
           />
         )}
       </Field>
-      {isReview ? <RatingField form={form} error={errorOf(errors.rating)} /> : null}
+      {isReview ? (
+        <>
+          <RatingField form={form} error={errorOf(errors.rating)} />
+          <Checkbox
+            checked={draft.rewarded}
+            onCheckedChange={(rewarded) => set({ rewarded })}
+            label={t("rewarded")}
+            hint={t("rewardedHint")}
+          />
+        </>
+      ) : null}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("date")} error={errorOf(errors.observedOn)} required>
           {(control) => (
@@ -159,6 +170,23 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
             />
           )}
         </Field>
+        {draft.kind === "observation" ? (
+          <Field
+            label={t("department")}
+            hint={t("departmentHint")}
+            error={errorOf(errors.departmentId)}
+            required
+          >
+            {(control) => (
+              <DepartmentSelect
+                {...control}
+                label={t("department")}
+                value={draft.departmentId}
+                onChange={(departmentId) => set({ departmentId })}
+              />
+            )}
+          </Field>
+        ) : null}
         <PersonaSelect value={draft.personaId} onChange={(personaId) => set({ personaId })} />
         <Field label={t("title")} hint={t("titleHint")} optional>
           {(control) => (

@@ -1,30 +1,34 @@
 // The library: filters at the left, items in the middle, and on a wide screen the chosen one at the right.
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ListFilter, Plus, Search } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { type MouseEvent, useEffect, useMemo, useState } from "react";
+import { type MouseEvent, useDeferredValue, useMemo, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { PageFrame } from "#components/shell/page-frame.tsx";
-import { areSingleKeysOn, isTyping } from "#components/shell/single-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
-import { filterEvidence, isFiltering, NO_FILTER } from "./evidence-filter.ts";
+import { isFiltering, NO_FILTER } from "./evidence-filter.ts";
 import { EvidenceFilters } from "./evidence-filters.tsx";
 import { EvidenceFlow } from "./evidence-flow.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
+import { EvidenceOverview } from "./evidence-overview.tsx";
 import { EvidenceReader } from "./evidence-reader.tsx";
+import { TriageBar } from "./triage-bar.tsx";
+import { useTriage } from "./use-triage.ts";
 
 const EvidenceDialog = dynamic(() => import("./evidence-dialog.tsx").then((module) => module.EvidenceDialog));
+
+const LinkDialog = dynamic(() => import("./link-dialog.tsx").then((module) => module.LinkDialog));
 
 /** From this width the item opens beside the list. */
 const WIDE = "(width >= 80rem)";
@@ -38,41 +42,35 @@ export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
   const router = useRouter();
   const trpc = useTRPC();
   const sentence = useErrorSentence();
-  const list = useQuery(trpc.evidence.list.queryOptions({ workspaceId: workspace.id }));
   const [filter, setFilter] = useState({ ...NO_FILTER, batchId });
+  const asked = useDeferredValue(filter);
+  const list = useInfiniteQuery(
+    trpc.library.search.infiniteQueryOptions(
+      { workspaceId: workspace.id, filter: asked },
+      { getNextPageParam: (page) => page.next, placeholderData: keepPreviousData },
+    ),
+  );
+  const counts = useQuery(trpc.library.count.queryOptions({ workspaceId: workspace.id }));
   const [isAdding, setAdding] = useState(false);
   const [isFilterOpen, setFilterOpen] = useState(false);
+  const [isLinking, setLinking] = useState(false);
   const [askedId, setAskedId] = useState<string | null>(null);
-  const items = useMemo(() => list.data ?? [], [list.data]);
-  const shown = useMemo(() => {
-    const fitting = filterEvidence(items, filter);
-    const isUnlinked = (item: (typeof fitting)[number]) => item.links.length === 0;
-    return [...fitting.filter(isUnlinked), ...fitting.filter((item) => !isUnlinked(item))];
-  }, [items, filter]);
-  const selected = items.find((item) => item.id === askedId) ?? shown[0] ?? null;
+  const shown = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const selected = shown.find((item) => item.id === askedId) ?? shown[0] ?? null;
   const hrefOf = (evidenceId: string) => `/${workspace.slug}/evidence/${evidenceId}`;
+  const { suggested, linkTo } = useTriage({
+    items: shown,
+    selected,
+    isOn: () => window.matchMedia(WIDE).matches,
+    onSelect: setAskedId,
+    onLink: () => setLinking(true),
+  });
 
   function handleSelect(evidenceId: string, event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || !window.matchMedia(WIDE).matches) return;
     event.preventDefault();
     setAskedId(evidenceId);
   }
-
-  useEffect(() => {
-    function handleKey(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (!areSingleKeysOn() || isTyping(event.target) || document.querySelector("[role=dialog]")) return;
-      const step = { j: 1, k: -1 }[event.key];
-      if (step === undefined || !window.matchMedia(WIDE).matches) return;
-      const place = shown.findIndex((item) => item.id === selected?.id);
-      const next = shown[Math.min(Math.max(place + step, 0), shown.length - 1)];
-      if (!next) return;
-      setAskedId(next.id);
-      document.querySelector<HTMLElement>(`[data-evidence="${next.id}"]`)?.focus();
-    }
-    window.addEventListener("keydown", handleKey);
-    return () => window.removeEventListener("keydown", handleKey);
-  }, [shown, selected]);
 
   const add = may("evidence.create") ? (
     <Button variant="primary" onClick={() => setAdding(true)}>
@@ -92,7 +90,7 @@ export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
       crumbs={[{ label: t("title") }]}
       width="wide"
       actions={
-        items.length > 0 ? (
+        counts.data && counts.data.items > 0 ? (
           <>
             {importing}
             {add}
@@ -101,11 +99,13 @@ export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
       }
     >
       <EvidenceFlow />
-      {list.isPending ? (
+      {list.isPending || counts.isPending ? (
         <SkeletonLines lines={5} label={common("loading")} />
-      ) : list.isError ? (
-        <ErrorState onRetry={() => void list.refetch()}>{sentence(list.error)}</ErrorState>
-      ) : items.length === 0 ? (
+      ) : list.isError || counts.isError ? (
+        <ErrorState onRetry={() => void Promise.all([list.refetch(), counts.refetch()])}>
+          {sentence(list.error ?? counts.error)}
+        </ErrorState>
+      ) : counts.data.items === 0 ? (
         <EmptyState
           title={t("empty")}
           action={
@@ -118,64 +118,92 @@ export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
           {t("emptyLead")}
         </EmptyState>
       ) : (
-        <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[13rem_minmax(0,1fr)] xl:grid-cols-[13rem_minmax(19rem,25rem)_minmax(0,1fr)]">
-          <aside aria-label={t("filters")} className="hidden lg:block">
-            <EvidenceFilters items={items} filter={filter} onChange={setFilter} />
-          </aside>
-          <div className="min-w-0">
-            <div className="mb-3 flex gap-2">
-              <div className="relative min-w-0 flex-1">
-                <Search
-                  aria-hidden
-                  size={16}
-                  className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3"
-                />
-                <Input
-                  type="search"
-                  aria-label={t("search")}
-                  placeholder={t("search")}
-                  className="pl-8"
-                  value={filter.search}
-                  onChange={(event) => setFilter({ ...filter, search: event.target.value })}
-                />
+        <>
+          <EvidenceOverview onNarrow={(change) => setFilter({ ...NO_FILTER, ...change })} />
+          <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[13rem_minmax(0,1fr)] xl:grid-cols-[13rem_minmax(19rem,25rem)_minmax(0,1fr)]">
+            <aside aria-label={t("filters")} className="hidden lg:block">
+              <EvidenceFilters counts={counts.data} filter={filter} onChange={setFilter} />
+            </aside>
+            <div className="min-w-0">
+              <div className="mb-3 flex gap-2">
+                <div className="relative min-w-0 flex-1">
+                  <Search
+                    aria-hidden
+                    size={16}
+                    className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3"
+                  />
+                  <Input
+                    type="search"
+                    aria-label={t("search")}
+                    placeholder={t("search")}
+                    className="pl-8"
+                    value={filter.search}
+                    onChange={(event) => setFilter({ ...filter, search: event.target.value })}
+                  />
+                </div>
+                <Button className="lg:hidden" onClick={() => setFilterOpen(true)}>
+                  <ListFilter aria-hidden size={16} />
+                  {t("filters")}
+                </Button>
               </div>
-              <Button className="lg:hidden" onClick={() => setFilterOpen(true)}>
-                <ListFilter aria-hidden size={16} />
-                {t("filters")}
-              </Button>
+              <p role="status" className={isFiltering(filter) ? "mb-2 px-1 text-meta text-ink-2" : "sr-only"}>
+                {isFiltering(filter)
+                  ? t(list.hasNextPage ? "foundMore" : "found", {
+                      count: shown.length,
+                      of: counts.data.items,
+                    })
+                  : ""}
+              </p>
+              {filter.theme ? (
+                <p className="mb-2 flex flex-wrap items-center gap-2 px-1 text-body">
+                  {t("theme", { name: filter.theme.name.replaceAll("niet_", `${t("not")} `) })}
+                  <Button size="sm" onClick={() => setFilter({ ...filter, theme: null })}>
+                    {t("themeOff")}
+                  </Button>
+                </p>
+              ) : null}
+              {shown.length === 0 ? (
+                <EmptyState
+                  small
+                  title={t("nothing")}
+                  action={<Button onClick={() => setFilter(NO_FILTER)}>{t("showAll")}</Button>}
+                />
+              ) : (
+                <EvidenceList
+                  items={shown}
+                  unlinkedCount={isFiltering(asked) || list.isPlaceholderData ? null : counts.data.unlinked}
+                  selectedId={selected?.id ?? null}
+                  hrefOf={hrefOf}
+                  onSelect={handleSelect}
+                />
+              )}
+              {list.hasNextPage ? (
+                <div className="mt-4 flex justify-center">
+                  <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                    {t("moreItems")}
+                  </Button>
+                </div>
+              ) : null}
             </div>
-            <p role="status" className={isFiltering(filter) ? "mb-2 px-1 text-meta text-ink-2" : "sr-only"}>
-              {isFiltering(filter) ? t("found", { count: shown.length, of: items.length }) : ""}
-            </p>
-            {shown.length === 0 ? (
-              <EmptyState
-                small
-                title={t("nothing")}
-                action={<Button onClick={() => setFilter(NO_FILTER)}>{t("showAll")}</Button>}
-              />
-            ) : (
-              <EvidenceList
-                items={shown}
-                selectedId={selected?.id ?? null}
-                hrefOf={hrefOf}
-                onSelect={handleSelect}
-              />
-            )}
+            {selected ? (
+              <section
+                aria-label={t("reader")}
+                tabIndex={0}
+                className="sticky top-4 hidden max-h-[calc(100dvh-2rem)] overflow-y-auto rounded-panel bg-surface p-6 -outline-offset-2 xl:block"
+              >
+                {may("evidence.link") ? <TriageBar suggested={suggested} onLink={linkTo} /> : null}
+                <EvidenceReader key={selected.id} item={selected} onRemoved={() => setAskedId(null)} />
+              </section>
+            ) : null}
           </div>
-          {selected ? (
-            <section
-              aria-label={t("reader")}
-              tabIndex={0}
-              className="sticky top-4 hidden max-h-[calc(100dvh-2rem)] overflow-y-auto rounded-panel bg-surface p-6 -outline-offset-2 xl:block"
-            >
-              <EvidenceReader key={selected.id} item={selected} onRemoved={() => setAskedId(null)} />
-            </section>
-          ) : null}
-        </div>
+        </>
       )}
-      {isFilterOpen ? (
+      {isLinking && selected ? (
+        <LinkDialog item={selected} subject={{ kind: "item" }} onClose={() => setLinking(false)} />
+      ) : null}
+      {isFilterOpen && counts.data ? (
         <Sheet open onOpenChange={setFilterOpen} title={t("filters")} side="left">
-          <EvidenceFilters items={items} filter={filter} onChange={setFilter} />
+          <EvidenceFilters counts={counts.data} filter={filter} onChange={setFilter} />
         </Sheet>
       ) : null}
       {isAdding ? (

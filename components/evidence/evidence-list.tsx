@@ -12,19 +12,25 @@ import { useEvidenceWords } from "./use-evidence-words.ts";
 
 export interface EvidenceListProps {
   items: readonly EvidenceView[];
+  /** How many stand under nothing in all; null when only what is shown can be counted. */
+  unlinkedCount: number | null;
   selectedId: string | null;
   hrefOf: (evidenceId: string) => string;
   onSelect: (evidenceId: string, event: MouseEvent) => void;
 }
 
-export function EvidenceList({ items, ...rest }: EvidenceListProps) {
+export function EvidenceList({ items, unlinkedCount, ...rest }: EvidenceListProps) {
   const t = useTranslations("evidence.library");
   const unlinked = items.filter((item) => item.links.length === 0);
   const linked = items.filter((item) => item.links.length > 0);
   return (
     <div className="flex flex-col gap-5">
       {unlinked.length > 0 ? (
-        <Group title={t("unlinked", { count: unlinked.length })} items={unlinked} {...rest} />
+        <Group
+          title={t("unlinked", { count: unlinkedCount ?? unlinked.length })}
+          items={unlinked}
+          {...rest}
+        />
       ) : null}
       {linked.length > 0 ? (
         <Group title={t("linked", { count: linked.length })} items={linked} {...rest} />
@@ -33,7 +39,7 @@ export function EvidenceList({ items, ...rest }: EvidenceListProps) {
   );
 }
 
-function Group({ title, items, ...rest }: EvidenceListProps & { title: string }) {
+function Group({ title, items, ...rest }: Omit<EvidenceListProps, "unlinkedCount"> & { title: string }) {
   return (
     <section>
       <h2 className="mb-1.5 px-1 font-text text-body font-semibold text-ink-2">{title}</h2>
@@ -51,7 +57,7 @@ function Row({
   selectedId,
   hrefOf,
   onSelect,
-}: { item: EvidenceView } & Omit<EvidenceListProps, "items">) {
+}: { item: EvidenceView } & Omit<EvidenceListProps, "items" | "unlinkedCount">) {
   const t = useTranslations("evidence");
   const { titleOf, kindName, day } = useEvidenceWords();
   const title = titleOf(item);
@@ -81,6 +87,7 @@ function Row({
             {item.rating !== null && item.ratingMax !== null ? (
               <RatingStars rating={item.rating} max={item.ratingMax} />
             ) : null}
+            {item.rewarded ? <span className="text-ink-2">{t("rewarded")}</span> : null}
             <SourceName item={item} />
             <time dateTime={item.observedOn}>{day(item.observedOn)}</time>
             {places > 0 ? <span className="text-ink-2">{t("places", { count: places })}</span> : null}

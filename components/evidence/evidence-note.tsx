@@ -3,6 +3,7 @@
 import { Languages, TextSelect } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import type { QuoteMark } from "#domain/evidence.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/class-names.ts";
@@ -86,6 +87,7 @@ function MarkedText({ item, text, lang, quotes, mayPick, onLink, onKeep }: Marke
   const page = useRef<HTMLDivElement>(null);
   const toggle = useRef<HTMLButtonElement>(null);
   const [range, setRange] = useState<SentenceRange | null>(null);
+  const [mark, setMark] = useState<QuoteMark>("counts");
   const sentences = useMemo(() => splitSentences(text), [text]);
   const pick = useTextPick({ text, page, frame, isOn: mayPick && range === null });
   const linked = useMemo(() => new Set(item.links.map((link) => link.quoteId)), [item.links]);
@@ -218,14 +220,16 @@ function MarkedText({ item, text, lang, quotes, mayPick, onLink, onKeep }: Marke
           }
           place={pick.place}
           takesFocus={range !== null}
+          mark={mark}
+          onMark={setMark}
           onLink={(quoteId) => {
             const stretch = pick.stretch;
             if (!stretch) return;
-            onLink(subjectOf(text, stretch, quoteId));
+            onLink(subjectOf(text, stretch, quoteId, mark));
             pick.clear();
           }}
           onKeep={() => {
-            if (pick.stretch) onKeep(quoteOf(text, pick.stretch));
+            if (pick.stretch) onKeep(quoteOf(text, pick.stretch, mark));
             pick.clear();
           }}
           onClose={() => {
@@ -238,16 +242,22 @@ function MarkedText({ item, text, lang, quotes, mayPick, onLink, onKeep }: Marke
   );
 }
 
-const quoteOf = (text: string, { start, end }: Stretch): QuoteToLink => ({
+const quoteOf = (text: string, { start, end }: Stretch, mark: QuoteMark): QuoteToLink => ({
+  mark,
   text: text.slice(start, end),
   startsAt: start,
   endsAt: end,
 });
 
 /** What is a quote already does not become a second one. */
-const subjectOf = (text: string, stretch: Stretch, quoteId: string | undefined): LinkSubject =>
+const subjectOf = (
+  text: string,
+  stretch: Stretch,
+  quoteId: string | undefined,
+  mark: QuoteMark,
+): LinkSubject =>
   quoteId === undefined
-    ? { kind: "words", quote: quoteOf(text, stretch) }
+    ? { kind: "words", quote: quoteOf(text, stretch, mark) }
     : { kind: "quote", quoteId, text: text.slice(stretch.start, stretch.end) };
 
 interface PiecesProps {

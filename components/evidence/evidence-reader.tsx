@@ -1,25 +1,27 @@
 // One item, whole: what was said, by whom and when, its quotes, and the claims it stands under.
 "use client";
-import { Ellipsis, ExternalLink, Link2, Pencil, Trash2 } from "lucide-react";
+import { Ellipsis, ExternalLink, Link2, Pencil, Trash2, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { useCan } from "#components/workspace/workspace-context.tsx";
-import { isCountingKind, type EvidenceKind } from "#domain/evidence.ts";
+import { isCountingKind, type EvidenceKind, QUOTE_MARKS, type QuoteMark } from "#domain/evidence.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { EvidenceLinks } from "./evidence-links.tsx";
 import { EvidenceNote } from "./evidence-note.tsx";
 import { KindIcon } from "./kind-icon.tsx";
 import { RatingStars } from "./rating-stars.tsx";
 import { type LinkSubject, useEvidenceActions } from "./use-evidence-actions.ts";
-import { usePersonaNames } from "./use-persona-names.ts";
+import { useDepartmentOf, usePersonaNames } from "./use-persona-names.ts";
 import { useEvidenceWords } from "./use-evidence-words.ts";
 
 const LinkDialog = dynamic(() => import("./link-dialog.tsx").then((module) => module.LinkDialog));
+const EraseDialog = dynamic(() => import("./erase-dialog.tsx").then((module) => module.EraseDialog));
 const EvidenceDialog = dynamic(() => import("./evidence-dialog.tsx").then((module) => module.EvidenceDialog));
 
 export interface EvidenceReaderProps {
@@ -37,6 +39,7 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
   const actions = useEvidenceActions();
   const [subject, setSubject] = useState<LinkSubject | null>(null);
   const [isEditing, setEditing] = useState(false);
+  const [isErasing, setErasing] = useState(false);
   const article = useRef<HTMLElement>(null);
   const title = titleOf(item);
   const summary = textOf(item, "summary");
@@ -82,6 +85,9 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
                 >
                   {t("remove")}
                 </MenuItem>
+                <MenuItem icon={<UserX size={16} />} tone="danger" onSelect={() => setErasing(true)}>
+                  {t("erase.action")}
+                </MenuItem>
               </DropdownMenu>
             ) : null}
           </div>
@@ -116,6 +122,7 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
         )}
       </section>
       {subject ? <LinkDialog item={item} subject={subject} onClose={closeLink} /> : null}
+      {isErasing ? <EraseDialog item={item} onClose={() => setErasing(false)} onErased={onRemoved} /> : null}
       {isEditing ? <EvidenceDialog item={item} onClose={() => setEditing(false)} /> : null}
     </article>
   );
@@ -130,6 +137,7 @@ function Facts({ item }: { item: EvidenceView }) {
   const personaName = usePersonaNames();
   const segment = textOf(item, "segment");
   const persona = item.personaId === null ? null : personaName(item.personaId);
+  const department = useDepartmentOf(item.departmentId);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-meta text-ink-2">
       <span className="inline-flex items-center gap-1.5 font-medium text-ink">
@@ -161,6 +169,8 @@ function Facts({ item }: { item: EvidenceView }) {
       {item.consent === "unknown" && ASKED.includes(item.kind) ? (
         <Badge tone="tag">{t("consents.unknown")}</Badge>
       ) : null}
+      {department ? <Badge>{department}</Badge> : null}
+      {item.rewarded ? <Badge tone="tag">{t("rewarded")}</Badge> : null}
       {item.internal ? <Badge tone="tag">{t("internal")}</Badge> : null}
       {isCountingKind(item.kind as EvidenceKind) ? null : <Badge tone="tag">{t("notCounting")}</Badge>}
     </div>
@@ -184,7 +194,7 @@ function Quotes({ item, heading: Heading, onLink }: QuotesProps) {
   const t = useTranslations("evidence");
   const may = useCan();
   const { quoteText } = useEvidenceWords();
-  const { removeQuote } = useEvidenceActions();
+  const { removeQuote, markQuote } = useEvidenceActions();
   if (item.quotes.length === 0) return null;
   return (
     <section className="border-t border-line pt-4">
@@ -195,10 +205,10 @@ function Quotes({ item, heading: Heading, onLink }: QuotesProps) {
           const links = item.links.filter((link) => link.quoteId === quote.id);
           return (
             <li key={quote.id}>
-              <div className="flex items-start gap-2">
+              <div className="flex flex-wrap items-start justify-end gap-2">
                 <blockquote
                   lang={shown.lang}
-                  className="min-w-0 flex-1 border-l-3 border-thread pl-3 text-reading break-words"
+                  className="min-w-56 flex-1 border-l-3 border-thread pl-3 text-reading break-words"
                 >
                   {shown.text}
                 </blockquote>
@@ -210,6 +220,18 @@ function Quotes({ item, heading: Heading, onLink }: QuotesProps) {
                     onClick={() => onLink({ kind: "quote", quoteId: quote.id, text: quote.text })}
                   />
                 ) : null}
+                {may("evidence.edit") ? (
+                  <Select
+                    size="sm"
+                    className="w-36 flex-none"
+                    aria-label={t("mark")}
+                    value={quote.mark as QuoteMark}
+                    onValueChange={(mark) => markQuote.mutate({ quoteId: quote.id, mark })}
+                    options={QUOTE_MARKS.map((value) => ({ value, label: t(`marks.${value}`) }))}
+                  />
+                ) : (
+                  <Badge>{t(`marks.${quote.mark as QuoteMark}`)}</Badge>
+                )}
                 {may("evidence.edit") ? (
                   <IconButton
                     size="sm"

@@ -1,9 +1,9 @@
 // From the board or a persona: puts evidence under the claim at hand, chosen from the library or typed on the spot.
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useMemo, useState } from "react";
+import { useDeferredValue, useId, useMemo, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { Stance } from "#domain/evidence.ts";
@@ -14,7 +14,6 @@ import { Input } from "#components/ui/input.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
-import { filterEvidence, NO_FILTER } from "./evidence-filter.ts";
 import { EvidenceForm } from "./evidence-form.tsx";
 import { StanceAndWeight, type Weight } from "./link-dialog.tsx";
 import { suggestClaims } from "./suggest-claims.ts";
@@ -143,11 +142,18 @@ function ExistingPicker({ claimTitle, targetId, chosenId, onChoose }: ExistingPi
   const { id: workspaceId } = useWorkspace();
   const trpc = useTRPC();
   const { titleOf, kindName, day } = useEvidenceWords();
-  const list = useQuery(trpc.evidence.list.queryOptions({ workspaceId }));
   const [search, setSearch] = useState("");
+  const asked = useDeferredValue(search);
+  const list = useQuery(
+    trpc.library.search.queryOptions(
+      { workspaceId, filter: { search: asked } },
+      { placeholderData: keepPreviousData },
+    ),
+  );
   const items = useMemo(() => {
-    const free = (list.data ?? []).filter((item) => !item.links.some((link) => link.targetId === targetId));
-    const found = filterEvidence(free, { ...NO_FILTER, search });
+    const found = (list.data?.items ?? []).filter(
+      (item) => !item.links.some((link) => link.targetId === targetId),
+    );
     const alike = suggestClaims(
       claimTitle,
       found.map((item) => ({
@@ -161,7 +167,7 @@ function ExistingPicker({ claimTitle, targetId, chosenId, onChoose }: ExistingPi
       found.length,
     ).map((one) => one.item);
     return [...alike, ...found.filter((item) => !alike.includes(item))].slice(0, SHOWN);
-  }, [list.data, search, claimTitle, targetId]);
+  }, [list.data, claimTitle, targetId]);
   if (!list.data) return <SkeletonLines label={common("loading")} />;
   return (
     <div className="grid gap-2">

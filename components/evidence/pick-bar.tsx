@@ -3,9 +3,10 @@
 import { Link2, Quote, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useEffect, useRef } from "react";
-import { QUOTE_MAX } from "#domain/evidence.ts";
+import { QUOTE_MARKS, QUOTE_MAX, type QuoteMark } from "#domain/evidence.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { Select } from "#components/ui/select.tsx";
 import type { BarPlace } from "./use-text-pick.ts";
 
 export interface PickBarProps {
@@ -16,13 +17,27 @@ export interface PickBarProps {
   /** Goes to the first button at once: it was called by keyboard. */
   takesFocus: boolean;
   onLink: (quoteId: string | undefined) => void;
+  /** What the words are to the customer, until it is said otherwise. */
+  mark: QuoteMark;
+  onMark: (mark: QuoteMark) => void;
   onKeep: () => void;
   onClose: () => void;
 }
 
-export function PickBar({ text, existing, place, takesFocus, onLink, onKeep, onClose }: PickBarProps) {
+export function PickBar({
+  text,
+  existing,
+  place,
+  takesFocus,
+  mark,
+  onMark,
+  onLink,
+  onKeep,
+  onClose,
+}: PickBarProps) {
   const t = useTranslations("evidence.note");
   const ui = useTranslations("ui");
+  const words = useTranslations("evidence");
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (takesFocus) bar.current?.querySelector("button")?.focus();
@@ -42,7 +57,7 @@ export function PickBar({ text, existing, place, takesFocus, onLink, onKeep, onC
         event.stopPropagation();
         onClose();
       }}
-      className="z-30 flex items-center gap-1.5 rounded-rail border border-line bg-surface p-1.5 shadow-2 compact:fixed compact:inset-x-3 compact:bottom-[calc(4.25rem+env(safe-area-inset-bottom))] compact:justify-between roomy:absolute roomy:top-(--bar-top) roomy:left-(--bar-left)"
+      className="z-30 flex items-center flex-wrap gap-1.5 rounded-rail border border-line bg-surface p-1.5 shadow-2 compact:fixed compact:inset-x-3 compact:bottom-[calc(4.25rem+env(safe-area-inset-bottom))] compact:justify-between roomy:absolute roomy:top-(--bar-top) roomy:left-(--bar-left)"
     >
       {isTooLong ? (
         <p role="alert" className="px-2 text-meta text-plum">
@@ -54,6 +69,16 @@ export function PickBar({ text, existing, place, takesFocus, onLink, onKeep, onC
             <Link2 aria-hidden size={14} />
             {t("link")}
           </Button>
+          {existing === undefined ? (
+            <Select
+              size="sm"
+              className="w-32"
+              aria-label={words("mark")}
+              value={mark}
+              onValueChange={onMark}
+              options={QUOTE_MARKS.map((value) => ({ value, label: words(`marks.${value}`) }))}
+            />
+          ) : null}
           {existing === undefined ? (
             <Button size="sm" className="whitespace-nowrap" onClick={onKeep}>
               <Quote aria-hidden size={14} />

@@ -98,6 +98,7 @@ export function useJourneyNames(): readonly {
   readonly id: string;
   readonly slug: string;
   readonly title: string;
+  readonly phases: readonly { readonly id: string; readonly name: string }[];
 }[] {
   const { id: workspaceId } = useWorkspace();
   const trpc = useTRPC();
@@ -109,6 +110,10 @@ export function useJourneyNames(): readonly {
         id: journey.id,
         slug: journey.slug,
         title: journey.titleTranslations[locale] ?? journey.title,
+        phases: journey.phases.map((phase) => ({
+          id: phase.id,
+          name: phase.translations[`name@${locale}`] || phase.name,
+        })),
       })),
     [data, locale],
   );

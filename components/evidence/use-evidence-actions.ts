@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useTRPC, useTRPCClient } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
-import type { Stance } from "#domain/evidence.ts";
+import type { QuoteMark, Stance } from "#domain/evidence.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import { toastFailed, toastUndo } from "#components/ui/toast.tsx";
 
@@ -13,6 +13,7 @@ export interface QuoteToLink {
   readonly text: string;
   readonly startsAt: number | null;
   readonly endsAt: number | null;
+  readonly mark?: QuoteMark;
 }
 
 /** What is put under the claim: a quote that exists, words that become one, or the item as a whole. */
@@ -50,6 +51,7 @@ export function useEvidenceActions() {
   const refresh = async () => {
     await Promise.all([
       queries.invalidateQueries(trpc.evidence.pathFilter()),
+      queries.invalidateQueries(trpc.library.pathFilter()),
       queries.invalidateQueries(trpc.journeys.list.queryFilter()),
     ]);
   };
@@ -148,10 +150,11 @@ export function useEvidenceActions() {
   /** A quote comes back with the same words and under the same claims, under a new id. */
   async function bringQuoteBack(evidenceId: string, quote: Quote, links: readonly Link[]) {
     const { text, translations, startsAt, endsAt } = quote;
+    const mark = quote.mark as QuoteMark;
     const { id: quoteId } = await api.evidence.addQuote.mutate({
       workspaceId,
       evidenceId,
-      quote: { text, translations, startsAt, endsAt },
+      quote: { text, translations, startsAt, endsAt, mark },
     });
     for (const one of links) {
       if (!one.journeyId) continue;
@@ -176,6 +179,19 @@ export function useEvidenceActions() {
     },
   });
 
+  const markQuote = useMutation({
+    onError,
+    mutationFn: (input: { quoteId: string; mark: QuoteMark }) =>
+      api.library.markQuote.mutate({ workspaceId, ...input }),
+    onSuccess: async ({ mark: before }, { quoteId, mark }) => {
+      await refresh();
+      toastUndo(
+        t("marked", { mark: t(`marks.${mark}`) }),
+        takeBack(() => api.library.markQuote.mutate({ workspaceId, quoteId, mark: before })),
+      );
+    },
+  });
+
   const remove = useMutation({
     onError,
     mutationFn: (input: { item: EvidenceView; title: string }) =>
@@ -189,5 +205,5 @@ export function useEvidenceActions() {
     },
   });
 
-  return { link, unlink, keepQuote, removeQuote, remove, refresh, linkLine, unlinkLine };
+  return { link, unlink, keepQuote, removeQuote, markQuote, remove, refresh, takeBack, linkLine, unlinkLine };
 }

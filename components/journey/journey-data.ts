@@ -83,6 +83,8 @@ export interface BoardEvidence {
   readonly source: string;
   readonly day: string | null;
   readonly stars: number | null;
+  /** Something was given for the review. */
+  readonly isRewarded: boolean;
 }
 
 export interface JourneyData {

@@ -156,6 +156,7 @@ function linksOf(
         source: evidenceSource(item, kindName),
         day: item.observedOn,
         stars: item.kind === "review" && item.rating !== null ? Math.round(item.rating) : null,
+        isRewarded: item.rewarded,
       };
     });
 }

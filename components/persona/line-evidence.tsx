@@ -114,7 +114,14 @@ function LineEvidenceDialog({
                     {title.text}
                   </Link>
                   <p className="text-meta text-ink-3">
-                    {`${kindName(item.kind)} · ${item.source} · ${day(item.observedOn)}`}
+                    {[
+                      kindName(item.kind),
+                      item.source,
+                      day(item.observedOn),
+                      item.rewarded ? words("rewarded") : "",
+                    ]
+                      .filter(Boolean)
+                      .join(" · ")}
                   </p>
                 </div>
                 {link.stance === "contradicts" ? (

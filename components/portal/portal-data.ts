@@ -83,6 +83,7 @@ function linksOf(
         source: saidWhere(item, kindName),
         day: item.observedOn,
         stars: item.kind === "review" && item.rating !== null ? Math.round(item.rating) : null,
+        isRewarded: item.rewarded,
       };
     });
 }

@@ -54,6 +54,10 @@ const GROUPS = [
       "delete",
     ],
   },
+  {
+    key: "library",
+    ids: ["nextEvidence", "previousEvidence", "linkThisEvidence", "linkSuggested1", "undoLink"],
+  },
 ] as const;
 
 export function HelpSheet({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {

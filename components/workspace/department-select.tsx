@@ -18,9 +18,19 @@ export interface DepartmentSelectProps {
   value: string | null;
   disabled?: boolean;
   onChange: (departmentId: string | null) => void;
+  "aria-describedby"?: string | undefined;
+  "aria-invalid"?: true | undefined;
+  "aria-required"?: true | undefined;
 }
 
-export function DepartmentSelect({ id, label, value, disabled = false, onChange }: DepartmentSelectProps) {
+export function DepartmentSelect({
+  id,
+  label,
+  value,
+  disabled = false,
+  onChange,
+  ...control
+}: DepartmentSelectProps) {
   const t = useTranslations("settings.members");
   const { id: workspaceId } = useWorkspace();
   const trpc = useTRPC();
@@ -29,6 +39,7 @@ export function DepartmentSelect({ id, label, value, disabled = false, onChange 
   return (
     <Select
       {...(id === undefined ? {} : { id })}
+      {...control}
       aria-label={label}
       value={value ?? NONE}
       disabled={disabled}

@@ -2,6 +2,7 @@
 import {
   boolean,
   check,
+  customType,
   doublePrecision,
   foreignKey,
   index,
@@ -17,6 +18,8 @@ import { createdAt, day, idColumn, instant, updatedAt, workspaceId } from "#db/c
 import { importContents } from "./imports.ts";
 import { journeys } from "./journeys.ts";
 import { workspaces } from "./workspaces.ts";
+
+const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
 export const evidence = pgTable(
   "evidence",
@@ -44,12 +47,22 @@ export const evidence = pgTable(
     /** yes | no | unknown: "no" keeps quotes out of the client's view and out of exports. */
     consent: text("consent").notNull().default("unknown"),
     internal: boolean("internal").notNull().default(false),
+    /** A review for which something was given. */
+    rewarded: boolean("rewarded").notNull().default(false),
     /** Two records of one respondent count once; an opaque key, no name. */
     respondentKey: text("respondent_key"),
     /** The import it came with; seen only while that import is ready (policy `ready`). */
     batchId: idColumn("batch_id"),
     /** What makes it the same item in the next file of its source; opaque. */
     importKey: text("import_key"),
+    /** Ties that rest on it, and the quotes that were typed apart from the body: kept by triggers, so that lists need no join. */
+    linkCount: integer("link_count").notNull().default(0),
+    quoted: text("quoted").notNull().default(""),
+    isLinked: boolean("is_linked").notNull().generatedAlwaysAs(sql`link_count > 0`),
+    /** Dutch and English stems of everything that can be read, without accents. */
+    search: tsvector("search").generatedAlwaysAs(
+      sql`evidence_words(title, summary, source, segment, quoted, body, translations)`,
+    ),
     createdBy: idColumn("created_by"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -66,6 +79,11 @@ export const evidence = pgTable(
       columns: [t.workspaceId, t.batchId],
       foreignColumns: [importContents.workspaceId, importContents.id],
     }).onDelete("cascade"),
+    index("evidence_page")
+      .on(t.workspaceId, t.isLinked, t.observedOn.desc(), t.id.desc())
+      .where(sql`deleted_at is null`),
+    index("evidence_respondent").on(t.workspaceId, t.respondentKey),
+    index("evidence_search").using("gin", t.search),
   ],
 );
 
@@ -101,6 +119,8 @@ export const quotes = pgTable(
     startsAt: integer("starts_at"),
     endsAt: integer("ends_at"),
     position: integer("position").notNull().default(0),
+    /** What the words are to the customer: counts | wish | dream | tipped. It changes no level. */
+    mark: text("mark").notNull().default("counts"),
     createdAt: createdAt(),
   },
   (t) => [
@@ -152,4 +172,17 @@ export const evidenceLinks = pgTable(
       foreignColumns: [journeys.workspaceId, journeys.id],
     }).onDelete("cascade"),
   ],
+);
+
+/** The workspace's own list of themes and the words that name them; without rows the list of domain/themes.ts holds. */
+export const evidenceThemes = pgTable(
+  "evidence_themes",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
+    id: idColumn("id").notNull(),
+    name: text("name").notNull(),
+    keywords: text("keywords").array().notNull(),
+    position: integer("position").notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
 );

@@ -248,7 +248,7 @@ async function setDeleted(scope: Scope, evidenceId: string, deleted: boolean) {
 }
 
 async function insertQuote(scope: Scope, evidenceId: string, quote: QuoteInput, quoteId = newId()) {
-  const { text, translations: inOther, startsAt, endsAt } = quote;
+  const { text, translations: inOther, startsAt, endsAt, mark } = quote;
   await scope.tx.insert(quotes).values({
     workspaceId: scope.workspaceId,
     id: quoteId,
@@ -257,6 +257,7 @@ async function insertQuote(scope: Scope, evidenceId: string, quote: QuoteInput, 
     translations: inOther,
     startsAt,
     endsAt,
+    mark,
     position: sql`(select count(*) from quotes q where q.workspace_id = ${scope.workspaceId} and q.evidence_id = ${evidenceId})`,
   });
   return quoteId;

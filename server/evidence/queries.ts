@@ -26,6 +26,7 @@ const columns = {
   internal: evidence.internal,
   /** The import it came with. */
   batchId: evidence.batchId,
+  rewarded: evidence.rewarded,
 };
 
 const quoteColumns = {
@@ -35,6 +36,7 @@ const quoteColumns = {
   translations: quotes.translations,
   startsAt: quotes.startsAt,
   endsAt: quotes.endsAt,
+  mark: quotes.mark,
 };
 
 const linkColumns = {
@@ -56,6 +58,26 @@ export async function listEvidence(scope: Scope) {
     .where(and(eq(evidence.workspaceId, scope.workspaceId), isNull(evidence.deletedAt)))
     .orderBy(desc(evidence.observedOn), desc(evidence.createdAt), asc(evidence.id));
   return complete(scope, rows);
+}
+
+/** The given items in the given order; what is not there, or lies in the trash, is left out. */
+export async function listEvidenceByIds(scope: Scope, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const rows = await scope.tx
+    .select(columns)
+    .from(evidence)
+    .where(
+      and(
+        eq(evidence.workspaceId, scope.workspaceId),
+        inArray(evidence.id, [...ids]),
+        isNull(evidence.deletedAt),
+      ),
+    );
+  const place = new Map(ids.map((id, at) => [id, at]));
+  return complete(
+    scope,
+    rows.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)),
+  );
 }
 
 /** @throws NOT_FOUND */

@@ -87,6 +87,15 @@ export async function getImport(scope: Scope, batchId: string) {
   return { ...row, links: row.state === "ready" ? (await listLinkedJourneys(scope, batchId)).links : 0 };
 }
 
+/** @throws NOT_FOUND where the workspace has no such import */
+export async function requireImport(scope: Scope, batchId: string): Promise<void> {
+  const [found] = await scope.tx
+    .select({ id: importBatches.id })
+    .from(importBatches)
+    .where(and(eq(importBatches.workspaceId, scope.workspaceId), eq(importBatches.id, batchId)));
+  if (!found) throw new DomainError("NOT_FOUND");
+}
+
 export type ImportView = Awaited<ReturnType<typeof getImport>>;
 export type ImportLine = Awaited<ReturnType<typeof listImports>>[number];
 

@@ -196,6 +196,22 @@ export const fixtures: Fixtures = {
     publish: journey,
     unpublish: journey,
   },
+  library: {
+    search: ({ workspaceId, personaId, journeyId, batchId }) => ({
+      workspaceId,
+      filter: { search: "lang", personaId, journeyId, batchId },
+    }),
+    count: workspace,
+    listMarks: workspace,
+    listSources: workspace,
+    listThemes: ({ workspaceId }) => ({ workspaceId, locale: "nl" }),
+    setThemes: ({ workspaceId }) => ({
+      workspaceId,
+      themes: [{ name: "Wachten", keywords: ["wacht*"] }],
+    }),
+    markQuote: ({ workspaceId, quoteId }) => ({ workspaceId, quoteId, mark: "wish" }),
+    eraseRespondent: ({ workspaceId, evidenceId }) => ({ workspaceId, evidenceId }),
+  },
   members: {
     list: workspace,
     listFormer: workspace,

@@ -1,6 +1,7 @@
 // The library of evidence.
 import type { Metadata } from "next";
 import { titled } from "#components/account/page-title.ts";
+import { NO_FILTER } from "#components/evidence/evidence-filter.ts";
 import { EvidenceLibrary } from "#components/evidence/evidence-library.tsx";
 import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.tsx";
 
@@ -8,18 +9,25 @@ export const generateMetadata = (): Promise<Metadata> => titled("evidence.librar
 
 export default async function EvidenceLibraryPage({ params, searchParams }: PageProps<"/[ws]/evidence">) {
   const { ws } = await params;
-  const { import: batchId } = await searchParams;
+  const { import: asked } = await searchParams;
+  const batchId = typeof asked === "string" ? asked : null;
   const { id: workspaceId } = await openWorkspace(ws);
   const queries = getQueryClient();
   await Promise.all([
-    queries.prefetchQuery(trpc.evidence.list.queryOptions({ workspaceId })),
+    queries.prefetchInfiniteQuery(
+      trpc.library.search.infiniteQueryOptions(
+        { workspaceId, filter: { ...NO_FILTER, batchId } },
+        { getNextPageParam: (page) => page.next },
+      ),
+    ),
+    queries.prefetchQuery(trpc.library.count.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.evidence.count.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.journeys.list.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.personas.list.queryOptions({ workspaceId })),
   ]);
   return (
     <Hydrate>
-      <EvidenceLibrary batchId={typeof batchId === "string" ? batchId : null} />
+      <EvidenceLibrary batchId={batchId} />
     </Hydrate>
   );
 }

@@ -17,6 +17,7 @@ export function useSource(): (evidence: Pick<BoardEvidence, "source" | "day">) =
 
 export function Quote({ evidence }: { evidence: BoardEvidence }) {
   const t = useTranslations("inspector");
+  const words = useTranslations("evidence");
   const { contentLocale } = useBoard();
   const source = useSource();
   const stars = evidence.stars;
@@ -37,7 +38,9 @@ export function Quote({ evidence }: { evidence: BoardEvidence }) {
         className={`min-w-0 leading-[1.38] ${stars === null ? `border-l-[3px] pl-3 ${evidence.stance === "supports" ? "border-thread" : "border-evidence-2"}` : ""}`}
       >
         {quoted(evidence.text)}
-        <cite className="mt-px block text-meta text-ink-3 not-italic">{source(evidence)}</cite>
+        <cite className="mt-px block text-meta text-ink-3 not-italic">
+          {[source(evidence), evidence.isRewarded ? words("rewarded") : ""].filter(Boolean).join(" · ")}
+        </cite>
       </blockquote>
     </div>
   );

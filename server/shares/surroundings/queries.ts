@@ -219,6 +219,7 @@ export async function listClientEvidence(scope: Scope, journeyId: string, visibl
         ratingMax: evidence.ratingMax,
         segment: evidence.segment,
         consent: evidence.consent,
+        rewarded: evidence.rewarded,
       })
       .from(evidence)
       .where(
@@ -242,8 +243,9 @@ export async function listClientEvidence(scope: Scope, journeyId: string, visibl
       .orderBy(asc(quotes.position), asc(quotes.id)),
   ]);
   return rows.map(({ consent, body, translations, ...item }) => {
-    const said = mayShowQuotes(consent) ? lines.filter((line) => line.evidenceId === item.id) : [];
-    const isOwnWords = OWN_WORDS.has(item.kind);
+    const mayShow = mayShowQuotes(consent);
+    const said = mayShow ? lines.filter((line) => line.evidenceId === item.id) : [];
+    const isOwnWords = mayShow && OWN_WORDS.has(item.kind);
     return {
       ...item,
       body: isOwnWords ? body : "",

@@ -1,0 +1,157 @@
+// Page: /{ws}/evidence
+// The library: what the form asks of each kind, going through it by keys, sentences that are wished for, themes and sources.
+import { expect, test, WERVEL } from "./fixtures.ts";
+
+const LIBRARY = "/atelier-wervel/evidence";
+const today = () => new Date().toISOString().slice(0, 10);
+const token = () => `zoek${Date.now().toString(36)}`;
+
+test.describe("the library", () => {
+  test("[E7][E10] an internal observation asks for a day, a source and a department in words, and keeps them", async ({
+    visit,
+  }) => {
+    const { page, api } = await visit("lotte");
+    const words = `De telefoon bleef rinkelen ${token()}`;
+    await page.goto(LIBRARY);
+    await page.getByRole("button", { name: "Bewijs toevoegen" }).click();
+    const form = page.getByRole("dialog");
+    await form.getByRole("combobox", { name: /soort/i }).click();
+    await page.getByRole("option", { name: "Interne observatie" }).click();
+    await form.getByRole("textbox", { name: /^notitie/i }).fill(words);
+    await form.getByRole("button", { name: "Toevoegen", exact: true }).click();
+    await expect(form.getByText(/Kies de dag waarop/)).toBeVisible();
+    await expect(form.getByText(/Schrijf waar dit vandaan komt/)).toBeVisible();
+    await expect(form.getByText(/Kies de afdeling/)).toBeVisible();
+    await form.getByLabel(/datum/i).fill(today());
+    await form.getByRole("textbox", { name: /bron/i }).fill("balie");
+    await form.getByRole("combobox", { name: "Afdeling" }).click();
+    await page.getByRole("option", { name: "Klantenservice" }).click();
+    await form.getByRole("button", { name: "Toevoegen", exact: true }).click();
+    await expect(form).toHaveCount(0);
+    const { items } = await api.ask<{
+      items: {
+        kind: string;
+        departmentId: string | null;
+        observedOn: string;
+        source: string;
+        consent: string;
+      }[];
+    }>("library.search", { workspaceId: WERVEL, filter: { search: words } });
+    expect(items).toMatchObject([
+      { kind: "observation", observedOn: today(), source: "balie", consent: "unknown" },
+    ]);
+    expect(items[0]?.departmentId).toBeTruthy();
+  });
+
+  test("[U6] five reviews are linked by keyboard alone, to what the words suggest, and the last is taken back", async ({
+    visit,
+    newJourney,
+  }) => {
+    await newJourney("four_digital");
+    const { page, api } = await visit("lotte");
+    const word = token();
+    for (let number = 0; number < 5; number += 1)
+      await api.tell("evidence.create", {
+        workspaceId: WERVEL,
+        evidence: {
+          kind: "review",
+          body: `Gevonden via Google Ads ${word}, nummer ${number}.`,
+          observedOn: today(),
+          source: "Google",
+          rating: 4,
+          ratingMax: 5,
+        },
+      });
+    await page.goto(LIBRARY);
+    await page.getByRole("searchbox", { name: "Zoek in het bewijs" }).fill(word);
+    const rows = page.locator("[data-evidence]");
+    await expect(rows).toHaveCount(5);
+    await rows.first().focus();
+    const linked = async () => {
+      const { items } = await api.ask<{ items: { links: unknown[] }[] }>("library.search", {
+        workspaceId: WERVEL,
+        filter: { search: word },
+      });
+      return items.filter(({ links }) => links.length > 0).length;
+    };
+    const suggestions = page.getByRole("region", { name: "Hoort misschien bij" });
+    for (let number = 1; number <= 5; number += 1) {
+      await expect(suggestions.getByRole("button", { name: /Google Ads/ }).first()).toBeVisible();
+      await page.keyboard.press("1");
+      await expect(page.getByText(`Nog niet gekoppeld (${5 - number})`)).toHaveCount(number < 5 ? 1 : 0);
+    }
+    await expect(page.getByText("Gekoppeld (5)", { exact: true })).toBeVisible();
+    expect(await linked()).toBe(5);
+    await page.keyboard.press("u");
+    await expect(page.getByText("Nog niet gekoppeld (1)")).toBeVisible();
+    expect(await linked()).toBe(4);
+  });
+
+  test("[E19] a sentence chosen by keys is kept as a dream, counted, and found by it", async ({ visit }) => {
+    const { page, api } = await visit("lotte");
+    const word = token();
+    const { id } = await api.tell<{ id: string }>("evidence.create", {
+      workspaceId: WERVEL,
+      evidence: {
+        kind: "interview",
+        title: `Droom ${word}`,
+        body: "Ooit wil ik krullen als mijn oma. Dat lijkt me heerlijk.",
+        observedOn: today(),
+        source: "balie",
+      },
+    });
+    await page.goto(`${LIBRARY}/${id}`);
+    await page.getByRole("button", { name: "Kies zin" }).click();
+    await page.keyboard.press("Enter");
+    const bar = page.getByRole("toolbar", { name: "Wat je koos" });
+    await bar.getByRole("combobox").click();
+    await page.getByRole("option", { name: "Droom" }).click();
+    await bar.getByRole("button", { name: "Bewaar citaat" }).click();
+    await expect(page.getByRole("combobox", { name: "Wat is dit voor de klant?" })).toHaveText("Droom");
+    const { items } = await api.ask<{ items: { id: string; quotes: { text: string; mark: string }[] }[] }>(
+      "library.search",
+      { workspaceId: WERVEL, filter: { search: word, mark: "dream" } },
+    );
+    expect(items).toMatchObject([
+      { id, quotes: [{ text: "Ooit wil ik krullen als mijn oma.", mark: "dream" }] },
+    ]);
+
+    await page.goto(LIBRARY);
+    await page.getByRole("button", { name: "Wensen en dromen" }).click();
+    await page.getByRole("button", { name: /keer Droom in Nog niet gekoppeld/ }).click();
+    await expect(page.getByText(`Droom ${word}`).first()).toBeVisible();
+  });
+
+  test("[E17] the three sources stand with their counts, and touchpoints from one's own head can be asked for", async ({
+    visit,
+    newJourney,
+  }) => {
+    const title = `Bronnen ${token()}`;
+    const journey = await newJourney("four_digital", title);
+    const { page, api } = await visit("lotte");
+    const sources = await api.ask<{ touchpoints: { id: string; journeyId: string }[] }>(
+      "library.listSources",
+      {
+        workspaceId: WERVEL,
+      },
+    );
+    const [known] = sources.touchpoints.filter((one) => one.journeyId === journey.id);
+    const { id: evidenceId } = await api.tell<{ id: string }>("evidence.create", {
+      workspaceId: WERVEL,
+      evidence: { kind: "interview", title: "Gesprek", observedOn: today(), source: "balie" },
+    });
+    const own = () => page.getByRole("listitem").filter({ hasText: title });
+    const count = sources.touchpoints.filter((one) => one.journeyId === journey.id).length;
+    await api.tell("evidence.link", { journeyId: journey.id, link: { evidenceId, nodeId: known?.id ?? "" } });
+    await page.goto(LIBRARY);
+    await page.getByRole("button", { name: "Drie bronnen" }).click();
+    for (const name of ["Aanraakpunten", "Feedback", "Gegevens"])
+      await expect(page.getByRole("term").filter({ hasText: name })).toBeVisible();
+    await expect(own()).toHaveCount(count);
+    await page.getByRole("radio", { name: /Uit feedback/ }).click();
+    await expect(own()).toHaveCount(1);
+    await expect(own()).toContainText("1 stuk feedback");
+    await page.getByRole("radio", { name: /Uit eigen hoofd/ }).click();
+    await expect(own()).toHaveCount(count - 1);
+  });
+});
