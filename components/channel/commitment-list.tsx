@@ -19,7 +19,6 @@ import {
   lastMonth,
   monthNumber,
 } from "#domain/commitment.ts";
-import type { MetricUnit } from "#domain/metric.ts";
 import type { CommitmentView } from "#server/channels/budgets/queries.ts";
 import { useBudgetActions } from "./use-budget-actions.ts";
 import type { ChannelPlan } from "./use-channel-plan.ts";
@@ -140,7 +139,7 @@ function CommitmentRow({
       {metric && state !== "ended" ? (
         <dl className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-body" data-checkpoints="">
           <dt className="w-full text-meta text-ink-3">{metricName(metric)}</dt>
-          {checkpointsOf(commitment, metric.readings, metric.unit as MetricUnit, plan.month).map((point) => (
+          {checkpointsOf(commitment, metric.readings, metric.unit, plan.month).map((point) => (
             <div key={point.after}>
               <dt className="text-meta text-ink-3">{t("atMonth", { number: point.after })}</dt>
               <dd className="font-semibold tabular-nums">

@@ -7,7 +7,6 @@ import { Panel } from "#components/shell/page-frame.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { useCan } from "#components/workspace/workspace-context.tsx";
 import { costPerResult, lineAt, resultOf, totalOf } from "#domain/budget.ts";
-import type { MetricUnit } from "#domain/metric.ts";
 import { addMonths } from "#domain/month.ts";
 import { CostWords } from "./cost-words.tsx";
 import { MonthStep } from "./month-step.tsx";
@@ -33,7 +32,7 @@ export function CostTable({ plan }: { plan: ChannelPlan }) {
     const spent = lineAt(inMonth, channel.id, month)?.spentCents ?? null;
     const metric = plan.resultOf(channel.id);
     const reading = metric?.readings.find((one) => one.month === month);
-    const results = metric ? resultOf(reading, metric.unit as MetricUnit) : null;
+    const results = metric ? resultOf(reading, metric.unit) : null;
     return { channel, spent, metric, results, cost: costPerResult(spent, results) };
   });
   return (

@@ -16,7 +16,7 @@ import {
   type MatrixRow,
 } from "#domain/channel-matrix.ts";
 import type { Journey, MediaKind } from "#domain/journey.ts";
-import { type MetricUnit, valueOf } from "#domain/metric.ts";
+import { valueOf } from "#domain/metric.ts";
 import type { MonthString } from "#domain/month.ts";
 import type { ChannelView } from "#server/channels/queries.ts";
 import type { MetricView } from "#server/metrics/queries.ts";
@@ -75,9 +75,7 @@ export function shownMatrix(plan: ChannelPlan, month: MonthString, figure: Budge
         users,
         orphans: touchpoints.filter((one) => one.departmentId === null && one.ownerId === null).length,
         metric,
-        cost: metric
-          ? costPerResult(line?.spentCents ?? null, resultOf(reading, metric.unit as MetricUnit))
-          : null,
+        cost: metric ? costPerResult(line?.spentCents ?? null, resultOf(reading, metric.unit)) : null,
         gaps: gapsOf({
           isUsed: users.length > 0,
           touchpoints,
@@ -113,6 +111,6 @@ export function seriesAt(
 ): { readonly values: readonly number[]; readonly target: number | null } | null {
   const metric = metricAt(metrics, touchpointIds);
   if (!metric) return null;
-  const values = metric.readings.flatMap((one) => valueOf(one, metric.unit as MetricUnit) ?? []);
+  const values = metric.readings.flatMap((one) => valueOf(one, metric.unit) ?? []);
   return values.length < 2 ? null : { values: values.slice(-6), target: metric.target };
 }

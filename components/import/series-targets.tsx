@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { MetricChoice, ReadingsMapping } from "#domain/imports/mapping.ts";
-import { METRIC_UNITS, type MetricUnit } from "#domain/metric.ts";
+import { METRIC_UNITS } from "#domain/metric.ts";
 import type { MetricView } from "#server/metrics/queries.ts";
 
 export interface SeriesTargetsProps {
@@ -34,8 +34,7 @@ export function SeriesTargets({ journeyId, names, mapping, onChange }: SeriesTar
     const chosen = mapping.metrics[name];
     if (chosen) return chosen;
     const metric = known.find((one) => isCalled(one, name));
-    const unit =
-      (metric?.unit as MetricUnit | undefined) ?? mapping.series.find((one) => one.name === name)?.unit;
+    const unit = metric?.unit ?? mapping.series.find((one) => one.name === name)?.unit;
     const of = unit ?? mapping.series[0]?.unit ?? "count";
     return { metricId: metric?.id ?? null, unit: of, direction: "up", touchpointId: null };
   }

@@ -1,5 +1,6 @@
 // Files on their way into a workspace: everything comes in once, row by row accounted for, and goes again without a trace.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { evidenceFilter } from "#domain/evidence-search.ts";
 import type { ImportMapping } from "#domain/imports/mapping.ts";
 import { isBalanced } from "#domain/imports/receipt.ts";
 import { Scope } from "#server/auth/scope.ts";
@@ -29,6 +30,7 @@ import {
   sample,
   withJourney,
 } from "#server/testing/import-flow.ts";
+import { searchEvidence } from "#server/evidence/library/queries.ts";
 import { startImport, undoImport } from "./commands.ts";
 import { clearUndone } from "./writing/batch-rows.ts";
 
@@ -97,8 +99,15 @@ describe("reviews", { timeout: 120_000 }, () => {
     });
     expect((await strength())?.level).not.toBe(bare?.level);
     expect((await look(place, batchId)).links).toBe(3);
+    const found = () =>
+      asOwner(place, (scope) => searchEvidence(scope, evidenceFilter.parse({ batchId }), null)).then(
+        ({ items }) => items.length,
+      );
+    expect(await found()).toBe(24);
 
     await asOwner(place, (scope) => undoImport(scope, batchId));
+    // the rows are still there, and no list may show them
+    expect(await found()).toBe(0);
     expect(await strength()).toEqual(bare);
     expect(await asOwner(place, countEvidence)).toMatchObject({ items: 0, linked: 0 });
     await inJob(place, clearUndone);
