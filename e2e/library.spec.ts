@@ -43,7 +43,7 @@ test.describe("the library", () => {
     expect(items[0]?.departmentId).toBeTruthy();
   });
 
-  test("[U6] five reviews are linked by keyboard alone, to what the words suggest, and the last is taken back", async ({
+  test("five reviews are linked by keyboard alone, to what the words suggest, and the last is taken back", async ({
     visit,
     newJourney,
   }) => {
