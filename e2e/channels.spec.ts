@@ -92,6 +92,7 @@ test.describe("the channel plan", () => {
 
     // six months, typed and moved through by key; the grid begins two months back
     await page.goto(own.page("budget"));
+    await expect(cell(page, channelId, 2)).toBeEditable();
     await cell(page, channelId, 2).focus();
     for (let at = 0; at < 6; at += 1) {
       await page.keyboard.type(`${100 + at},50`);

@@ -3,6 +3,7 @@
 import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
 import { useLocale } from "next-intl";
 import { cn } from "#components/ui/class-names.ts";
+import { useIsLive } from "#components/ui/use-is-live.ts";
 import { readCents } from "./read-cents.ts";
 
 /** As it is typed: without a currency sign, cents only where there are any. */
@@ -38,6 +39,7 @@ function moveTo(from: HTMLElement, row: number, column: number): boolean {
 
 export function BudgetInput({ cents, label, row, column, isCommitted, onChange, onPaste }: BudgetInputProps) {
   const locale = useLocale();
+  const isLive = useIsLive();
   const shown = asTyped(cents, locale);
   const [typed, setTyped] = useState<string | null>(null);
   const isWrong = typed !== null && readCents(typed) === undefined;
@@ -93,6 +95,7 @@ export function BudgetInput({ cents, label, row, column, isCommitted, onChange, 
       aria-invalid={isWrong || undefined}
       data-row={row}
       data-column={column}
+      readOnly={!isLive}
       value={typed ?? shown}
       onChange={(event) => setTyped(event.target.value)}
       onFocus={(event) => event.currentTarget.select()}
