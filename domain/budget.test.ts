@@ -5,6 +5,7 @@ import {
   comingMonths,
   costPerResult,
   isFunded,
+  isMeasuredBy,
   lineAt,
   monthsWithoutSpent,
   resultMetricOf,
@@ -100,14 +101,23 @@ describe("cost per result", () => {
     expect(resultOf(undefined, "count")).toBeNull();
   });
 
-  it("rests on the metric that was chosen, else on the first that counts at the channel's touchpoints", () => {
+  it("rests on the metric that was chosen, else on what the channel counts, else on its touchpoints", () => {
     const metrics = [
-      { id: "grade", unit: "score10", touchpointId: "tp-1", nodeIds: [] },
-      { id: "orders", unit: "count", touchpointId: null, nodeIds: ["tp-1"] },
-      { id: "calls", unit: "count", touchpointId: "tp-2", nodeIds: [] },
+      { id: "grade", unit: "score10", channelId: null, touchpointId: "tp-1", nodeIds: [] },
+      { id: "orders", unit: "count", channelId: null, touchpointId: null, nodeIds: ["tp-1"] },
+      { id: "calls", unit: "count", channelId: null, touchpointId: "tp-2", nodeIds: [] },
+      { id: "leads", unit: "percent", channelId: "mail", touchpointId: null, nodeIds: [] },
     ];
-    expect(resultMetricOf(null, new Set(["tp-1"]), metrics)?.id).toBe("orders");
-    expect(resultMetricOf("calls", new Set(["tp-1"]), metrics)?.id).toBe("calls");
-    expect(resultMetricOf("gone", new Set(["tp-3"]), metrics)).toBeUndefined();
+    expect(resultMetricOf(null, "site", new Set(["tp-1"]), metrics)?.id).toBe("orders");
+    expect(resultMetricOf(null, "mail", new Set(["tp-1"]), metrics)?.id).toBe("leads");
+    expect(resultMetricOf("calls", "site", new Set(["tp-1"]), metrics)?.id).toBe("calls");
+    expect(resultMetricOf("gone", "site", new Set(["tp-3"]), metrics)).toBeUndefined();
+  });
+
+  it("knows a channel as measured by whatever stands on it or at its touchpoints", () => {
+    const grade = { id: "grade", unit: "score10", channelId: null, touchpointId: "tp-1", nodeIds: [] };
+    expect(isMeasuredBy(grade, "site", new Set(["tp-1"]))).toBe(true);
+    expect(isMeasuredBy(grade, "site", new Set())).toBe(false);
+    expect(isMeasuredBy({ ...grade, channelId: "site" }, "site", new Set())).toBe(true);
   });
 });

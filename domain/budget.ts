@@ -114,24 +114,36 @@ export function costPerResult(spentCents: number | null, results: number | null)
 interface Measured {
   readonly id: string;
   readonly unit: string;
+  /** The channel it measures, where it measures one as a whole. */
+  readonly channelId: string | null;
   readonly touchpointId: string | null;
   readonly nodeIds: readonly string[];
 }
 
+/** True where a metric measures the channel itself, or something at one of its touchpoints. */
+export const isMeasuredBy = (
+  metric: Measured,
+  channelId: string,
+  touchpointIds: ReadonlySet<string>,
+): boolean =>
+  metric.channelId === channelId ||
+  [metric.touchpointId, ...metric.nodeIds].some((id) => id !== null && touchpointIds.has(id));
+
 /**
- * The metric that counts a channel's results: the one that was chosen, else the first that counts something at one of the
- * channel's touchpoints.
+ * The metric that counts a channel's results: the one that was chosen, else the first that counts something of the channel
+ * itself, else the first that does so at one of its touchpoints.
  */
 export function resultMetricOf<M extends Measured>(
   chosenId: string | null | undefined,
+  channelId: string,
   touchpointIds: ReadonlySet<string>,
   metrics: readonly M[],
 ): M | undefined {
   const chosen = metrics.find((metric) => metric.id === chosenId);
   if (chosen) return chosen;
-  return metrics.find(
-    (metric) =>
-      (metric.unit === "count" || metric.unit === "percent") &&
-      [metric.touchpointId, ...metric.nodeIds].some((id) => id !== null && touchpointIds.has(id)),
+  const counting = metrics.filter(({ unit }) => unit === "count" || unit === "percent");
+  return (
+    counting.find((metric) => metric.channelId === channelId) ??
+    counting.find((metric) => isMeasuredBy(metric, channelId, touchpointIds))
   );
 }

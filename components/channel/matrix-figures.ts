@@ -84,12 +84,7 @@ export function shownMatrix(plan: ChannelPlan, month: MonthString, figure: Budge
             line?.committedCents ?? null,
             line?.spentCents ?? null,
           ]),
-          isMeasured:
-            metric !== undefined ||
-            metricAt(
-              plan.metrics,
-              touchpoints.map((one) => one.id),
-            ) !== undefined,
+          isMeasured: metric !== undefined || plan.isMeasured(channel.id),
           missingMonths,
         }),
       },
@@ -98,18 +93,14 @@ export function shownMatrix(plan: ChannelPlan, month: MonthString, figure: Budge
   return { ...matrix, rows };
 }
 
-/** A metric that stands at one of these touchpoints, whatever it measures. */
-const metricAt = (metrics: readonly MetricView[], touchpointIds: readonly string[]) =>
-  metrics.find((one) =>
-    [one.touchpointId, ...one.nodeIds].some((id) => id !== null && touchpointIds.includes(id)),
-  );
-
 /** The figures of a metric that stands at one of these touchpoints, oldest first, and its target. */
 export function seriesAt(
   metrics: readonly MetricView[],
   touchpointIds: readonly string[],
 ): { readonly values: readonly number[]; readonly target: number | null } | null {
-  const metric = metricAt(metrics, touchpointIds);
+  const metric = metrics.find((one) =>
+    [one.touchpointId, ...one.nodeIds].some((id) => id !== null && touchpointIds.includes(id)),
+  );
   if (!metric) return null;
   const values = metric.readings.flatMap((one) => valueOf(one, metric.unit) ?? []);
   return values.length < 2 ? null : { values: values.slice(-6), target: metric.target };

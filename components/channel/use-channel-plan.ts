@@ -7,7 +7,7 @@ import { localizeJourney } from "#components/journey/localize-journey.ts";
 import { localeOf } from "#components/shell/locale.ts";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { brokenBridges, missingMonths } from "#domain/bridge.ts";
-import { resultMetricOf } from "#domain/budget.ts";
+import { isMeasuredBy, resultMetricOf } from "#domain/budget.ts";
 import { channelsUsedIn } from "#domain/channel-use.ts";
 import type { Journey } from "#domain/journey.ts";
 
@@ -54,9 +54,15 @@ export function useChannelPlan(journeyId: string | null) {
     resultOf: (channelId: string) =>
       resultMetricOf(
         results.find((one) => one.channelId === channelId)?.metricId,
+        channelId,
         new Set(touchpointsOf(channelId).map((one) => one.id)),
         metrics.data,
       ),
+    /** Something is measured there, whether it can be counted or not. */
+    isMeasured: (channelId: string) => {
+      const here = new Set(touchpointsOf(channelId).map((one) => one.id));
+      return metrics.data.some((metric) => isMeasuredBy(metric, channelId, here));
+    },
     missingMonthsOf: (channel: { readonly id: string; readonly necessary: boolean }) =>
       missingMonths(channel, lines, commitments, month),
     /** Personas that use this channel now. */
