@@ -78,6 +78,8 @@ async function take(page: Page, route: string, look: string): Promise<void> {
 }
 
 async function leavePhone(page: Page, route: string): Promise<void> {
+  // what is measured is the page with what it shows, not the grey lines before it
+  await page.waitForLoadState("networkidle");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
   await take(page, route, "phone");
   await page.setViewportSize(DESKTOP);
