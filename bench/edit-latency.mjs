@@ -10,26 +10,14 @@ import { endChildren } from "../scripts/children.mjs";
 import { removeData } from "../scripts/postgres-place.mjs";
 import { startProduct } from "../scripts/product.mjs";
 import { Stop, say } from "../scripts/steps.mjs";
+import { enter, paintTimes } from "./paint.mjs";
 import { createReport, median, percentile } from "./report.mjs";
-import { findBoard, signIn } from "./visitor.mjs";
+import { findBoard } from "./visitor.mjs";
 
 const PAINTS = 7;
 const EDITS = 100;
 const PAUSE_MS = 120;
 const PATIENCE_MS = 10_000;
-
-/** Runs in the page from its first moment: notes when the curve and all cards stand. */
-function watchPaint() {
-  const observer = new MutationObserver(look);
-  function look() {
-    const cards = document.querySelectorAll("[data-card]").length;
-    if (cards < 18 || !document.querySelector("[data-curve] path")) return;
-    observer.disconnect();
-    // two frames: the first that could show it, and the one after, when it has been shown
-    requestAnimationFrame(() => requestAnimationFrame(() => (window.benchPainted = performance.now())));
-  }
-  observer.observe(document, { childList: true, subtree: true });
-}
 
 /** Runs in the page: wall-clock times of own input, of Saved, and of every text seen in the watched card. */
 function watchEdits(card) {
@@ -57,23 +45,8 @@ function watchEdits(card) {
   });
 }
 
-async function enter(browser, url, email) {
-  const visitor = await signIn(url, email);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "nl-NL" });
-  await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url })));
-  return { context, visitor };
-}
-
 async function measurePaint({ context }, address, report) {
-  const times = [];
-  for (let round = 0; round < PAINTS; round += 1) {
-    const page = await context.newPage();
-    await page.addInitScript(watchPaint);
-    await page.goto(address);
-    const painted = await page.waitForFunction(() => window.benchPainted, null, { timeout: PATIENCE_MS });
-    times.push(await painted.jsonValue());
-    await page.close();
-  }
+  const times = await paintTimes(context, address, { paints: PAINTS, patience: PATIENCE_MS });
   report.add("curve and cards painted", median(times), { unit: "ms", atMost: 1500, samples: PAINTS });
 }
 

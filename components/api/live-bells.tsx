@@ -1,6 +1,7 @@
 // Hears the bells of a workspace (members) or of one published journey (guests) and has what they name read again.
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { decodeNotice, isFinalClose, LIMITS, type Room, roomPath } from "#document/protocol.ts";
 import { elapsedSince, SILENT_MS, thisMoment } from "./elapsed.ts";
@@ -112,6 +113,9 @@ export function listenForBells(subject: BellSubject, listener: BellListener): ()
   };
 }
 
+/** What the frame around the pages stands on: one's own role, and the workspace's name and departments. */
+const OF_THE_FRAME: readonly string[] = ["access", "workspace"];
+
 interface LiveBellsProps {
   /** A workspace's bells, for members. */
   workspaceId?: string;
@@ -122,6 +126,7 @@ interface LiveBellsProps {
 /** Keeps the answers of this page fresh; shows nothing. Give exactly one of the two ids. */
 export function LiveBells({ workspaceId, portalJourneyId }: LiveBellsProps) {
   const queries = useQueryClient();
+  const router = useRouter();
   useEffect(() => {
     const subject = workspaceId
       ? { live: workspaceId }
@@ -131,13 +136,16 @@ export function LiveBells({ workspaceId, portalJourneyId }: LiveBellsProps) {
     if (!subject) return undefined;
     let isFirst = true;
     return listenForBells(subject, {
-      onBell: (noun) => invalidateNoun(queries, noun),
+      onBell: (noun) => {
+        invalidateNoun(queries, noun);
+        if (OF_THE_FRAME.includes(noun)) router.refresh();
+      },
       onGap: () => {
         // what the page was built with a moment ago needs no second reading
         if (!isFirst) invalidateNoun(queries, workspaceId ? "*" : "portal");
         isFirst = false;
       },
     });
-  }, [queries, workspaceId, portalJourneyId]);
+  }, [queries, router, workspaceId, portalJourneyId]);
   return null;
 }

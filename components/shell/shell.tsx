@@ -1,6 +1,6 @@
 // What stands around every page of a workspace: rail, bottom bar, command menu, help, and the keys that open them.
 "use client";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useMe, useWorkspace } from "#components/workspace/workspace-context.tsx";
@@ -13,14 +13,19 @@ import { Rail } from "./rail.tsx";
 import { areSingleKeysOn, isTyping } from "./single-keys.ts";
 import { UserMenu } from "./user-menu.tsx";
 
+const LiveBells = loadSoon(() => import("#components/api/live-bells.tsx").then((module) => module.LiveBells));
 const BottomBar = loadSoon(() => import("./bottom-bar.tsx").then((module) => module.BottomBar));
 const ShellCommands = loadSoon(() => import("./shell-commands.tsx").then((module) => module.ShellCommands));
 const CommandMenu = loadWhenOpened(() => import("./command-menu.tsx").then((module) => module.CommandMenu));
 const HelpSheet = loadWhenOpened(() => import("./help-sheet.tsx").then((module) => module.HelpSheet));
 
+/** A board hears its workspace's bells on the socket of its journey. */
+const BOARD_PATH = /^\/[^/]+\/j\/[^/]+$/;
+
 export function Shell({ railWide, children }: { railWide: boolean; children: ReactNode }) {
   const t = useTranslations("shell");
   const router = useRouter();
+  const isBoard = BOARD_PATH.test(usePathname());
   const me = useMe();
   const workspace = useWorkspace();
   const [wide, setWide] = useState(railWide);
@@ -118,6 +123,11 @@ export function Shell({ railWide, children }: { railWide: boolean; children: Rea
           }
         />
       </Suspense>
+      {isBoard ? null : (
+        <Suspense fallback={null}>
+          <LiveBells workspaceId={workspace.id} />
+        </Suspense>
+      )}
       <Suspense fallback={null}>
         <ShellCommands onHelp={openHelp} onToggleRail={toggleRail} navigate={(href) => router.push(href)} />
       </Suspense>

@@ -7,7 +7,6 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
-import { LiveBells } from "#components/api/live-bells.tsx";
 import { addMonths, type MonthString } from "#domain/month.ts";
 import { isUnfinished, mustBeDecided } from "#domain/task.ts";
 import type { TaskView } from "#server/tasks/queries.ts";
@@ -83,7 +82,6 @@ export function TaskPage({ month }: { month: MonthString }) {
         </>
       }
     >
-      <LiveBells workspaceId={workspaceId} />
       {list.isPending ? (
         <SkeletonLines lines={6} label={common("loading")} />
       ) : list.isError ? (

@@ -7,7 +7,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
-import { LiveBells } from "#components/api/live-bells.tsx";
 import { PageFrame } from "#components/shell/page-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
@@ -91,7 +90,6 @@ export function HistoryPage({ journey }: { journey: HistoryJourney }) {
         </>
       }
     >
-      <LiveBells workspaceId={workspace.id} />
       {list.isPending ? (
         <SkeletonLines lines={6} label={common("loading")} />
       ) : list.isError ? (
