@@ -1,6 +1,10 @@
 import type { Browser, BrowserContext } from "@playwright/test";
 
-export function enter(browser: Browser, url: string, email: string): Promise<{ readonly context: BrowserContext }>;
+export function enter(
+  browser: Browser,
+  url: string,
+  email: string,
+): Promise<{ readonly context: BrowserContext }>;
 export function paintTimes(
   context: BrowserContext,
   address: string,

@@ -11,7 +11,8 @@ import { doRandomEdit, EDIT_KINDS, type RandomEdit } from "./random-edits.ts";
 import { createJourneyReader, readJourney } from "./read.ts";
 import { smallSeed } from "./test-journey.ts";
 import { createUndo } from "./undo.ts";
-import { checkDocument, checkRecords, prefilterUpdate } from "./validate.ts";
+import { prefilterUpdate } from "./prefilter.ts";
+import { checkDocument, checkRecords } from "./validate.ts";
 
 const FEWEST = 3;
 const MOST = 6;

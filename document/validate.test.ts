@@ -8,7 +8,8 @@ import { experiencesOf, metaOf, recordsOf } from "./shape.ts";
 import { smallSeed } from "./test-journey.ts";
 import { setText, textOf } from "./texts.ts";
 import { createUndo } from "./undo.ts";
-import { checkDocument, checkRecords, prefilterUpdate, Violation } from "./validate.ts";
+import { prefilterUpdate } from "./prefilter.ts";
+import { checkDocument, checkRecords, Violation } from "./validate.ts";
 
 const origin = createOrigin("user", "someone");
 

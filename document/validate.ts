@@ -1,4 +1,5 @@
-// What the collaboration server lets into a journey: first the bytes of an update, then, after applying, the records it touched.
+// What the collaboration server lets into a journey once an update is applied: the records it touched. The bytes of the
+// update were looked at before (prefilter.ts).
 // Checks look at one record at a time; relations between records are never a reason to refuse.
 import * as Y from "yjs";
 import { id as idSchema } from "#domain/ids.ts";
@@ -20,11 +21,6 @@ import { Violation, type ViolationCode, type ViolationReason } from "./violation
 
 export { Violation } from "./violation.ts";
 
-/** Most structs in one update: far above what 8 MiB of honest edits hold. */
-const STRUCTS_MAX = 400_000;
-/** Clocks count keystrokes of one client in one document; beyond this somebody is burning numbers. */
-const CLOCK_MAX = 2 ** 32;
-const KEY_MAX = 200;
 const RECORDS_MAX = 5_000;
 const EXPERIENCES_MAX = 100_000;
 const MEMBERS_MAX = 500;
@@ -34,61 +30,6 @@ const invalid = (reason: ViolationReason, at = ""): Violation =>
   new Violation(CLOSE_CODES.invalid, reason, at);
 const tooLarge = (reason: ViolationReason, at = ""): Violation =>
   new Violation(CLOSE_CODES.tooLarge, reason, at);
-
-/** What the pre-filter learned about an update. */
-export interface UpdateFacts {
-  readonly structs: number;
-  /** Client ids whose structs it carries. */
-  readonly clients: readonly number[];
-  /** True when it deletes something. */
-  readonly deletes: boolean;
-}
-
-function checkContent(item: Y.Item): void {
-  const { content } = item;
-  if (content instanceof Y.ContentDeleted) return;
-  if (content instanceof Y.ContentString) {
-    if (content.str.length > LIMITS.textLength) throw tooLarge("text-too-long");
-  } else if (content instanceof Y.ContentAny) {
-    for (const value of content.arr as readonly unknown[]) {
-      if (typeof value === "string" && value.length > LIMITS.textLength) throw tooLarge("text-too-long");
-    }
-  } else if (content instanceof Y.ContentType) {
-    const made: unknown = content.type.constructor;
-    if (made !== Y.Map && made !== Y.Text) throw invalid("foreign-content");
-  } else {
-    throw invalid("foreign-content");
-  }
-}
-
-/**
- * Checks the bytes of an update before anything is applied. Throws a Violation: 4400 for what cannot be read, 4413 for
- * what is too large, 4422 for content that has no place in a journey.
- * @param maxBytes largest update; a step 2 may be as large as a frame
- */
-export function prefilterUpdate(bytes: Uint8Array, maxBytes: number = LIMITS.updateBytes): UpdateFacts {
-  if (bytes.byteLength > maxBytes) throw tooLarge("update-too-large");
-  let decoded: ReturnType<typeof Y.decodeUpdate>;
-  try {
-    decoded = Y.decodeUpdate(bytes);
-  } catch {
-    throw new Violation(CLOSE_CODES.malformed, "malformed");
-  }
-  if (decoded.structs.length > STRUCTS_MAX) throw tooLarge("too-many-structs");
-  const clients = new Set<number>();
-  for (const struct of decoded.structs) {
-    if (struct.id.clock + struct.length > CLOCK_MAX) throw invalid("clock-out-of-range");
-    if (struct instanceof Y.Skip) continue;
-    clients.add(struct.id.client);
-    if (!(struct instanceof Y.Item)) continue;
-    // Decoding leaves the name of a top-level type here, which the types of the library do not say.
-    const parent: unknown = struct.parent;
-    if (typeof parent === "string" && !ROOTS.has(parent)) throw invalid("foreign-root");
-    if (struct.parentSub !== null && struct.parentSub.length > KEY_MAX) throw invalid("unknown-key");
-    checkContent(struct);
-  }
-  return { structs: decoded.structs.length, clients: [...clients], deletes: decoded.ds.clients.size > 0 };
-}
 
 /**
  * Longest stored text of a field. Two people's honest typing may together pass what one of them may type, so short

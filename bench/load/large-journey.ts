@@ -23,7 +23,9 @@ const say = (line: string) => process.stdout.write(`  ${line}\n`);
 async function addJourney(databaseUrl: string): Promise<void> {
   const everything = connect(databaseUrl);
   try {
-    const [workspace] = await everything<{ id: string }[]>`select id from workspaces where slug = ${WORKSPACE}`;
+    const [workspace] = await everything<
+      { id: string }[]
+    >`select id from workspaces where slug = ${WORKSPACE}`;
     if (!workspace) throw new Error("the demo workspace is not there");
     const updates = longHistory(EDITS);
     const id = newId();

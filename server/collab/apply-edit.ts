@@ -2,7 +2,8 @@
 import { sql } from "drizzle-orm";
 import * as Y from "yjs";
 import { createOrigin, type EditKind, type EditOrigin } from "#document/origin.ts";
-import { checkRecords, prefilterUpdate } from "#document/validate.ts";
+import { prefilterUpdate } from "#document/prefilter.ts";
+import { checkRecords } from "#document/validate.ts";
 import { LIMITS } from "#document/protocol.ts";
 import { DomainError } from "#domain/errors.ts";
 import { actorName } from "#server/auth/actor.ts";

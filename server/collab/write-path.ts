@@ -1,7 +1,8 @@
 // The path of one written message: right, size, content, document, the others, the log.
 import type * as Y from "yjs";
 import { CLOSE_CODES, encodeSync, LIMITS } from "#document/protocol.ts";
-import { checkRecords, prefilterUpdate } from "#document/validate.ts";
+import { prefilterUpdate } from "#document/prefilter.ts";
+import { checkRecords } from "#document/validate.ts";
 import { Violation } from "#document/violation.ts";
 import { applyReceived, holdsAll } from "./apply.ts";
 import type { Connection, Received } from "./connection.ts";
