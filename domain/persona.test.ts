@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparedIds, dreamFirst, emptyFields, isAnswered, nextThread, PERSONA_PROMPTS } from "./persona.ts";
+import { comparedIds, dreamFirst, isAnswered, PERSONA_PROMPTS } from "./persona.ts";
 
 const [interest, , reach] = PERSONA_PROMPTS;
 
@@ -21,9 +21,6 @@ describe("a list of personas", () => {
     const list = ["a", "b", "c"].map((id) => ({ id, isDream: id === "c" }));
     expect(dreamFirst(list).map((one) => one.id)).toEqual(["c", "a", "b"]);
   });
-  it("gives the next one a thread nobody has", () => {
-    expect(nextThread(["red", "ochre"])).toBe("indigo");
-  });
 });
 
 describe("personas side by side", () => {
@@ -32,16 +29,5 @@ describe("personas side by side", () => {
     expect(comparedIds("b,x,a,b", known)).toEqual(["b", "a"]);
     expect(comparedIds("a,b,c,d", known)).toEqual(["a", "b", "c"]);
     expect(comparedIds(null, known)).toEqual([]);
-  });
-});
-
-describe("empty fields", () => {
-  it("are the five required ones without words; motives and preferences may stay empty", () => {
-    expect(emptyFields([{ field: "pains", text: "Wacht te lang" }])).toEqual([
-      "lifestyle",
-      "goals",
-      "orientation",
-      "needs",
-    ]);
   });
 });

@@ -13,7 +13,7 @@ export const PERSONA_PROMPTS = [
   { key: "interest", field: "lifestyle" },
   { key: "motives", field: "motives" },
   { key: "reach", field: "channels" },
-  { key: "curious", field: "needs" },
+  { key: "curious", field: "preferences" },
 ] as const satisfies readonly { readonly key: string; readonly field: PersonaField | "channels" }[];
 export type PersonaPrompt = (typeof PERSONA_PROMPTS)[number]["key"];
 
