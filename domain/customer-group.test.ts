@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { customerGroupInput, overviewOfGroups, productRows } from "./customer-group.ts";
+import { customerGroupInput, overviewOfGroups, productMatrix } from "./customer-group.ts";
 
 const persona = (id: string, customerGroupId: string | null, ...productGroupIds: string[]) => ({
   id,
@@ -7,11 +7,31 @@ const persona = (id: string, customerGroupId: string | null, ...productGroupIds:
   productGroupIds,
 });
 
-describe("the matrix of product groups and personas", () => {
-  it("has a row for each group, also for one that is for nobody", () => {
-    const yara = persona("yara", null, "knippen");
-    const rows = productRows([{ id: "knippen" }, { id: "verzorging" }], [yara, persona("tess", null)]);
-    expect(rows.map((row) => row.personas.map((one) => one.id))).toEqual([["yara"], []]);
+describe("the matrix of products and customers", () => {
+  const products = [{ id: "knippen" }, { id: "verzorging" }];
+  const cells = (groups: string[], personas: ReturnType<typeof persona>[]) =>
+    productMatrix(products, groups, personas).map((row) =>
+      row.cells.map((cell) => [cell.customerGroupId, cell.personas.map((one) => one.id)]),
+    );
+  it("has a cell for each product and group, and an empty one where it is for nobody", () => {
+    const all = [persona("yara", "zelf", "knippen"), persona("tess", "samen", "knippen", "verzorging")];
+    expect(cells(["zelf", "samen"], all)).toEqual([
+      [
+        ["zelf", ["yara"]],
+        ["samen", ["tess"]],
+      ],
+      [
+        ["zelf", []],
+        ["samen", ["tess"]],
+      ],
+    ]);
+  });
+  it("has a column for who is in no group, or in one that is gone", () => {
+    expect(cells(["zelf"], [persona("bo", "weg", "knippen")])[0]).toEqual([
+      ["zelf", []],
+      [null, ["bo"]],
+    ]);
+    expect(cells([], [])).toEqual([[[null, []]], [[null, []]]]);
   });
 });
 

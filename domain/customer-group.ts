@@ -16,20 +16,36 @@ export type CustomerGroupInput = z.infer<typeof customerGroupInput>;
 export const productGroupInput = z.strictObject({ name, translations });
 export type ProductGroupInput = z.infer<typeof productGroupInput>;
 
-/** A product group with the personas it is for; none is a finding. */
-export interface ProductRow<G, P> {
-  readonly group: G;
+/** A cell of the matrix: who of this group of customers (null: of none) buys this product. Nobody is a finding. */
+export interface ProductCell<P> {
+  readonly customerGroupId: string | null;
   readonly personas: readonly P[];
 }
 
-/** The rows of the matrix of product groups × personas, in the order of both. */
-export function productRows<
+/**
+ * The matrix of product groups × groups of customers, with the personas in its cells; every row has the same columns. Who stands
+ * in no group has a column of their own, which is there where it is needed, or where there are no groups at all.
+ */
+export function productMatrix<
   G extends { readonly id: string },
-  P extends { readonly productGroupIds: readonly string[] },
->(groups: readonly G[], personas: readonly P[]): ProductRow<G, P>[] {
-  return groups.map((group) => ({
+  P extends { readonly productGroupIds: readonly string[]; readonly customerGroupId: string | null },
+>(
+  productGroups: readonly G[],
+  customerGroupIds: readonly string[],
+  personas: readonly P[],
+): { readonly group: G; readonly cells: readonly ProductCell<P>[] }[] {
+  const groupOf = ({ customerGroupId }: P) =>
+    customerGroupId !== null && customerGroupIds.includes(customerGroupId) ? customerGroupId : null;
+  const hasLoose = customerGroupIds.length === 0 || personas.some((persona) => groupOf(persona) === null);
+  const columns: readonly (string | null)[] = hasLoose ? [...customerGroupIds, null] : customerGroupIds;
+  return productGroups.map((group) => ({
     group,
-    personas: personas.filter((persona) => persona.productGroupIds.includes(group.id)),
+    cells: columns.map((customerGroupId) => ({
+      customerGroupId,
+      personas: personas.filter(
+        (one) => one.productGroupIds.includes(group.id) && groupOf(one) === customerGroupId,
+      ),
+    })),
   }));
 }
 
