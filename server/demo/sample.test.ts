@@ -20,11 +20,11 @@ import {
   evidenceOf,
   linksOf,
   peopleOf,
-  personasOf,
   tasksOf,
 } from "./sample.ts";
 import { journeySeedOf } from "./sample-journey.ts";
 import { metricsOf } from "./sample-metrics.ts";
+import { customerGroupsOf, dreamOf, livesOf, personasOf, productGroupsOf } from "./sample-personas.ts";
 
 const AS_OF = expectedFile.as_of;
 const samples = [
