@@ -37,7 +37,12 @@ describe("the matrix of products and customers", () => {
 
 describe("the overview of customer groups", () => {
   const groups = [{ id: "zelf" }, { id: "samen" }, { id: "leeg" }];
-  const personas = [persona("yara", "zelf"), persona("noa", "zelf"), persona("tess", "weg"), persona("bo", null)];
+  const personas = [
+    persona("yara", "zelf"),
+    persona("noa", "zelf"),
+    persona("tess", "weg"),
+    persona("bo", null),
+  ];
   const presences = [
     { personaId: "yara", journeyId: "knippen" },
     { personaId: "noa", journeyId: "knippen" },

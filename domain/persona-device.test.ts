@@ -46,7 +46,11 @@ describe("the route of a persona", () => {
 describe("touchpoints out of reach", () => {
   it("are named with whom they leave out: the live ones on her route only", () => {
     const part = journey({
-      touchpoints: [touchpoint("app", "phone"), touchpoint("pilot", "phone", "planned"), touchpoint("beside", "phone")],
+      touchpoints: [
+        touchpoint("app", "phone"),
+        touchpoint("pilot", "phone", "planned"),
+        touchpoint("beside", "phone"),
+      ],
       routes: [route("anton", "app", "pilot"), route("marlies", "app", "beside")],
     });
     const personas = [

@@ -17,9 +17,7 @@ export type Generation = (typeof GENERATIONS)[number];
  */
 export function isOutOfReach(device: Touchpoint["device"], access: DeviceAccess): boolean {
   if (device === null) return false;
-  return device === "any"
-    ? DEVICES.every((one) => access[one] === "lacks")
-    : access[device] === "lacks";
+  return device === "any" ? DEVICES.every((one) => access[one] === "lacks") : access[device] === "lacks";
 }
 
 /**

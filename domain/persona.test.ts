@@ -10,7 +10,9 @@ describe("the four questions of a persona", () => {
   it("are answered by a line that says something, or by a channel", () => {
     const lines = [{ field: "lifestyle", text: "  " }];
     expect(isAnswered(interest, { lines, channelIds: [] })).toBe(false);
-    expect(isAnswered(interest, { lines: [{ field: "lifestyle", text: "Fietst" }], channelIds: [] })).toBe(true);
+    expect(isAnswered(interest, { lines: [{ field: "lifestyle", text: "Fietst" }], channelIds: [] })).toBe(
+      true,
+    );
     expect(isAnswered(reach, { lines, channelIds: [] })).toBe(false);
     expect(isAnswered(reach, { lines, channelIds: ["post"] })).toBe(true);
   });

@@ -128,11 +128,7 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
         ) : strength?.recheck ? (
           <span className="text-axis text-ink-3">{t("recheck")}</span>
         ) : null}
-        <ChannelSigns
-          isBridgeBroken={props.isBridgeBroken}
-          missed={props.missed}
-          lacking={props.lacking}
-        />
+        <ChannelSigns isBridgeBroken={props.isBridgeBroken} missed={props.missed} lacking={props.lacking} />
       </div>
       {edit && !isEditing ? (
         <>

@@ -60,7 +60,9 @@ export function GroupOverview() {
     >
       <PersonaViews current="groups" />
       {error ? (
-        <ErrorState onRetry={() => void Promise.all([groups, personas, presences].map((one) => one.refetch()))}>
+        <ErrorState
+          onRetry={() => void Promise.all([groups, personas, presences].map((one) => one.refetch()))}
+        >
           {sentence(error)}
         </ErrorState>
       ) : !isRead ? (
@@ -125,9 +127,7 @@ function GroupCard({ overview, onEdit, onAddPersona }: GroupCardProps) {
         lead={description || undefined}
         actions={
           mayEdit ? (
-            <DropdownMenu
-              trigger={<IconButton label={t("more", { name })} icon={<Ellipsis size={18} />} />}
-            >
+            <DropdownMenu trigger={<IconButton label={t("more", { name })} icon={<Ellipsis size={18} />} />}>
               <MenuItem icon={<Pencil size={16} />} onSelect={() => onEdit(group)}>
                 {t("edit")}
               </MenuItem>

@@ -40,7 +40,10 @@ export function PersonaCompare() {
   const known = all.map((one) => one.id);
   const asked = comparedIds(search.get("ids"), known);
   // who asked for nobody, or for one only, sees her beside the first others
-  const ids = [...new Set([...asked, ...(asked.length < 2 ? known : [])])].slice(0, Math.max(2, asked.length));
+  const ids = [...new Set([...asked, ...(asked.length < 2 ? known : [])])].slice(
+    0,
+    Math.max(2, asked.length),
+  );
   const shown = ids.flatMap((id) => all.find((one) => one.id === id) ?? []);
 
   function choose(place: number, id: string) {
@@ -120,12 +123,20 @@ function CompareTable({ personas }: { personas: readonly PersonaView[] }) {
   );
   return (
     <WideTable label={t("views.compare")}>
-      <table className="w-full table-fixed rounded-panel bg-surface text-left" style={{ minWidth: 128 + personas.length * 220 }}>
+      <table
+        className="w-full table-fixed rounded-panel bg-surface text-left"
+        style={{ minWidth: 128 + personas.length * 220 }}
+      >
         <thead>
           <tr>
             <td className="w-32" />
             {personas.map((persona) => (
-              <th key={persona.id} scope="col" data-persona={persona.id} className="px-3 pt-4 pb-2 align-bottom">
+              <th
+                key={persona.id}
+                scope="col"
+                data-persona={persona.id}
+                className="px-3 pt-4 pb-2 align-bottom"
+              >
                 <PersonaFace persona={persona} size={72} />
                 <Link
                   href={`/${slug}/personas/${persona.id}`}

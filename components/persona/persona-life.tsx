@@ -132,7 +132,9 @@ function LifeOfJourney({ persona, presence, journey, mayEdit }: LifeOfJourneyPro
                 <Button
                   size="sm"
                   aria-label={t("makeTaskOf", { idea: t(`idea.${idea}`) })}
-                  onClick={() => makeTask.mutate({ journeyId, title: t(`task.${idea}`, { name: persona.name }) })}
+                  onClick={() =>
+                    makeTask.mutate({ journeyId, title: t(`task.${idea}`, { name: persona.name }) })
+                  }
                 >
                   <ListPlus aria-hidden size={14} />
                   {t("makeTask")}

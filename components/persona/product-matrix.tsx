@@ -73,7 +73,9 @@ export function ProductMatrix() {
     >
       <PersonaViews current="matrix" />
       {error ? (
-        <ErrorState onRetry={() => void Promise.all([products, segments, personas].map((one) => one.refetch()))}>
+        <ErrorState
+          onRetry={() => void Promise.all([products, segments, personas].map((one) => one.refetch()))}
+        >
           {sentence(error)}
         </ErrorState>
       ) : rows === null ? (
@@ -142,7 +144,13 @@ export function ProductMatrix() {
   );
 }
 
-function ProductHead({ group, onEdit }: { group: ProductGroupView; onEdit: (group: ProductGroupView) => void }) {
+function ProductHead({
+  group,
+  onEdit,
+}: {
+  group: ProductGroupView;
+  onEdit: (group: ProductGroupView) => void;
+}) {
   const t = useTranslations("persona.matrix");
   const may = useCan();
   const { textOf } = usePersonaWords();

@@ -19,8 +19,5 @@ export const files = pgTable(
     createdBy: idColumn("created_by"),
     createdAt: createdAt(),
   },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    index("files_content").on(t.workspaceId, t.sha256),
-  ],
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index("files_content").on(t.workspaceId, t.sha256)],
 );

@@ -26,7 +26,10 @@ const GROUPS: Readonly<Record<string, Groups>> = {
       {
         id: "seg-new",
         name: { nl: "Nieuwe klanten", en: "New customers" },
-        description: { nl: "Komen voor het eerst bij een krullenkapper.", en: "Come to a curl specialist for the first time." },
+        description: {
+          nl: "Komen voor het eerst bij een krullenkapper.",
+          en: "Come to a curl specialist for the first time.",
+        },
       },
       {
         id: "seg-school",
@@ -50,12 +53,18 @@ const GROUPS: Readonly<Record<string, Groups>> = {
       {
         id: "seg-housing",
         name: { nl: "Woningcorporaties", en: "Housing associations" },
-        description: { nl: "Beslissen samen met inkoop, over honderd woningen of meer.", en: "Decide with procurement, on a hundred homes or more." },
+        description: {
+          nl: "Beslissen samen met inkoop, over honderd woningen of meer.",
+          en: "Decide with procurement, on a hundred homes or more.",
+        },
       },
       {
         id: "seg-owners",
         name: { nl: "VvE's", en: "Owners' associations" },
-        description: { nl: "Hebben een meerderheid van de eigenaren nodig.", en: "Need a majority of the owners." },
+        description: {
+          nl: "Hebben een meerderheid van de eigenaren nodig.",
+          en: "Need a majority of the owners.",
+        },
       },
       {
         id: "seg-managers",
@@ -64,7 +73,10 @@ const GROUPS: Readonly<Record<string, Groups>> = {
       },
     ],
     products: [
-      { id: "prod-pump", name: { nl: "Warmtepomp in bestaande bouw", en: "Heat pump in existing buildings" } },
+      {
+        id: "prod-pump",
+        name: { nl: "Warmtepomp in bestaande bouw", en: "Heat pump in existing buildings" },
+      },
       { id: "prod-portal", name: { nl: "Beheer en verbruik", en: "Management and consumption" } },
     ],
   },

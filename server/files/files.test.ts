@@ -45,7 +45,14 @@ const phonePhoto = () =>
 describe("a photo", () => {
   it("is known by its own bytes, whatever it is called", async () => {
     expect(photoTypeOf(await phonePhoto())).toBe("image/jpeg");
-    const texts = ["", "<svg xmlns='http://www.w3.org/2000/svg'/>", "GIF89a", "\0\0\0\x1cftypavif", "%PDF-1.7", "<html>"];
+    const texts = [
+      "",
+      "<svg xmlns='http://www.w3.org/2000/svg'/>",
+      "GIF89a",
+      "\0\0\0\x1cftypavif",
+      "%PDF-1.7",
+      "<html>",
+    ];
     expect(texts.map((text) => photoTypeOf(Buffer.from(text, "latin1")))).toEqual(texts.map(() => null));
   });
   it("is made anew: upright, small, without where and with what it was taken", async () => {
@@ -58,7 +65,10 @@ describe("a photo", () => {
   });
   it("is refused when it is something else, broken, or larger than any screen", async () => {
     const broken = (await phonePhoto()).subarray(0, 400);
-    const huge = await sharp({ create: { width: 9_000, height: 9_000, channels: 3, background: "#fff" }, limitInputPixels: false })
+    const huge = await sharp({
+      create: { width: 9_000, height: 9_000, channels: 3, background: "#fff" },
+      limitInputPixels: false,
+    })
       .png({ compressionLevel: 9 })
       .toBuffer();
     const svg = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>");
@@ -111,7 +121,11 @@ describe("the row of a file", () => {
       const { id } = await inside((scope) => createFile(scope, stored(sha256)), place);
       return { id, sha256 };
     };
-    const [shown, old, fresh] = [await make("op een pagina"), await make("van eergisteren"), await make("van zonet")];
+    const [shown, old, fresh] = [
+      await make("op een pagina"),
+      await make("van eergisteren"),
+      await make("van zonet"),
+    ];
     await makePersona(database, place.workspaceId, { photoFileId: shown.id });
     writeFileSync(path.join(home, `${"b".repeat(64)}.abc.tmp`), "half");
     const yesterday = new Date(Date.now() - 2 * 86_400_000);
@@ -124,7 +138,10 @@ describe("the row of a file", () => {
         .where(eq(files.id, id));
     await sweepFiles(place.workspaceId);
     expect(readdirSync(home).sort()).toEqual([shown.sha256, fresh.sha256].sort());
-    const rows = await database.rows.select({ id: files.id }).from(files).where(eq(files.workspaceId, place.workspaceId));
+    const rows = await database.rows
+      .select({ id: files.id })
+      .from(files)
+      .where(eq(files.workspaceId, place.workspaceId));
     expect(rows.map((row) => row.id).sort()).toEqual([shown.id, fresh.id].sort());
   });
 });

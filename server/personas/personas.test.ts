@@ -18,8 +18,19 @@ import {
   type TestWorkspace,
 } from "#server/testing/factories.ts";
 import { evidenceInput } from "#domain/evidence.ts";
-import { createPersona, personaFields, removePersona, restorePersona, setDreamPersona, updatePersona } from "./commands.ts";
-import { createCustomerGroup, removeCustomerGroup, restoreCustomerGroup } from "./customer-groups/commands.ts";
+import {
+  createPersona,
+  personaFields,
+  removePersona,
+  restorePersona,
+  setDreamPersona,
+  updatePersona,
+} from "./commands.ts";
+import {
+  createCustomerGroup,
+  removeCustomerGroup,
+  restoreCustomerGroup,
+} from "./customer-groups/commands.ts";
 import { listCustomerGroups } from "./customer-groups/queries.ts";
 import { personaLifeInput, setPersonaJourney } from "./journeys/commands.ts";
 import { listPersonaJourneys } from "./journeys/queries.ts";
@@ -71,7 +82,10 @@ describe("the customer one wishes for", () => {
     await inside((scope) => removePersona(scope, gone), place);
     await inside((scope) => setDreamPersona(scope, other), place);
     await inside((scope) => restorePersona(scope, gone), place);
-    const marks = await inside(async (scope) => (await listPersonas(scope)).map((one) => [one.id, one.isDream]), place);
+    const marks = await inside(
+      async (scope) => (await listPersonas(scope)).map((one) => [one.id, one.isDream]),
+      place,
+    );
     expect(Object.fromEntries(marks)).toEqual({ [other]: true, [gone]: false });
   });
 
@@ -87,13 +101,27 @@ describe("whom a persona stands for and what she buys", () => {
     const product = await makeProductGroup(database, own.workspaceId);
     const devices = { phone: "lacks", computer: "has" } as const;
     const { id } = await inside((scope) =>
-      createPersona(scope, fields({ customerGroupId, productGroupIds: [product], devices, generation: "boomer" })),
+      createPersona(
+        scope,
+        fields({ customerGroupId, productGroupIds: [product], devices, generation: "boomer" }),
+      ),
     );
     const stored = await inside((scope) => getPersona(scope, id));
-    expect(stored).toMatchObject({ fictional: true, customerGroupId, productGroupIds: [product], devices, generation: "boomer" });
+    expect(stored).toMatchObject({
+      fictional: true,
+      customerGroupId,
+      productGroupIds: [product],
+      devices,
+      generation: "boomer",
+    });
     await inside((scope) => updatePersona(scope, id, fields({ fictional: false })));
     const after = await inside((scope) => getPersona(scope, id));
-    expect(after).toMatchObject({ fictional: false, customerGroupId: null, productGroupIds: [], devices: {} });
+    expect(after).toMatchObject({
+      fictional: false,
+      customerGroupId: null,
+      productGroupIds: [],
+      devices: {},
+    });
   });
 
   it("is found again when a group comes back", async () => {
@@ -117,9 +145,9 @@ describe("whom a persona stands for and what she buys", () => {
   it("is no group of another workspace", async () => {
     const customerGroupId = await makeCustomerGroup(database, foreign.workspaceId);
     const product = await makeProductGroup(database, foreign.workspaceId);
-    await expect(inside((scope) => createPersona(scope, fields({ productGroupIds: [product] })))).rejects.toEqual(
-      refusal("NOT_FOUND"),
-    );
+    await expect(
+      inside((scope) => createPersona(scope, fields({ productGroupIds: [product] }))),
+    ).rejects.toEqual(refusal("NOT_FOUND"));
     // the key itself carries the workspace
     await expect(inside((scope) => createPersona(scope, fields({ customerGroupId })))).rejects.toThrow();
     await expect(inside((scope) => removeCustomerGroup(scope, customerGroupId))).rejects.toEqual(
@@ -137,9 +165,15 @@ describe("a persona in a journey", () => {
     ];
     const journeyId = await makeJourney(database, place.workspaceId);
     await makeNode(database, place.workspaceId, journeyId, { kind: "routes", data: { personaId: shown } });
-    await makeNode(database, place.workspaceId, journeyId, { kind: "experiences", nodeId: `tp:${shown}`, data: {} });
+    await makeNode(database, place.workspaceId, journeyId, {
+      kind: "experiences",
+      nodeId: `tp:${shown}`,
+      data: {},
+    });
     const life = personaLifeInput.parse({ lifecycle: "winning", goal: "Een eerste afspraak" });
-    expect(await inside((scope) => setPersonaJourney(scope, said, journeyId, life), place)).toEqual({ before: null });
+    expect(await inside((scope) => setPersonaJourney(scope, said, journeyId, life), place)).toEqual({
+      before: null,
+    });
     const list = () => inside((scope) => listPersonaJourneys(scope), place);
     expect(await list()).toEqual([
       { ...life, personaId: said, journeyId, isOnBoard: false },
@@ -168,7 +202,12 @@ describe("a persona in a journey", () => {
 describe("a sentence that becomes a line", () => {
   const sentence = "Ik zie de knop niet op mijn telefoon.";
   async function interview() {
-    const item = evidenceInput.parse({ kind: "interview", body: sentence, observedOn: "2026-11-02", source: "gesprek" });
+    const item = evidenceInput.parse({
+      kind: "interview",
+      body: sentence,
+      observedOn: "2026-11-02",
+      source: "gesprek",
+    });
     return (await inside((scope) => createEvidence(scope, item))).id;
   }
   const kept = async (lineId: string, quoteId: string) => [
@@ -182,7 +221,13 @@ describe("a sentence that becomes a line", () => {
     const { id: personaId } = await inside((scope) =>
       createPersona(scope, fields({ lines: [{ field: "pains", text: "Verzonnen" }] })),
     );
-    const quote = { text: sentence, translations: {}, startsAt: 0, endsAt: sentence.length, mark: "counts" } as const;
+    const quote = {
+      text: sentence,
+      translations: {},
+      startsAt: 0,
+      endsAt: sentence.length,
+      mark: "counts",
+    } as const;
     const line = await inside((scope) =>
       quoteToLine(scope, { evidenceId, quote, quoteId: null, personaId, field: "pains" }),
     );

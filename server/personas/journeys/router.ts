@@ -8,7 +8,5 @@ export const personaJourneysRouter = createRouter({
   list: workspaceProcedure("persona.view").query(({ ctx }) => listPersonaJourneys(ctx.scope)),
   set: workspaceProcedure("persona.edit")
     .input(workspaceInput({ personaId: id, journeyId: id, life: personaLifeInput.nullable() }))
-    .mutation(({ ctx, input }) =>
-      setPersonaJourney(ctx.scope, input.personaId, input.journeyId, input.life),
-    ),
+    .mutation(({ ctx, input }) => setPersonaJourney(ctx.scope, input.personaId, input.journeyId, input.life)),
 });
