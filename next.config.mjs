@@ -25,6 +25,7 @@ const config = {
     "postgres",
     // loads drizzle by a computed name, which a bundle cannot follow
     "rate-limiter-flexible",
+    "sharp",
     "ws",
     "yjs",
   ],

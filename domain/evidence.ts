@@ -4,6 +4,7 @@ import { id } from "./ids.ts";
 import { dayString } from "./journey.ts";
 import { TEXT_MAX, TITLE_MAX } from "./vocabulary.ts";
 import { isDay } from "./month.ts";
+import { PERSONA_FIELDS } from "./persona.ts";
 
 /** What raises the strength of a claim: somebody said, wrote or was seen doing it. */
 export const COUNTING_KINDS = [
@@ -144,6 +145,18 @@ export type NodeLinkInput = z.infer<typeof nodeLinkInput>;
 /** A tie between an item (or one of its quotes) and one line of a persona. */
 export const lineLinkInput = nodeLinkInput.omit({ nodeId: true }).extend({ lineId: id });
 export type LineLinkInput = z.infer<typeof lineLinkInput>;
+
+/** A sentence that becomes a line of a persona: words that become a quote now, or a quote that is there (`quoteId`). */
+export const quotedLineInput = z
+  .strictObject({
+    evidenceId: id,
+    quote: quoteInput.nullable().default(null),
+    quoteId: id.nullable().default(null),
+    personaId: id,
+    field: z.enum(PERSONA_FIELDS),
+  })
+  .refine(({ quote, quoteId }) => (quote === null) !== (quoteId === null), { path: ["quote"] });
+export type QuotedLineInput = z.infer<typeof quotedLineInput>;
 
 /** A quote may be shown to the client or exported unless the person said no. */
 export const mayShowQuotes = (consent: string): boolean => consent !== "no";

@@ -11,6 +11,8 @@ export const LIMITS = {
   channelsPerWorkspace: 200,
   membersPerWorkspace: 1_000,
   personaLines: 200,
+  customerGroupsPerWorkspace: 100,
+  productGroupsPerWorkspace: 100,
   quotesPerItem: 200,
   /** Rows of one page of a list. */
   pageSize: 100,

@@ -43,6 +43,8 @@ export const PERMISSIONS = {
   "history.erase": ADMIN,
   "persona.view": MEMBER,
   "persona.edit": EDITOR,
+  "file.view": MEMBER,
+  "file.create": EDITOR,
   "channel.view": MEMBER,
   "channel.edit": EDITOR,
   "budget.view": MEMBER,

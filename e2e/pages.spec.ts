@@ -53,6 +53,13 @@ const VISITS: readonly Visit[] = [
   { route: "/[ws]/evidence/[id]", path: "/atelier-wervel/evidence/int-01", as: "lotte" },
   { route: "/[ws]/personas", path: "/atelier-wervel/personas", as: "lotte" },
   { route: "/[ws]/personas/[id]", path: "/atelier-wervel/personas/per-yara", as: "lotte" },
+  { route: "/[ws]/personas/groups", path: "/atelier-wervel/personas/groups", as: "lotte" },
+  { route: "/[ws]/personas/matrix", path: "/atelier-wervel/personas/matrix", as: "lotte" },
+  {
+    route: "/[ws]/personas/compare",
+    path: "/atelier-wervel/personas/compare?ids=per-yara,per-tess",
+    as: "lotte",
+  },
   { route: "/[ws]/channels", path: "/atelier-wervel/channels", as: "lotte" },
   { route: "/[ws]/kpis", path: "/atelier-wervel/kpis", as: "lotte" },
   { route: "/[ws]/tasks", path: "/atelier-wervel/tasks", as: "lotte" },

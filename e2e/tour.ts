@@ -106,6 +106,12 @@ type Ask = () => Promise<Told>;
 const ROUTES: Record<string, (request: APIRequestContext, journeyId: string) => Promise<Answer>> = {
   "api/auth/[...nextauth]/route.ts": (request) => request.get("/api/auth/session"),
   "api/collab/ticket/route.ts": (request, journeyId) => askTicket(request, { journeyId }),
+  "api/files/[workspaceId]/[fileId]/route.ts": (request) => request.get(`/api/files/${CLIENT.id}/not-there`),
+  "api/files/route.ts": (request) =>
+    request.post(`/api/files?workspaceId=${CLIENT.id}`, {
+      headers: { origin: ORIGIN, "content-type": "application/octet-stream" },
+      data: Buffer.from("GIF89a"),
+    }),
   "api/health/route.ts": (request) => request.get("/api/health"),
   "api/import/route.ts": (request) =>
     request.post(`/api/import?workspaceId=${CLIENT.id}&name=x.csv`, {

@@ -141,6 +141,13 @@ export const WINDOWS: readonly WindowVisit[] = [
     open: ({ press }) => press("persona.add"),
   },
   {
+    name: "a segment is added",
+    of: ["persona/group-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/personas/groups",
+    open: ({ press }) => press("persona.segments.add"),
+  },
+  {
     name: "a channel from the library",
     of: ["channel/add-channel-dialog.tsx"],
     as: "lotte",

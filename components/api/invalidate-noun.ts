@@ -9,7 +9,7 @@ const ROUTERS_OF_NOUN: Readonly<Record<string, readonly string[]>> = {
   evidence: ["evidence", "library", "journeys", "portal"],
   import: ["imports"],
   metric: ["metrics", "evidence", "library", "journeys", "portal"],
-  persona: ["personas", "journeys", "portal"],
+  persona: ["personas", "customerGroups", "productGroups", "personaJourneys", "journeys", "portal"],
   channel: ["channels", "budgets", "journeys", "portal"],
   budget: ["budgets"],
   task: ["tasks", "journeys", "portal"],

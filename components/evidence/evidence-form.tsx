@@ -21,6 +21,7 @@ import { Input } from "#components/ui/input.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { InterviewGuide } from "./interview-guide.tsx";
 import { KindIcon } from "./kind-icon.tsx";
 import { RatingField } from "./rating-field.tsx";
 import { todayHere } from "./today.ts";
@@ -74,6 +75,11 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
           />
         )}
       </Field>
+      {form.isNew && draft.kind === "interview" ? (
+        <InterviewGuide
+          onInsert={(questions) => set({ body: [draft.body.trim(), questions].filter(Boolean).join("\n\n") })}
+        />
+      ) : null}
       <Field
         label={t(`${textKey}.label`)}
         hint={t(`${textKey}.hint`)}

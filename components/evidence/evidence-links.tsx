@@ -1,4 +1,4 @@
-// Where an item stands: under which touchpoints, for or against, how heavy, and how strong those claims now are.
+// Where an item stands: under which touchpoints and lines of personas, for or against, how heavy, and how strong those claims now are.
 "use client";
 import { useQueries } from "@tanstack/react-query";
 import { Unlink } from "lucide-react";
@@ -12,6 +12,7 @@ import type { EvidenceView } from "#server/evidence/queries.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { LineLinks } from "./line-links.tsx";
 import { useClaims, useJourneyNames } from "./use-claims.ts";
 import { useEvidenceActions } from "./use-evidence-actions.ts";
 
@@ -31,24 +32,28 @@ export function EvidenceLinks({ links, mayUnlink }: { links: readonly LinkView[]
     queries: journeyIds.map((journeyId) => trpc.evidence.listStrengths.queryOptions({ journeyId })),
     combine: (results) => new Map(results.map((result, place) => [journeyIds[place], result.data])),
   });
-  if (nodeLinks.length === 0) return null;
   return (
-    <ul className="flex flex-col">
-      {nodeLinks
-        .toSorted((a, b) => b.weight - a.weight)
-        .map((link) => (
-          <LinkRow
-            key={link.id}
-            link={link}
-            mayUnlink={mayUnlink}
-            claim={claims.get(link.journeyId)?.get(link.targetId)}
-            isRead={claims.has(link.journeyId)}
-            journey={journeys.find((one) => one.id === link.journeyId)}
-            report={strengths.get(link.journeyId)?.[link.targetId]}
-            workspaceSlug={slug}
-          />
-        ))}
-    </ul>
+    <>
+      {nodeLinks.length > 0 ? (
+        <ul className="flex flex-col">
+          {nodeLinks
+            .toSorted((a, b) => b.weight - a.weight)
+            .map((link) => (
+              <LinkRow
+                key={link.id}
+                link={link}
+                mayUnlink={mayUnlink}
+                claim={claims.get(link.journeyId)?.get(link.targetId)}
+                isRead={claims.has(link.journeyId)}
+                journey={journeys.find((one) => one.id === link.journeyId)}
+                report={strengths.get(link.journeyId)?.[link.targetId]}
+                workspaceSlug={slug}
+              />
+            ))}
+        </ul>
+      ) : null}
+      <LineLinks links={links} mayUnlink={mayUnlink} />
+    </>
   );
 }
 

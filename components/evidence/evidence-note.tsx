@@ -9,7 +9,8 @@ import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { cutPieces, type PlacedQuote, placeQuote, type Stretch, splitSentences } from "./note-text.ts";
 import { PickBar } from "./pick-bar.tsx";
-import type { LinkSubject, QuoteToLink } from "./use-evidence-actions.ts";
+import type { LineTarget } from "./to-persona-menu.tsx";
+import type { LinkSubject, QuotedSubject, QuoteToLink } from "./use-evidence-actions.ts";
 import { useEvidenceWords } from "./use-evidence-words.ts";
 import { useTextPick } from "./use-text-pick.ts";
 
@@ -18,9 +19,11 @@ export interface EvidenceNoteProps {
   mayQuote: boolean;
   onLink: (subject: LinkSubject) => void;
   onKeep: (quote: QuoteToLink) => void;
+  /** What was picked becomes a line of a persona; left out where this person may not write one. */
+  onLine?: ((subject: QuotedSubject, target: LineTarget) => void) | undefined;
 }
 
-export function EvidenceNote({ item, mayQuote, onLink, onKeep }: EvidenceNoteProps) {
+export function EvidenceNote({ item, mayQuote, onLink, onKeep, onLine }: EvidenceNoteProps) {
   const t = useTranslations("evidence.note");
   const { textOf, quoteText } = useEvidenceWords();
   const local = textOf(item, "body");
@@ -62,12 +65,13 @@ export function EvidenceNote({ item, mayQuote, onLink, onKeep }: EvidenceNotePro
         mayPick={mayQuote && !isTranslated}
         onLink={onLink}
         onKeep={onKeep}
+        onLine={onLine}
       />
     </div>
   );
 }
 
-interface MarkedTextProps extends Pick<EvidenceNoteProps, "item" | "onLink" | "onKeep"> {
+interface MarkedTextProps extends Pick<EvidenceNoteProps, "item" | "onLink" | "onKeep" | "onLine"> {
   text: string;
   lang: string;
   quotes: readonly PlacedQuote[];
@@ -80,7 +84,7 @@ interface SentenceRange {
   readonly head: number;
 }
 
-function MarkedText({ item, text, lang, quotes, mayPick, onLink, onKeep }: MarkedTextProps) {
+function MarkedText({ item, text, lang, quotes, mayPick, onLink, onKeep, onLine }: MarkedTextProps) {
   const t = useTranslations("evidence.note");
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
@@ -232,6 +236,17 @@ function MarkedText({ item, text, lang, quotes, mayPick, onLink, onKeep }: Marke
             if (pick.stretch) onKeep(quoteOf(text, pick.stretch, mark));
             pick.clear();
           }}
+          personaId={item.personaId}
+          onLine={
+            onLine &&
+            ((target) => {
+              const stretch = pick.stretch;
+              if (!stretch) return;
+              const same = quotes.find((one) => one.start === stretch.start && one.end === stretch.end);
+              onLine(subjectOf(text, stretch, same?.id, mark), target);
+              pick.clear();
+            })
+          }
           onClose={() => {
             pick.clear();
             if (range) page.current?.focus();
@@ -255,7 +270,7 @@ const subjectOf = (
   stretch: Stretch,
   quoteId: string | undefined,
   mark: QuoteMark,
-): LinkSubject =>
+): QuotedSubject =>
   quoteId === undefined
     ? { kind: "words", quote: quoteOf(text, stretch, mark) }
     : { kind: "quote", quoteId, text: text.slice(stretch.start, stretch.end) };

@@ -98,6 +98,11 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
         mayQuote={may("evidence.link") && may("evidence.edit")}
         onLink={setSubject}
         onKeep={(quote) => actions.keepQuote.mutate({ evidenceId: item.id, quote })}
+        onLine={
+          may("persona.edit")
+            ? (subject, target) => actions.quoteToLine.mutate({ evidenceId: item.id, subject, target })
+            : undefined
+        }
       />
       {item.private?.internalNote ? (
         <p className="max-w-prose rounded-card border border-tag-line bg-tag px-3 py-2 text-body whitespace-pre-wrap">

@@ -1,4 +1,4 @@
-// The bar at what was picked in a note: put it under a touchpoint, or keep it as a quote for later.
+// The bar at what was picked in a note: put it under a touchpoint, into a field of a persona, or keep it as a quote for later.
 "use client";
 import { Link2, Quote, X } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -7,6 +7,7 @@ import { QUOTE_MARKS, QUOTE_MAX, type QuoteMark } from "#domain/evidence.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { type LineTarget, ToPersonaMenu } from "./to-persona-menu.tsx";
 import type { BarPlace } from "./use-text-pick.ts";
 
 export interface PickBarProps {
@@ -21,6 +22,9 @@ export interface PickBarProps {
   mark: QuoteMark;
   onMark: (mark: QuoteMark) => void;
   onKeep: () => void;
+  /** Left out where this person may not write a persona. */
+  onLine?: ((target: LineTarget) => void) | undefined;
+  personaId: string | null;
   onClose: () => void;
 }
 
@@ -33,6 +37,8 @@ export function PickBar({
   onMark,
   onLink,
   onKeep,
+  onLine,
+  personaId,
   onClose,
 }: PickBarProps) {
   const t = useTranslations("evidence.note");
@@ -69,6 +75,7 @@ export function PickBar({
             <Link2 aria-hidden size={14} />
             {t("link")}
           </Button>
+          {onLine ? <ToPersonaMenu personaId={personaId} onChoose={onLine} /> : null}
           {existing === undefined ? (
             <Select
               size="sm"

@@ -8,6 +8,7 @@ import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { QuoteMark, Stance } from "#domain/evidence.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import { toastFailed, toastUndo } from "#components/ui/toast.tsx";
+import type { LineTarget } from "./to-persona-menu.tsx";
 
 export interface QuoteToLink {
   readonly text: string;
@@ -21,6 +22,9 @@ export type LinkSubject =
   | { readonly kind: "item" }
   | { readonly kind: "quote"; readonly quoteId: string; readonly text: string }
   | { readonly kind: "words"; readonly quote: QuoteToLink };
+
+/** Words of an item, never the whole of it. */
+export type QuotedSubject = Exclude<LinkSubject, { readonly kind: "item" }>;
 
 export interface LinkChoice {
   readonly journeyId: string;
@@ -42,6 +46,7 @@ type Quote = EvidenceView["quotes"][number];
 
 export function useEvidenceActions() {
   const t = useTranslations("evidence");
+  const fields = useTranslations("persona.fields");
   const { id: workspaceId } = useWorkspace();
   const trpc = useTRPC();
   const api = useTRPCClient();
@@ -117,6 +122,30 @@ export function useEvidenceActions() {
       toastUndo(
         t("linked", { claim }),
         takeBack(() => api.evidence.unlinkLine.mutate({ workspaceId, linkId })),
+      );
+    },
+  });
+
+  const quoteToLine = useMutation({
+    onError,
+    mutationFn: (input: { evidenceId: string; subject: QuotedSubject; target: LineTarget }) => {
+      const { evidenceId, subject, target } = input;
+      const words = subject.kind === "words" ? { quote: subject.quote } : { quoteId: subject.quoteId };
+      const { personaId, field } = target;
+      return api.evidence.quoteToLine.mutate({
+        workspaceId,
+        line: { evidenceId, personaId, field, ...words },
+      });
+    },
+    onSuccess: async (line, { target }) => {
+      await Promise.all([refresh(), queries.invalidateQueries(trpc.personas.pathFilter())]);
+      const { name, field } = target;
+      toastUndo(
+        t("toLine.made", { name, field: fields(field) }),
+        takeBack(async () => {
+          await api.evidence.takeQuotedLine.mutate({ workspaceId, line });
+          await queries.invalidateQueries(trpc.personas.pathFilter());
+        }),
       );
     },
   });
@@ -205,5 +234,17 @@ export function useEvidenceActions() {
     },
   });
 
-  return { link, unlink, keepQuote, removeQuote, markQuote, remove, refresh, takeBack, linkLine, unlinkLine };
+  return {
+    link,
+    unlink,
+    keepQuote,
+    removeQuote,
+    markQuote,
+    remove,
+    refresh,
+    takeBack,
+    linkLine,
+    unlinkLine,
+    quoteToLine,
+  };
 }

@@ -66,6 +66,7 @@ export function useEvidenceForm({ item, kind = "interview", onSaved }: EvidenceF
     set,
     errors,
     submit,
+    isNew: item === null,
     isDirty: JSON.stringify(draft) !== JSON.stringify(start),
     isBusy: create.isPending || update.isPending,
     failure: failure ? sentence(failure) : null,

@@ -1,5 +1,5 @@
-// What the channels say about the cards of a board: a bridge that is broken, a card that misses the leading persona, and which
-// cards stand beside the channel that was asked for.
+// What channels and devices say about the cards of a board: a bridge that is broken, a card that misses the leading persona or that
+// some persona lacks the device for, and which cards stand beside the channel that was asked for.
 import { isMiss } from "#domain/channel-use.ts";
 import type { Journey, Phase, Touchpoint } from "#domain/journey.ts";
 import type { OnlyChannel } from "./board-store.ts";
@@ -9,11 +9,13 @@ export interface ChannelMark {
   readonly bridge: BoardBridge | null;
   /** The leading persona's name, where she does not use the card's channel. */
   readonly missed: string | null;
+  /** Names of the personas who lack the device it needs. */
+  readonly lacking: string | null;
   /** Another channel or phase was asked for. */
   readonly isBeside: boolean;
 }
 
-const NO_MARK: ChannelMark = { bridge: null, missed: null, isBeside: false };
+const NO_MARK: ChannelMark = { bridge: null, missed: null, lacking: null, isBeside: false };
 
 /**
  * The mark of a card. On the card a miss counts before the purchase only, where the customer has yet to be reached; the inspector
@@ -33,7 +35,8 @@ export function channelMark(
       (only.phaseId !== null && touchpoint.phaseId !== only.phaseId));
   const bridge = bridgeOf(touchpoint, data);
   const missed = (touchpoint.period ?? period) === "before" ? missedBy(touchpoint, data, leadId) : null;
-  return bridge || missed || isBeside ? { bridge, missed, isBeside } : NO_MARK;
+  const lacking = lackingOf(touchpoint, data);
+  return bridge || missed || lacking || isBeside ? { bridge, missed, lacking, isBeside } : NO_MARK;
 }
 
 /** The broken bridge of a touchpoint's channel. */
@@ -44,6 +47,14 @@ export const bridgeOf = (touchpoint: Touchpoint, data: JourneyData): BoardBridge
 export function missedBy(touchpoint: Touchpoint, data: JourneyData, personaId: string | null): string | null {
   const persona = data.personas.find((one) => one.id === personaId);
   return persona && isMiss(touchpoint, persona.channelIds ?? []) ? persona.name : null;
+}
+
+/** Names of the personas who pass the touchpoint on their route and lack the device it needs. */
+export function lackingOf(touchpoint: Touchpoint, data: JourneyData): string | null {
+  const names = (data.outOfReach?.[touchpoint.id] ?? []).flatMap(
+    (id) => data.personas.find((one) => one.id === id)?.name ?? [],
+  );
+  return names.length === 0 ? null : names.join(", ");
 }
 
 /** The touchpoints of the channel that was asked for, in order. */

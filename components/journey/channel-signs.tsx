@@ -1,13 +1,21 @@
 "use client";
 // The quiet words on a card about its channel, and the filter of the board that shows one channel only.
-import { Unlink, X } from "lucide-react";
+import { MonitorOff, Unlink, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Journey } from "#domain/journey.ts";
 import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
 import { touchpointsOfOnly } from "./channel-marks.ts";
 
-/** "brug weg", and "mis" where the leading persona is not reached. */
-export function ChannelSigns({ isBridgeBroken, missed }: { isBridgeBroken: boolean; missed: string | null }) {
+/** "brug weg", "mis" where the leading persona is not reached, and "geen apparaat" where somebody on her way lacks it. */
+export function ChannelSigns({
+  isBridgeBroken,
+  missed,
+  lacking,
+}: {
+  isBridgeBroken: boolean;
+  missed: string | null;
+  lacking: string | null;
+}) {
   const t = useTranslations("board.channels");
   return (
     <>
@@ -23,6 +31,16 @@ export function ChannelSigns({ isBridgeBroken, missed }: { isBridgeBroken: boole
       {missed === null ? null : (
         <span className="text-axis text-ink-3" title={t("missed", { name: missed })} data-missed="">
           {t("miss")}
+        </span>
+      )}
+      {lacking === null ? null : (
+        <span
+          className="inline-flex flex-none items-center gap-0.5 text-axis font-medium whitespace-nowrap text-evidence-2"
+          title={t("lacks", { names: lacking })}
+          data-lacking=""
+        >
+          <MonitorOff size={11} aria-hidden />
+          {t("outOfReach")}
         </span>
       )}
     </>

@@ -24,6 +24,7 @@ import { ALONE, type PresenceStore } from "./presence.ts";
 import { PresenceContext } from "./presence-marks.tsx";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useIsNarrow } from "./use-is-narrow.ts";
+import { useReach } from "./use-reach.ts";
 
 const BoardStatus = loadSoon(() => import("./board-status.tsx").then((module) => module.BoardStatus));
 const Inspector = loadSoon(() => import("./inspector/inspector.tsx").then((module) => module.Inspector));
@@ -54,12 +55,13 @@ export interface JourneyBoardProps {
 }
 
 export function JourneyBoard(props: JourneyBoardProps) {
-  const { data, actions, edit, month } = props;
+  const { actions, edit, month } = props;
   const t = useTranslations("board");
   const spoken = useLocale();
   const contentLocale = props.journey.meta.contentLocale;
   const locale = LOCALES.find((one) => one === spoken) ?? contentLocale;
   const journey = useMemo(() => localizeJourney(props.journey, locale), [props.journey, locale]);
+  const data = useReach(journey, props.data);
   const [latest] = useState(() => holdLatest({ journey, data }));
   useLayoutEffect(() => latest.set({ journey, data }), [latest, journey, data]);
   const [store] = useState(() => openStore(journey, data, props.openOn ?? null, props.only ?? null));

@@ -3,6 +3,7 @@ import type { BoardLane } from "#domain/board-lanes.ts";
 import type { BrokenBridge } from "#domain/bridge.ts";
 import type { StrengthReport } from "#domain/evidence-strength.ts";
 import type { MediaKind, Medium, Touchpoint } from "#domain/journey.ts";
+import type { DeviceAccess } from "#domain/persona-device.ts";
 
 /** How sure a claim is, as computed by the server; the board never computes it. */
 export type NodeStrength = StrengthReport;
@@ -33,6 +34,8 @@ export interface BoardPersona {
   readonly age: number | null;
   /** Channels in use now; left out where the reader may not know. */
   readonly channelIds?: readonly string[];
+  /** Devices she has or lacks; left out where the reader may not know. */
+  readonly devices?: DeviceAccess;
 }
 /** A channel the journey needs that was taken away, given up or left without money. */
 export interface BoardBridge extends BrokenBridge {
@@ -92,6 +95,8 @@ export interface JourneyData {
   readonly departments: readonly BoardDepartment[];
   readonly channels: readonly BoardChannel[];
   readonly personas: readonly BoardPersona[];
+  /** Live touchpoints that some persona lacks the device for, with her id; made by the board from routes and devices. */
+  readonly outOfReach?: Readonly<Record<string, readonly string[]>>;
   /** Broken bridges; a client never has any. */
   readonly bridges?: readonly BoardBridge[];
   readonly metrics: readonly BoardMetric[];

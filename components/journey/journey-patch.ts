@@ -14,6 +14,7 @@ export type TouchpointPatch = Partial<
     | "state"
     | "internal"
     | "knownFrom"
+    | "device"
   >
 >;
 export type PhasePatch = Partial<Pick<Phase, "period" | "internal">>;

@@ -87,6 +87,7 @@ export function NarrowThread({
                   value={value}
                   isBridgeBroken={mark.bridge !== null}
                   missed={mark.missed}
+                  lacking={mark.lacking}
                   isBeside={mark.isBeside}
                   isNarrow
                 />

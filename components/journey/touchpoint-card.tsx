@@ -29,6 +29,8 @@ export interface TouchpointCardProps {
   readonly isBridgeBroken: boolean;
   /** The leading persona, where she does not use the channel. */
   readonly missed: string | null;
+  /** The personas who lack the device it needs. */
+  readonly lacking: string | null;
   /** Another channel was asked for. */
   readonly isBeside: boolean;
   /** In the narrow list the number stands on the thread beside the card; a press opens the inspector. */
@@ -126,7 +128,7 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
         ) : strength?.recheck ? (
           <span className="text-axis text-ink-3">{t("recheck")}</span>
         ) : null}
-        <ChannelSigns isBridgeBroken={props.isBridgeBroken} missed={props.missed} />
+        <ChannelSigns isBridgeBroken={props.isBridgeBroken} missed={props.missed} lacking={props.lacking} />
       </div>
       {edit && !isEditing ? (
         <>
@@ -176,7 +178,7 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
 
 /** "10, Online afspraak maken, Beslissing, digitaal, eigen kanaal, beleving −1,5, gevalideerd". */
 function useCardName(props: TouchpointCardProps): string {
-  const { touchpoint, phaseName, strength, value, isBridgeBroken, missed } = props;
+  const { touchpoint, phaseName, strength, value, isBridgeBroken, missed, lacking } = props;
   const t = useTranslations("board");
   const parts = [
     String(touchpoint.number),
@@ -191,5 +193,6 @@ function useCardName(props: TouchpointCardProps): string {
   if (touchpoint.momentOfTruth) parts.push(t("moment"));
   if (isBridgeBroken) parts.push(t("channels.bridge"));
   if (missed !== null) parts.push(t("channels.missed", { name: missed }));
+  if (lacking !== null) parts.push(t("channels.lacks", { names: lacking }));
   return parts.join(", ");
 }

@@ -145,7 +145,7 @@ function LaneCard({
 }) {
   const data = useJourneyData();
   const only = useScreen((screen) => screen.only);
-  const { bridge, missed, isBeside } = channelMark(touchpoint, period, data, leadId, only);
+  const { bridge, missed, lacking, isBeside } = channelMark(touchpoint, period, data, leadId, only);
   return (
     <TouchpointCard
       touchpoint={touchpoint}
@@ -155,6 +155,7 @@ function LaneCard({
       value={felt.get(touchpoint.id)?.value ?? null}
       isBridgeBroken={bridge !== null}
       missed={missed}
+      lacking={lacking}
       isBeside={isBeside}
     />
   );

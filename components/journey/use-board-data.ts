@@ -62,11 +62,12 @@ export function useBoardData(
         medium: channel.medium === "physical" ? "physical" : "digital",
         mediaKind: mediaKindOf(channel.mediaKind),
       })),
-      personas: (personas.data ?? NOTHING).map(({ id, name, age, channelIds }) => ({
+      personas: (personas.data ?? NOTHING).map(({ id, name, age, channelIds, devices }) => ({
         id,
         name,
         age,
         channelIds,
+        devices,
       })),
       bridges: (bridges.data ?? NOTHING).map(({ nameTranslations, ...bridge }) => ({
         ...bridge,

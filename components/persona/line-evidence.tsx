@@ -113,6 +113,7 @@ function LineEvidenceDialog({
                   >
                     {title.text}
                   </Link>
+                  <LineQuote item={item} quoteId={link.quoteId} />
                   <p className="text-meta text-ink-3">
                     {[
                       kindName(item.kind),
@@ -141,5 +142,18 @@ function LineEvidenceDialog({
         </ul>
       ) : null}
     </Dialog>
+  );
+}
+
+/** The sentence itself, where the tie rests on one. */
+function LineQuote({ item, quoteId }: { item: EvidenceView; quoteId: string | null }) {
+  const { quoteText } = useEvidenceWords();
+  const quote = item.quotes.find((one) => one.id === quoteId);
+  if (!quote) return null;
+  const shown = quoteText(quote, item.language);
+  return (
+    <blockquote lang={shown.lang} className="my-1 border-l-3 border-thread pl-2.5 text-body break-words">
+      {shown.text}
+    </blockquote>
   );
 }

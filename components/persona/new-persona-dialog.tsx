@@ -1,6 +1,6 @@
-// A new persona: a name, an age and the sentence that sums them up. The rest is written on the page.
+// A new persona: a name, an age, the sentence that sums them up, and whom and what they are for. The rest is written on the page.
 "use client";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
@@ -11,9 +11,11 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { LIMITS } from "#domain/limits.ts";
-import { nextThread } from "#domain/persona.ts";
+import { nextThread, PERSONA_PROMPTS } from "#domain/persona.ts";
+import { usePersonaWords } from "./use-persona-words.ts";
 
 const MAX_AGE = 120;
 const TAGLINE_MAX = 500;
@@ -25,14 +27,24 @@ export function ageOf(typed: string): number | null | undefined {
   return Number.isInteger(age) && age >= 0 && age <= MAX_AGE ? age : undefined;
 }
 
-export function NewPersonaDialog({
-  usedThreads,
-  onClose,
-}: {
+/** What is filled in already, where the form was opened from. */
+export interface PersonaStart {
+  readonly customerGroupId?: string | null;
+  readonly productGroupIds?: readonly string[];
+}
+
+export interface NewPersonaDialogProps {
   usedThreads: readonly string[];
+  start?: PersonaStart;
   onClose: () => void;
-}) {
+}
+
+const NONE = "none";
+
+export function NewPersonaDialog({ usedThreads, start = {}, onClose }: NewPersonaDialogProps) {
   const t = useTranslations("persona.new");
+  const place = useTranslations("persona.place");
+  const prompts = useTranslations("persona.prompts");
   const common = useTranslations("common");
   const invalid = useTranslations("ui.invalid");
   const workspace = useWorkspace();
@@ -43,6 +55,15 @@ export function NewPersonaDialog({
   const [name, setName] = useState("");
   const [age, setAge] = useState("");
   const [tagline, setTagline] = useState("");
+  const [segmentId, setSegmentId] = useState(start.customerGroupId ?? null);
+  const [productId, setProductId] = useState(start.productGroupIds?.[0] ?? null);
+  const { textOf } = usePersonaWords();
+  const { data: segments = [] } = useQuery(
+    trpc.customerGroups.list.queryOptions({ workspaceId: workspace.id }),
+  );
+  const { data: products = [] } = useQuery(
+    trpc.productGroups.list.queryOptions({ workspaceId: workspace.id }),
+  );
   const [isAsking, setAsking] = useState(false);
   const create = useMutation(
     trpc.personas.create.mutationOptions({
@@ -62,9 +83,39 @@ export function NewPersonaDialog({
     }
     create.mutate({
       workspaceId: workspace.id,
-      persona: { name: name.trim(), age: years, tagline: tagline.trim(), thread: nextThread(usedThreads) },
+      persona: {
+        name: name.trim(),
+        age: years,
+        tagline: tagline.trim(),
+        thread: nextThread(usedThreads),
+        customerGroupId: segmentId,
+        productGroupIds: productId === null ? [] : [productId],
+      },
     });
   }
+
+  const groupField = (
+    label: string,
+    none: string,
+    groups: typeof products,
+    value: string | null,
+    set: (id: string | null) => void,
+  ) =>
+    groups.length === 0 ? null : (
+      <Field label={label} optional>
+        {(control) => (
+          <Select
+            {...control}
+            value={value ?? NONE}
+            onValueChange={(next) => set(next === NONE ? null : next)}
+            options={[
+              { value: NONE, label: none },
+              ...groups.map((one) => ({ value: one.id, label: textOf(one, "name") })),
+            ]}
+          />
+        )}
+      </Field>
+    );
 
   return (
     <Dialog
@@ -128,6 +179,15 @@ export function NewPersonaDialog({
             />
           )}
         </Field>
+        <div className="grid gap-4 sm:grid-cols-2">
+          {groupField(place("segment"), place("noSegment"), segments, segmentId, setSegmentId)}
+          {groupField(place("product"), place("noProduct"), products, productId, setProductId)}
+        </div>
+        <ul className="grid gap-1 text-meta text-ink-3" aria-label={prompts("title")}>
+          {PERSONA_PROMPTS.map(({ key }) => (
+            <li key={key}>{prompts(key)}</li>
+          ))}
+        </ul>
         {create.error ? <FormAlert>{sentence(create.error)}</FormAlert> : null}
       </form>
     </Dialog>

@@ -72,7 +72,7 @@ export function PersonaField({ personaId, field, lines, evidence, strengths, may
   }
 
   return (
-    <section className="rounded-panel bg-surface p-4 sm:p-5">
+    <section id={`persona-${field}`} className="scroll-mt-4 rounded-panel bg-surface p-4 sm:p-5">
       <h2 className="text-card">{t(`fields.${field}`)}</h2>
       <p className="mt-0.5 mb-2 text-meta text-ink-3">{t(`questions.${field}`)}</p>
       <ul className="flex flex-col">

@@ -1,6 +1,7 @@
 // How the statements about a persona are grouped, and how sure a persona is. Pure, so that it can be tested.
 import type { StrengthLevel } from "#domain/evidence-level.ts";
 import { PERSONA_FIELDS, type PersonaField } from "#domain/persona.ts";
+import type { DeviceAccess, Generation } from "#domain/persona-device.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import type { PersonaView } from "#server/personas/queries.ts";
 
@@ -29,6 +30,13 @@ export const personaInput = (persona: PersonaView) => ({
   occupation: persona.occupation,
   translations: persona.translations,
   internal: persona.internal,
+  fictional: persona.fictional,
+  customerGroupId: persona.customerGroupId,
+  generation: persona.generation as Generation | null,
+  devices: persona.devices as DeviceAccess,
+  expertise: persona.expertise,
+  photoFileId: persona.photoFileId,
+  photoAlt: persona.photoAlt,
   lines: persona.lines.map((line) => ({
     id: line.id,
     field: line.field as PersonaField,
@@ -36,5 +44,6 @@ export const personaInput = (persona: PersonaView) => ({
     translations: line.translations,
   })),
   channelIds: persona.channelIds,
+  productGroupIds: persona.productGroupIds,
 });
 export type PersonaInput = ReturnType<typeof personaInput>;

@@ -18,8 +18,10 @@ import { useCan, useWorkspace } from "#components/workspace/workspace-context.ts
 import { emptyFields } from "#domain/persona.ts";
 import type { PersonaView } from "#server/personas/queries.ts";
 import { countInterviews } from "./persona-lines.ts";
-import { PersonaPortrait, PersonaThreadSample } from "./persona-portrait.tsx";
+import { DreamBadge } from "./persona-head.tsx";
+import { PersonaFace, PersonaThreadSample } from "./persona-portrait.tsx";
 import { PersonaStatus } from "./persona-status.tsx";
+import { PersonaViews } from "./persona-views.tsx";
 import { usePersonaWords } from "./use-persona-words.ts";
 
 const NewPersonaDialog = dynamic(() =>
@@ -48,6 +50,7 @@ export function PersonaList() {
       crumbs={[{ label: t("title") }]}
       actions={list.data && list.data.length > 0 ? add : null}
     >
+      {list.data && list.data.length > 0 ? <PersonaViews current="list" /> : null}
       {list.isPending ? (
         <SkeletonLines lines={4} label={common("loading")} />
       ) : list.isError ? (
@@ -91,7 +94,7 @@ function PersonaCard({ persona, href, interviews }: PersonaCardProps) {
   const occupation = textOf(persona, "occupation");
   return (
     <li className="relative flex gap-4 rounded-panel bg-surface p-4 transition-shadow hover:shadow-1 sm:p-5">
-      <PersonaPortrait seed={persona.id} thread={persona.thread} />
+      <PersonaFace persona={persona} />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h2 className="text-phase">
@@ -103,6 +106,7 @@ function PersonaCard({ persona, href, interviews }: PersonaCardProps) {
             </Link>
           </h2>
           <PersonaThreadSample thread={persona.thread} />
+          {persona.isDream ? <DreamBadge /> : null}
           {persona.internal ? <Badge tone="tag">{t("internal")}</Badge> : null}
         </div>
         {occupation ? <p className="mt-0.5 text-body text-ink-2">{occupation}</p> : null}

@@ -1,4 +1,7 @@
-// A persona's face: one line drawn from their own id, never a photo of somebody. The same persona always looks the same.
+// A persona's face: one line drawn from their own id, the same for ever; or the photo somebody chose.
+"use client";
+import { useTranslations } from "next-intl";
+import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { PERSONA_THREADS, type PersonaThread, THREAD_LOOKS } from "#domain/persona.ts";
 import { figureOf } from "./line-figure.ts";
 
@@ -39,6 +42,34 @@ export function PersonaPortrait({
       />
       <circle cx={cheek.x} cy={cheek.y} r="1.6" fill={threadColor(thread)} />
     </svg>
+  );
+}
+
+export interface FacedPersona {
+  readonly id: string;
+  readonly name: string;
+  readonly thread: string;
+  readonly photoFileId: string | null;
+  readonly photoAlt: string;
+}
+
+/** The chosen photo, else the portrait. */
+export function PersonaFace({ persona, size = 96 }: { persona: FacedPersona; size?: number }) {
+  const t = useTranslations("persona.photo");
+  const { id: workspaceId } = useWorkspace();
+  if (persona.photoFileId === null)
+    return <PersonaPortrait seed={persona.id} thread={persona.thread} size={size} />;
+  return (
+    // the server made it small already, and only who is signed in may see it
+    // eslint-disable-next-line @next/next/no-img-element
+    <img
+      src={`/api/files/${workspaceId}/${persona.photoFileId}`}
+      alt={persona.photoAlt || t("of", { name: persona.name })}
+      width={size}
+      height={size}
+      className="flex-none rounded-panel bg-tag object-cover"
+      style={{ width: size, height: size }}
+    />
   );
 }
 

@@ -57,6 +57,17 @@ export function usePersonaActions() {
     },
   });
 
+  const marking = useMutation(trpc.personas.setDream.mutationOptions({ onSettled: refresh, onError }));
+  const markDream = useMutation({
+    /** @param personaId null: nobody is the one any more */
+    mutationFn: async ({ personaId, name }: { personaId: string | null; name: string }) => {
+      const { before } = await marking.mutateAsync({ workspaceId, personaId });
+      toastUndo(t(personaId === null ? "dream.unset" : "dream.set", { name }), () =>
+        marking.mutate({ workspaceId, personaId: before }),
+      );
+    },
+  });
+
   /** Lays a change over the persona as it is now. */
   function change(personaId: string, make: (input: PersonaInput) => PersonaInput) {
     const key = trpc.personas.get.queryKey({ workspaceId, personaId });
@@ -71,5 +82,5 @@ export function usePersonaActions() {
     update.mutate({ workspaceId, personaId, persona: next });
   }
 
-  return { change, dateChannel, remove, workspaceId };
+  return { change, dateChannel, markDream, remove, workspaceId };
 }

@@ -9,8 +9,12 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
 import { createdAt, idColumn, instant, month, updatedAt, workspaceId } from "#db/columns.ts";
+import { files } from "./files.ts";
+import { customerGroups } from "./groups.ts";
 import { journeys } from "./journeys.ts";
 import { departments, memberships, workspaces } from "./workspaces.ts";
 
@@ -27,13 +31,40 @@ export const personas = pgTable(
     occupation: text("occupation").notNull().default(""),
     translations: jsonb("translations").$type<Record<string, string>>().notNull().default({}),
     internal: boolean("internal").notNull().default(false),
+    /** Made up to stand for a group; false for a portrait of one real customer. */
+    fictional: boolean("fictional").notNull().default(true),
+    /** The group of customers she stands for. */
+    customerGroupId: idColumn("customer_group_id"),
+    /** alpha | z | millennial | x | boomer | silent */
+    generation: text("generation"),
+    /** What she has or lacks, by device; what is not in it nobody knows. */
+    devices: jsonb("devices").$type<Record<string, "has" | "lacks">>().notNull().default({}),
+    /** How much she knows of the subject. */
+    expertise: text("expertise").notNull().default(""),
+    /** The customer one wishes for: at most one (index `personas_dream`). */
+    isDream: boolean("is_dream").notNull().default(false),
+    photoFileId: idColumn("photo_file_id"),
+    /** What is on the photo, for who does not see it. */
+    photoAlt: text("photo_alt").notNull().default(""),
     position: integer("position").notNull().default(0),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     deletedAt: instant("deleted_at"),
     deletedBy: idColumn("deleted_by"),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex("personas_dream").on(t.workspaceId).where(sql`is_dream and deleted_at is null`),
+    index("personas_customer_group").on(t.workspaceId, t.customerGroupId),
+    foreignKey({
+      columns: [t.workspaceId, t.customerGroupId],
+      foreignColumns: [customerGroups.workspaceId, customerGroups.id],
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.photoFileId],
+      foreignColumns: [files.workspaceId, files.id],
+    }),
+  ],
 );
 
 /** One statement about a persona: evidence links to it (target `persona_line`). */

@@ -290,6 +290,10 @@ describe("everything else that answers over HTTP", () => {
       "api/auth/[...nextauth]/route.ts",
       // a session and a scope; our own origin
       "api/collab/ticket/route.ts",
+      // a session and a scope with the right to see files; what it sends is never run
+      "api/files/[workspaceId]/[fileId]/route.ts",
+      // a session and a scope with the right to add files; our own origin, a body no form can send
+      "api/files/route.ts",
       // public: no row of anybody
       "api/health/route.ts",
       // a session and a scope with the right to import; our own origin, a body no form can send

@@ -8,6 +8,9 @@ import { evidenceRouter } from "#server/evidence/router.ts";
 import { importsRouter } from "#server/imports/router.ts";
 import { journeysRouter } from "#server/journeys/router.ts";
 import { metricsRouter } from "#server/metrics/router.ts";
+import { customerGroupsRouter } from "#server/personas/customer-groups/router.ts";
+import { personaJourneysRouter } from "#server/personas/journeys/router.ts";
+import { productGroupsRouter } from "#server/personas/product-groups/router.ts";
 import { personasRouter } from "#server/personas/router.ts";
 import { portalRouter } from "#server/shares/router.ts";
 import { statusRouter } from "#server/status/router.ts";
@@ -26,6 +29,7 @@ export const appRouter = createRouter({
   channels: channelsRouter,
   clients: clientsRouter,
   commitments: commitmentsRouter,
+  customerGroups: customerGroupsRouter,
   departments: departmentsRouter,
   evidence: evidenceRouter,
   imports: importsRouter,
@@ -34,8 +38,10 @@ export const appRouter = createRouter({
   library: libraryRouter,
   members: membersRouter,
   metrics: metricsRouter,
+  personaJourneys: personaJourneysRouter,
   personas: personasRouter,
   portal: portalRouter,
+  productGroups: productGroupsRouter,
   status: statusRouter,
   tasks: tasksRouter,
   versions: versionsRouter,

@@ -20,6 +20,8 @@ export const LIMITS = {
   invitation: { points: 20, duration: HOUR },
   /** Files handed in by one person, also those that are thrown away again. */
   import: { points: 60, duration: HOUR },
+  /** Pictures handed in by one person. */
+  file: { points: 60, duration: HOUR },
   ticket: { points: 60, duration: MINUTE },
 } as const;
 

@@ -20,11 +20,11 @@ import {
   evidenceOf,
   linksOf,
   peopleOf,
-  personasOf,
   tasksOf,
 } from "./sample.ts";
 import { journeySeedOf } from "./sample-journey.ts";
 import { metricsOf } from "./sample-metrics.ts";
+import { customerGroupsOf, dreamOf, livesOf, personasOf, productGroupsOf } from "./sample-personas.ts";
 
 const AS_OF = expectedFile.as_of;
 const samples = [
@@ -217,6 +217,21 @@ describe.each(samples)("the demo %s in the product's own words", (_name, sample,
       expect(kinds.filter((one) => one === kind)).toHaveLength(number);
     expect(evidenceOf(sample).flatMap((one) => one.quotes)).toHaveLength(counts.quotes);
     expect(tasksOf(sample)).toHaveLength(counts.tasks);
+  });
+
+  it("puts every persona in a segment and under product groups that are there, and gives her a place in the journey", () => {
+    const [segments, products] = [customerGroupsOf(sample), productGroupsOf(sample)].map((groups) =>
+      groups.map((group) => group.id),
+    );
+    for (const persona of personasOf(sample)) {
+      if (!("customerGroupId" in persona)) throw new Error(`${persona.id} has no profile`);
+      expect(segments).toContain(persona.customerGroupId);
+      expect(products).toEqual(expect.arrayContaining([...persona.productGroupIds]));
+    }
+    // one group of customers was interviewed and has no persona yet
+    expect(segments).toHaveLength(personasOf(sample).length + 1);
+    expect(livesOf(sample).map((one) => one.personaId)).toEqual(sample.personas.map((one) => one.id));
+    expect(dreamOf(sample)).toBe(sample.journey.primary_persona);
   });
 
   it("becomes a document that reads as it was given", () => {

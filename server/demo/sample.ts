@@ -5,7 +5,6 @@ import { channelLibrary } from "#domain/channel.ts";
 import type { Sample, Words } from "#domain/demo.ts";
 import { sampleLinks } from "#domain/demo-strength.ts";
 import { type EvidenceInput, evidenceInput, type QuoteInput, quoteInput } from "#domain/evidence.ts";
-import { PERSONA_THREADS, type PersonaField } from "#domain/persona.ts";
 import type { TaskStatus } from "#domain/task.ts";
 
 type InEnglish = Record<string, string>;
@@ -14,7 +13,7 @@ type InEnglish = Record<string, string>;
 const named = (words: Words): InEnglish => (words.en === undefined ? {} : { en: words.en });
 
 /** Translations of a record with several texts: by `<field>@<locale>`. */
-function fielded(fields: Readonly<Record<string, Words | undefined>>): InEnglish {
+export function fielded(fields: Readonly<Record<string, Words | undefined>>): InEnglish {
   const texts = Object.entries(fields).flatMap(([field, words]) =>
     words?.en === undefined ? [] : [[`${field}@en`, words.en]],
   );
@@ -84,37 +83,6 @@ export const commitmentsOf = (sample: Sample) =>
         ]
       : [],
   );
-
-/** Personas with one line a statement. */
-export const personasOf = (sample: Sample) =>
-  sample.personas.map((persona) => {
-    const stated: readonly (readonly [PersonaField, readonly Words[]])[] = [
-      ["lifestyle", [persona.lifestyle]],
-      ["pains", persona.pains],
-      ["goals", persona.goals],
-      ["orientation", [persona.orientation]],
-      ["needs", persona.needs],
-      ["motives", [persona.motives]],
-    ];
-    return {
-      id: persona.id,
-      name: persona.name,
-      age: persona.age,
-      thread: PERSONA_THREADS.find((thread) => thread === persona.thread) ?? "red",
-      tagline: persona.tagline.nl,
-      occupation: persona.occupation.nl,
-      translations: fielded({ tagline: persona.tagline, occupation: persona.occupation }),
-      channelIds: persona.channels,
-      lines: stated.flatMap(([field, lines]) =>
-        lines.map((words, index) => ({
-          id: `${persona.id}-${field}-${index + 1}`,
-          field,
-          text: words.nl,
-          translations: fielded({ text: words }),
-        })),
-      ),
-    };
-  });
 
 export interface DemoEvidence {
   readonly id: string;

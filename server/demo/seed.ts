@@ -20,7 +20,10 @@ import { dayIn } from "#server/clock.ts";
 import { confirmNode, createEvidence, linkEvidence } from "#server/evidence/commands.ts";
 import { foundJourney, publishJourney } from "#server/journeys/commands.ts";
 import { createMetric, linkMetric, setPrimaryObjective, setReading } from "#server/metrics/commands.ts";
-import { createPersona } from "#server/personas/commands.ts";
+import { createPersona, personaFields, setDreamPersona } from "#server/personas/commands.ts";
+import { createCustomerGroup } from "#server/personas/customer-groups/commands.ts";
+import { setPersonaJourney } from "#server/personas/journeys/commands.ts";
+import { createProductGroup } from "#server/personas/product-groups/commands.ts";
 import { createTask } from "#server/tasks/commands.ts";
 import { grantAccess } from "#server/workspaces/clients/commands.ts";
 import { createWorkspace } from "#server/workspaces/commands.ts";
@@ -37,11 +40,11 @@ import {
   evidenceOf,
   linksOf,
   peopleOf,
-  personasOf,
   tasksOf,
 } from "./sample.ts";
 import { journeySeedOf } from "./sample-journey.ts";
 import { metricsOf, PRIMARY_OBJECTIVE } from "./sample-metrics.ts";
+import { customerGroupsOf, dreamOf, livesOf, personasOf, productGroupsOf } from "./sample-personas.ts";
 
 export const DEMO_ZONE = "Europe/Amsterdam";
 
@@ -124,11 +127,19 @@ async function seedSample(
     }
     await setCells(scope, budgetCellsOf(sample));
     for (const commitment of commitmentsOf(sample)) await createCommitment(scope, commitment);
-    for (const { id, ...persona } of personasOf(sample)) {
-      await createPersona(scope, { ...persona, internal: false }, id);
-    }
+    await seedPersonas(scope, sample);
     await seedJourney(scope, sample);
+    for (const { personaId, life } of livesOf(sample))
+      await setPersonaJourney(scope, personaId, sample.journey.id, life);
   });
+}
+
+async function seedPersonas(scope: Scope, sample: Sample): Promise<void> {
+  for (const { id, ...group } of customerGroupsOf(sample)) await createCustomerGroup(scope, group, id);
+  for (const { id, ...group } of productGroupsOf(sample)) await createProductGroup(scope, group, id);
+  for (const { id, ...persona } of personasOf(sample))
+    await createPersona(scope, personaFields.parse(persona), id);
+  await setDreamPersona(scope, dreamOf(sample));
 }
 
 async function seedPeople(

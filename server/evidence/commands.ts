@@ -247,7 +247,8 @@ async function setDeleted(scope: Scope, evidenceId: string, deleted: boolean) {
   if (changed.length === 0) throw new DomainError("NOT_FOUND");
 }
 
-async function insertQuote(scope: Scope, evidenceId: string, quote: QuoteInput, quoteId = newId()) {
+/** The row alone: whoever calls it writes the trail. */
+export async function insertQuote(scope: Scope, evidenceId: string, quote: QuoteInput, quoteId = newId()) {
   const { text, translations: inOther, startsAt, endsAt, mark } = quote;
   await scope.tx.insert(quotes).values({
     workspaceId: scope.workspaceId,

@@ -1,13 +1,21 @@
 // Evidence under one line of a persona: the tie, taking it away, and how strong each line is by it.
 import { and, eq, isNull } from "drizzle-orm";
-import { evidence, evidenceLinks } from "#db/schema/evidence.ts";
+import { evidence, evidenceLinks, quotes } from "#db/schema/evidence.ts";
 import { personaLines } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
 import { DomainError } from "#domain/errors.ts";
-import type { EvidenceKind, LineLinkInput, Stance } from "#domain/evidence.ts";
+import {
+  type EvidenceKind,
+  type LineLinkInput,
+  type QuotedLineInput,
+  quoteInput,
+  type Stance,
+} from "#domain/evidence.ts";
 import { type StrengthItem, type StrengthReport, strengthOf } from "#domain/evidence-strength.ts";
+import { LIMITS } from "#domain/limits.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { getPersona } from "#server/personas/queries.ts";
+import { insertQuote } from "./commands.ts";
 import { getEvidence } from "./queries.ts";
 
 /** Puts an item under a line. The same tie twice is one tie. */
@@ -47,6 +55,63 @@ export async function linkLine(scope: Scope, { lineId, ...tie }: LineLinkInput) 
   await scope.audit("evidence.link", { kind: "evidence", id: tie.evidenceId }, { lineId });
   scope.bell("evidence");
   return { id: made.id };
+}
+
+export interface QuotedLine {
+  readonly lineId: string;
+  readonly quoteId: string;
+  /** The quote was made for this line. */
+  readonly isNewQuote: boolean;
+}
+
+/**
+ * A sentence of an item becomes a line of a persona that rests on it: quote, line and tie in one step.
+ * @throws NOT_FOUND for an item, a quote of it or a persona that is not here; TOO_LARGE where the persona is full
+ */
+export async function quoteToLine(scope: Scope, input: QuotedLineInput): Promise<QuotedLine> {
+  const { evidenceId, personaId, field } = input;
+  const item = await getEvidence(scope, evidenceId);
+  const persona = await getPersona(scope, personaId);
+  if (persona.lines.length >= LIMITS.personaLines)
+    throw new DomainError("TOO_LARGE", { max: LIMITS.personaLines });
+  const existing = item.quotes.find((quote) => quote.id === input.quoteId);
+  const words = existing ?? input.quote;
+  if (!words) throw new DomainError("NOT_FOUND");
+  const quoteId = existing?.id ?? (await insertQuote(scope, evidenceId, quoteInput.parse(words)));
+  const lineId = newId();
+  await scope.tx.insert(personaLines).values({
+    workspaceId: scope.workspaceId,
+    id: lineId,
+    personaId,
+    field,
+    text: words.text,
+    translations: words.translations,
+    position: persona.lines.length,
+  });
+  await linkLine(scope, { evidenceId, quoteId, lineId, stance: "supports", weight: 2 });
+  scope.bell("persona");
+  return { lineId, quoteId, isNewQuote: existing === undefined };
+}
+
+/** The inverse of {@link quoteToLine}: line and tie go, and the quote where it was made for the line. */
+export async function takeQuotedLine(scope: Scope, { lineId, quoteId, isNewQuote }: QuotedLine) {
+  const here = scope.workspaceId;
+  const tie = and(
+    eq(evidenceLinks.workspaceId, here),
+    eq(evidenceLinks.target, "persona_line"),
+    eq(evidenceLinks.targetId, lineId),
+    eq(evidenceLinks.quoteId, quoteId),
+  );
+  const untied = await scope.tx.delete(evidenceLinks).where(tie).returning({ id: evidenceLinks.id });
+  if (untied.length === 0) throw new DomainError("NOT_FOUND");
+  await scope.tx
+    .delete(personaLines)
+    .where(and(eq(personaLines.workspaceId, here), eq(personaLines.id, lineId)));
+  if (isNewQuote)
+    await scope.tx.delete(quotes).where(and(eq(quotes.workspaceId, here), eq(quotes.id, quoteId)));
+  await scope.audit("evidence.unlink", { kind: "quote", id: quoteId }, { lineId });
+  scope.bell("persona");
+  scope.bell("evidence");
 }
 
 /** Takes a tie away and says what it was, so that it can be put back. */

@@ -1,6 +1,12 @@
 // What may be asked and done about evidence.
 import { z } from "zod";
-import { evidenceInput, lineLinkInput, nodeLinkInput, quoteInput } from "#domain/evidence.ts";
+import {
+  evidenceInput,
+  lineLinkInput,
+  nodeLinkInput,
+  quotedLineInput,
+  quoteInput,
+} from "#domain/evidence.ts";
 import { id } from "#domain/ids.ts";
 import {
   createRouter,
@@ -22,7 +28,7 @@ import {
   unlinkEvidence,
   updateEvidence,
 } from "./commands.ts";
-import { linkLine, listLineStrengths, unlinkLine } from "./line-links.ts";
+import { linkLine, listLineStrengths, quoteToLine, takeQuotedLine, unlinkLine } from "./line-links.ts";
 import { countEvidence, getEvidence, listEvidence, listJourneyEvidence } from "./queries.ts";
 import { listJourneyStrengths } from "./strengths/queries.ts";
 
@@ -74,6 +80,12 @@ export const evidenceRouter = createRouter({
   unlinkLine: workspaceProcedure("evidence.link")
     .input(workspaceInput({ linkId: id }))
     .mutation(({ ctx, input }) => unlinkLine(ctx.scope, input.linkId)),
+  quoteToLine: workspaceProcedure("persona.edit")
+    .input(workspaceInput({ line: quotedLineInput }))
+    .mutation(({ ctx, input }) => quoteToLine(ctx.scope, input.line)),
+  takeQuotedLine: workspaceProcedure("persona.edit")
+    .input(workspaceInput({ line: z.strictObject({ lineId: id, quoteId: id, isNewQuote: z.boolean() }) }))
+    .mutation(({ ctx, input }) => takeQuotedLine(ctx.scope, input.line)),
   listLineStrengths: workspaceProcedure("evidence.view")
     .input(workspaceInput({ personaId: id }))
     .query(({ ctx, input }) => listLineStrengths(ctx.scope, input.personaId)),

@@ -14,6 +14,7 @@ import { CLEAR_IMPORT_JOB, READ_IMPORT_JOB, RUN_IMPORT_JOB } from "#server/impor
 import { clearUndone, sweepImports } from "#server/imports/writing/batch-rows.ts";
 import { sealAudit } from "./audit.ts";
 import { eraseHistory } from "./erase.ts";
+import { sweepFiles } from "./files.ts";
 import { readImport, runImport } from "./imports.ts";
 import { sendAccountMail, sendOutbox } from "./mail.ts";
 import { emptyTrash, purgeRemovedNodes, sweepExpired } from "./sweep.ts";
@@ -54,6 +55,7 @@ export const tasks: TaskList = {
   sweep_expired: () => sweepExpired(),
   empty_trash: scoped("empty_trash", emptyTrash),
   sweep_imports: scoped("sweep_imports", sweepImports),
+  sweep_files: () => inEveryWorkspace("sweep_files", sweepFiles),
   purge_removed_nodes: scoped("purge_removed_nodes", purgeRemovedNodes),
   record_versions: async () => {
     await recordDueVersions(pools().collab, log());
@@ -71,6 +73,7 @@ const timetable = parseCronItems([
   { task: "sweep_imports", match: "*/5 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: "thin_versions", match: "17 * * * *", options: { backfillPeriod: 0, maxAttempts: 2 } },
   { task: "empty_trash", match: "23 3 * * *", options: { backfillPeriod: 86_400_000, maxAttempts: 3 } },
+  { task: "sweep_files", match: "33 3 * * *", options: { backfillPeriod: 86_400_000, maxAttempts: 3 } },
   {
     task: "purge_removed_nodes",
     match: "43 3 * * *",

@@ -48,6 +48,14 @@ const visible = (scope: Scope) =>
         ),
   );
 
+/** The journeys of the list, as ids and titles only. */
+export const listVisibleJourneys = (scope: Scope) =>
+  scope.tx
+    .select({ id: journeys.id, slug: journeys.slug, title: journeys.title })
+    .from(journeys)
+    .where(and(visible(scope), isNull(journeys.deletedAt)))
+    .orderBy(desc(journeys.updatedAt), asc(journeys.id));
+
 /** Every journey with what its row in the list shows: thread of the primary persona, levels, counts. */
 export async function listJourneys(scope: Scope) {
   const rows = await scope.tx

@@ -1,6 +1,8 @@
 // Writes of personas. A line is a row of its own, because evidence links to lines.
-import { and, eq, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import { z } from "zod";
+import { productGroups } from "#db/schema/groups.ts";
+import { personaProductGroups } from "#db/schema/persona-links.ts";
 import { personaChannels, personaLines, personas } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
 import { usesAfter } from "#domain/channel-use.ts";
@@ -8,6 +10,7 @@ import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
 import { monthString } from "#domain/journey.ts";
 import { PERSONA_FIELDS, PERSONA_THREADS } from "#domain/persona.ts";
+import { DEVICES, GENERATIONS } from "#domain/persona-device.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { monthIn } from "#server/clock.ts";
 import { listChannelUses } from "./queries.ts";
@@ -23,6 +26,14 @@ export const personaFields = z.strictObject({
   occupation: z.string().max(500).default(""),
   translations: translations.default({}),
   internal: z.boolean().default(false),
+  /** Made up to stand for a group, or a portrait of one real customer. */
+  fictional: z.boolean().default(true),
+  customerGroupId: id.nullable().default(null),
+  generation: z.enum(GENERATIONS).nullable().default(null),
+  devices: z.partialRecord(z.enum(DEVICES), z.enum(["has", "lacks"])).default({}),
+  expertise: z.string().max(500).default(""),
+  photoFileId: id.nullable().default(null),
+  photoAlt: z.string().trim().max(500).default(""),
   lines: z
     .array(
       z.strictObject({
@@ -35,18 +46,21 @@ export const personaFields = z.strictObject({
     .max(200)
     .default([]),
   channelIds: z.array(id).max(100).default([]),
+  /** Products or services she is a customer of. */
+  productGroupIds: z.array(id).max(100).default([]),
 });
 type PersonaFields = z.infer<typeof personaFields>;
 
 /** Makes a persona with its lines and channels. */
 export async function createPersona(scope: Scope, persona: PersonaFields, personaId = newId()) {
   const [{ position }] = await nextPosition(scope);
-  const { lines, channelIds, ...fields } = persona;
+  const { lines, channelIds, productGroupIds, ...fields } = persona;
   await scope.tx
     .insert(personas)
     .values({ ...fields, workspaceId: scope.workspaceId, id: personaId, position });
   await writeLines(scope, personaId, lines);
   await writeChannels(scope, personaId, channelIds, true);
+  await writeProductGroups(scope, personaId, productGroupIds);
   await scope.audit("persona.create", { kind: "persona", id: personaId });
   scope.bell("persona");
   return { id: personaId };
@@ -54,7 +68,7 @@ export async function createPersona(scope: Scope, persona: PersonaFields, person
 
 /** Replaces fields, lines (by id) and channels. */
 export async function updatePersona(scope: Scope, personaId: string, persona: PersonaFields) {
-  const { lines, channelIds, ...fields } = persona;
+  const { lines, channelIds, productGroupIds, ...fields } = persona;
   const changed = await scope.tx
     .update(personas)
     .set({ ...fields, updatedAt: sql`now()` })
@@ -71,8 +85,33 @@ export async function updatePersona(scope: Scope, personaId: string, persona: Pe
   await writeLines(scope, personaId, lines);
   const isFirst = monthIn(scope.workspace.timeZone, row.createdAt) === scope.month;
   await writeChannels(scope, personaId, channelIds, isFirst);
+  await writeProductGroups(scope, personaId, productGroupIds);
   await scope.audit("persona.update", { kind: "persona", id: personaId });
   scope.bell("persona");
+}
+
+/**
+ * Marks the customer one wishes for, of whom there is at most one, or nobody (null).
+ * @returns who was marked before, for the way back
+ */
+export async function setDreamPersona(scope: Scope, personaId: string | null) {
+  const here = and(eq(personas.workspaceId, scope.workspaceId), isNull(personas.deletedAt));
+  const [former] = await scope.tx
+    .update(personas)
+    .set({ isDream: false })
+    .where(and(here, eq(personas.isDream, true)))
+    .returning({ id: personas.id });
+  if (personaId !== null) {
+    const marked = await scope.tx
+      .update(personas)
+      .set({ isDream: true })
+      .where(and(here, eq(personas.id, personaId)))
+      .returning({ id: personas.id });
+    if (marked.length === 0) throw new DomainError("NOT_FOUND");
+  }
+  await scope.audit("persona.dream", { kind: "persona", id: personaId ?? former?.id ?? scope.workspaceId });
+  scope.bell("persona");
+  return { before: former?.id ?? null };
 }
 
 /** To the trash, from where it comes back whole. */
@@ -92,7 +131,9 @@ async function setDeleted(scope: Scope, personaId: string, deleted: boolean) {
   const changed = await scope.tx
     .update(personas)
     .set(
-      deleted ? { deletedAt: sql`now()`, deletedBy: scope.memberId } : { deletedAt: null, deletedBy: null },
+      deleted
+        ? { deletedAt: sql`now()`, deletedBy: scope.memberId }
+        : { deletedAt: null, deletedBy: null, isDream: stillDream(scope) },
     )
     .where(
       and(
@@ -104,6 +145,10 @@ async function setDeleted(scope: Scope, personaId: string, deleted: boolean) {
     .returning({ id: personas.id });
   if (changed.length === 0) throw new DomainError("NOT_FOUND");
 }
+
+/** Whoever was marked meanwhile stays the one: the mark comes back from the trash only where nobody has it. */
+const stillDream = ({ workspaceId }: Scope) =>
+  sql`is_dream and not exists (select 1 from personas p where p.workspace_id = ${workspaceId} and p.is_dream and p.deleted_at is null)`;
 
 const nextPosition = (scope: Scope) =>
   scope.tx
@@ -159,6 +204,31 @@ async function writeChannels(
       until,
     })),
   );
+}
+
+/** @throws NOT_FOUND for a group that is not here */
+async function writeProductGroups(scope: Scope, personaId: string, productGroupIds: readonly string[]) {
+  const { workspaceId } = scope;
+  const wanted = [...new Set(productGroupIds)];
+  await scope.tx
+    .delete(personaProductGroups)
+    .where(
+      and(
+        eq(personaProductGroups.workspaceId, workspaceId),
+        eq(personaProductGroups.personaId, personaId),
+        notInArray(personaProductGroups.productGroupId, wanted),
+      ),
+    );
+  if (wanted.length === 0) return;
+  const known = await scope.tx
+    .select({ id: productGroups.id })
+    .from(productGroups)
+    .where(and(eq(productGroups.workspaceId, workspaceId), inArray(productGroups.id, wanted)));
+  if (known.length < wanted.length) throw new DomainError("NOT_FOUND");
+  await scope.tx
+    .insert(personaProductGroups)
+    .values(wanted.map((productGroupId) => ({ workspaceId, personaId, productGroupId })))
+    .onConflictDoNothing();
 }
 
 export const channelUseInput = z

@@ -8,6 +8,7 @@ import {
   personaFields,
   removePersona,
   restorePersona,
+  setDreamPersona,
   updatePersona,
 } from "./commands.ts";
 import { getPersona, listPersonas } from "./queries.ts";
@@ -28,6 +29,9 @@ export const personasRouter = createRouter({
   dateChannel: workspaceProcedure("persona.edit")
     .input(workspaceInput({ personaId: id, use: channelUseInput }))
     .mutation(({ ctx, input }) => dateChannelUse(ctx.scope, input.personaId, input.use)),
+  setDream: workspaceProcedure("persona.edit")
+    .input(workspaceInput({ personaId: id.nullable() }))
+    .mutation(({ ctx, input }) => setDreamPersona(ctx.scope, input.personaId)),
   remove: workspaceProcedure("persona.edit")
     .input(personaInput)
     .mutation(({ ctx, input }) => removePersona(ctx.scope, input.personaId)),

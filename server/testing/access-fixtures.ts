@@ -23,6 +23,13 @@ const evidence = {
 } as const;
 const quote = { text: "Het duurde te lang." };
 const metric = { name: "Conversie", unit: "percent", direction: "up" } as const;
+const personaOf = ({ channelId, customerGroupId, productGroupId, fileId }: Ids) => ({
+  name: "Sanne",
+  channelIds: [channelId],
+  customerGroupId,
+  productGroupIds: [productGroupId],
+  photoFileId: fileId,
+});
 const PASSWORD = "een lang wachtwoord";
 
 export const fixtures: Fixtures = {
@@ -93,6 +100,20 @@ export const fixtures: Fixtures = {
     end: ({ workspaceId, commitmentId }) => ({ workspaceId, commitmentId, reason: "Te duur geworden" }),
     resume: ({ workspaceId, endedCommitmentId }) => ({ workspaceId, commitmentId: endedCommitmentId }),
   },
+  customerGroups: {
+    list: workspace,
+    create: ({ workspaceId }) => ({ workspaceId, group: { name: "Vaste klanten" } }),
+    update: ({ workspaceId, customerGroupId }) => ({
+      workspaceId,
+      customerGroupId,
+      group: { name: "Vaste klanten", description: "Komen elk jaar terug" },
+    }),
+    remove: ({ workspaceId, customerGroupId }) => ({ workspaceId, customerGroupId }),
+    restore: ({ workspaceId, removedCustomerGroupId }) => ({
+      workspaceId,
+      customerGroupId: removedCustomerGroupId,
+    }),
+  },
   departments: {
     list: workspace,
     getUse: ({ workspaceId, departmentId }) => ({ workspaceId, departmentId }),
@@ -136,6 +157,14 @@ export const fixtures: Fixtures = {
       link: { evidenceId, quoteId, lineId },
     }),
     unlinkLine: ({ workspaceId, lineLinkId }) => ({ workspaceId, linkId: lineLinkId }),
+    quoteToLine: ({ workspaceId, evidenceId, quoteId, personaId }) => ({
+      workspaceId,
+      line: { evidenceId, quoteId, personaId, field: "pains" },
+    }),
+    takeQuotedLine: ({ workspaceId, quotedLineId, lineQuoteId }) => ({
+      workspaceId,
+      line: { lineId: quotedLineId, quoteId: lineQuoteId, isNewQuote: true },
+    }),
     listLineStrengths: ({ workspaceId, personaId }) => ({ workspaceId, personaId }),
     confirm: ({ journeyId, nodeId }) => ({ journeyId, nodeId }),
     unconfirm: ({ journeyId, nodeId }) => ({ journeyId, nodeId }),
@@ -251,18 +280,21 @@ export const fixtures: Fixtures = {
     link: ({ journeyId, metricId, nodeId }) => ({ journeyId, metricId, nodeId }),
     unlink: ({ journeyId, metricId, nodeId }) => ({ journeyId, metricId, nodeId }),
   },
+  personaJourneys: {
+    list: workspace,
+    set: ({ workspaceId, personaId, journeyId }) => ({
+      workspaceId,
+      personaId,
+      journeyId,
+      life: { lifecycle: "winning", goal: "Een eerste afspraak" },
+    }),
+  },
   personas: {
     list: workspace,
     get: ({ workspaceId, personaId }) => ({ workspaceId, personaId }),
-    create: ({ workspaceId, channelId }) => ({
-      workspaceId,
-      persona: { name: "Sanne", channelIds: [channelId] },
-    }),
-    update: ({ workspaceId, personaId, channelId }) => ({
-      workspaceId,
-      personaId,
-      persona: { name: "Sanne", channelIds: [channelId] },
-    }),
+    create: (ids) => ({ workspaceId: ids.workspaceId, persona: personaOf(ids) }),
+    update: (ids) => ({ workspaceId: ids.workspaceId, personaId: ids.personaId, persona: personaOf(ids) }),
+    setDream: ({ workspaceId, personaId }) => ({ workspaceId, personaId }),
     dateChannel: ({ workspaceId, personaId, usedChannelId }) => ({
       workspaceId,
       personaId,
@@ -274,6 +306,20 @@ export const fixtures: Fixtures = {
   portal: {
     open: ({ slug }) => ({ slug }),
     getBoard: journey,
+  },
+  productGroups: {
+    list: workspace,
+    create: ({ workspaceId }) => ({ workspaceId, group: { name: "Kleuren" } }),
+    update: ({ workspaceId, productGroupId }) => ({
+      workspaceId,
+      productGroupId,
+      group: { name: "Kleuren en verven" },
+    }),
+    remove: ({ workspaceId, productGroupId }) => ({ workspaceId, productGroupId }),
+    restore: ({ workspaceId, removedProductGroupId }) => ({
+      workspaceId,
+      productGroupId: removedProductGroupId,
+    }),
   },
   status: {
     get: none,

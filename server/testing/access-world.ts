@@ -18,8 +18,10 @@ import {
   makeAgencyAccess,
   makeChannel,
   makeCommitment,
+  makeCustomerGroup,
   makeDepartment,
   makeEvidence,
+  makeFile,
   makeGuest,
   makeImportBatch,
   makeImportSource,
@@ -28,6 +30,7 @@ import {
   makeMetric,
   makeNode,
   makePersona,
+  makeProductGroup,
   makeTask,
   makeWorkspace,
   newId,
@@ -105,6 +108,19 @@ export async function makeAccessWorld(database: TestDatabase) {
   await database.rows
     .insert(evidenceLinks)
     .values({ workspaceId, id: lineLinkId, evidenceId, target: "persona_line", targetId: lineId });
+  const quotedLineId = newId();
+  const said = await makeEvidence(database, workspaceId);
+  await database.rows
+    .insert(personaLines)
+    .values({ workspaceId, id: quotedLineId, personaId, field: "goals", text: "Sneller aan de beurt" });
+  await database.rows.insert(evidenceLinks).values({
+    workspaceId,
+    id: newId(),
+    evidenceId: said.evidenceId,
+    quoteId: said.quoteId,
+    target: "persona_line",
+    targetId: quotedLineId,
+  });
   const channelId = await makeChannel(database, workspaceId);
   const usedChannelId = await makeChannel(database, workspaceId);
   await database.rows.insert(personaChannels).values({ workspaceId, personaId, channelId: usedChannelId });
@@ -173,6 +189,13 @@ export async function makeAccessWorld(database: TestDatabase) {
       personaId,
       lineId,
       lineLinkId,
+      quotedLineId,
+      lineQuoteId: said.quoteId,
+      customerGroupId: await makeCustomerGroup(database, workspaceId),
+      removedCustomerGroupId: await makeCustomerGroup(database, workspaceId, DELETED),
+      productGroupId: await makeProductGroup(database, workspaceId),
+      removedProductGroupId: await makeProductGroup(database, workspaceId, DELETED),
+      fileId: await makeFile(database, workspaceId),
       trashedPersonaId: await makePersona(database, workspaceId, DELETED),
       channelId,
       usedChannelId,

@@ -3,6 +3,8 @@ import { randomBytes } from "node:crypto";
 import { users } from "#db/schema/accounts.ts";
 import { channelBudgets, commitments } from "#db/schema/budgets.ts";
 import { evidence, evidenceLinks, evidencePrivate, quotes } from "#db/schema/evidence.ts";
+import { files } from "#db/schema/files.ts";
+import { customerGroups, productGroups } from "#db/schema/groups.ts";
 import { importBatches, importContents, importFiles, importSources } from "#db/schema/imports.ts";
 import { journeyMembers, journeyNodes, journeyShares, journeys, rooms } from "#db/schema/journeys.ts";
 import { channels, metrics, personas, readings, tasks } from "#db/schema/research.ts";
@@ -204,6 +206,40 @@ export async function makePersona(
 ): Promise<string> {
   const id = extra.id ?? newId();
   await rows.insert(personas).values({ name: `Persona ${id.slice(0, 4)}`, ...extra, workspaceId, id });
+  return id;
+}
+
+/** A group of customers. */
+export async function makeCustomerGroup(
+  { rows }: Rows,
+  workspaceId: string,
+  extra: Extra<typeof customerGroups> = {},
+): Promise<string> {
+  const id = extra.id ?? newId();
+  await rows.insert(customerGroups).values({ name: `Group ${id.slice(0, 4)}`, ...extra, workspaceId, id });
+  return id;
+}
+
+/** A group of products or services. */
+export async function makeProductGroup(
+  { rows }: Rows,
+  workspaceId: string,
+  extra: Extra<typeof productGroups> = {},
+): Promise<string> {
+  const id = extra.id ?? newId();
+  await rows.insert(productGroups).values({ name: `Product ${id.slice(0, 4)}`, ...extra, workspaceId, id });
+  return id;
+}
+
+/** The row of a photo; there are no bytes on disk. */
+export async function makeFile(
+  { rows }: Rows,
+  workspaceId: string,
+  extra: Extra<typeof files> = {},
+): Promise<string> {
+  const id = extra.id ?? newId();
+  const photo = { kind: "photo", mime: "image/webp", bytes: 12, sha256: id };
+  await rows.insert(files).values({ ...photo, ...extra, workspaceId, id });
   return id;
 }
 

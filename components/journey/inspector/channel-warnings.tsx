@@ -1,11 +1,12 @@
 "use client";
-// What is wrong with a touchpoint's channel, in whole sentences: its bridge is gone, or the leading persona does not use it.
-import { EarOff, Unlink } from "lucide-react";
+// What is wrong with a touchpoint's channel, in whole sentences: its bridge is gone, the leading persona does not use it,
+// or somebody on her way lacks the device.
+import { EarOff, MonitorOff, Unlink } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useChannelWords } from "#components/channel/use-channel-words.ts";
 import type { Touchpoint } from "#domain/journey.ts";
 import { useJourneyData } from "#components/journey/board-context.tsx";
-import { bridgeOf, missedBy } from "#components/journey/channel-marks.ts";
+import { bridgeOf, lackingOf, missedBy } from "#components/journey/channel-marks.ts";
 
 export function ChannelWarnings({
   touchpoint,
@@ -19,7 +20,8 @@ export function ChannelWarnings({
   const data = useJourneyData();
   const bridge = bridgeOf(touchpoint, data);
   const missed = missedBy(touchpoint, data, personaId);
-  if (!bridge && missed === null) return null;
+  const lacking = lackingOf(touchpoint, data);
+  if (!bridge && missed === null && lacking === null) return null;
   return (
     <ul className="grid gap-1 px-[18px] pb-2 text-meta" data-channel-warnings="">
       {bridge ? (
@@ -32,6 +34,12 @@ export function ChannelWarnings({
         <li className="flex items-start gap-1.5 text-ink-2">
           <EarOff size={13} aria-hidden className="mt-px" />
           <span>{t("missed", { name: missed })}</span>
+        </li>
+      )}
+      {lacking === null ? null : (
+        <li className="flex items-start gap-1.5 text-evidence-2">
+          <MonitorOff size={13} aria-hidden className="mt-px" />
+          <span>{t("lacks", { names: lacking })}</span>
         </li>
       )}
     </ul>

@@ -1,8 +1,10 @@
 "use client";
-// The facts of a touchpoint at a glance: channel, half, media kind, department and person; each is also where it is changed.
+// The facts of a touchpoint at a glance: channel, half, media kind, device, department and person; each is also where it is changed.
+import { Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Touchpoint } from "#domain/journey.ts";
+import { DEVICES } from "#domain/persona-device.ts";
 import { MEDIA, MEDIA_KINDS } from "#domain/vocabulary.ts";
 import { departmentTone } from "#components/ui/avatar.tsx";
 import { Dot } from "#components/ui/dot.tsx";
@@ -12,6 +14,7 @@ import { ChannelIcon, MediaKindIcon, MediumIcon } from "#components/journey/chan
 import { firstName } from "#components/journey/presence.ts";
 
 const NONE = "";
+const NEEDED_DEVICES = [...DEVICES, "any"] as const;
 const named = (one: { id: string; name: string }) => ({ value: one.id, label: one.name });
 const idOrNull = (value: string): string | null => (value === NONE ? null : value);
 
@@ -68,6 +71,21 @@ export function FactsRow({ touchpoint }: { touchpoint: Touchpoint }) {
           if (kind) commands.updateTouchpoint(id, { mediaKind: kind });
         }}
       />
+      {edit || touchpoint.device !== null ? (
+        <Fact
+          name={t("device")}
+          icon={<Smartphone size={14} aria-hidden />}
+          text={touchpoint.device === null ? t("noDevice") : t(`devices.${touchpoint.device}`)}
+          value={touchpoint.device ?? NONE}
+          options={[
+            { value: NONE, label: t("noDevice") },
+            ...NEEDED_DEVICES.map((device) => ({ value: device, label: t(`devices.${device}`) })),
+          ]}
+          onChange={(value) =>
+            commands.updateTouchpoint(id, { device: NEEDED_DEVICES.find((one) => one === value) ?? null })
+          }
+        />
+      ) : null}
       <Fact
         name={t("department")}
         icon={<Dot tone={departmentTone(department?.color)} className={department ? "" : "opacity-40"} />}

@@ -23,6 +23,9 @@ export default async function PersonaSheetPage(props: Props) {
     queries.prefetchQuery(trpc.evidence.list.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.channels.list.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.journeys.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.customerGroups.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.productGroups.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.personaJourneys.list.queryOptions({ workspaceId })),
   ]);
   return (
     <Hydrate>

@@ -1,0 +1,108 @@
+// The HTTP edge of files: a picture comes in as the body of a POST from our own pages, and goes out to who may see it.
+import { z } from "zod";
+import { DomainError } from "#domain/errors.ts";
+import { id } from "#domain/ids.ts";
+import { isOwnOrigin, requestUser } from "#server/api/request.ts";
+import { consumeLimit } from "#server/auth/rate-limit.ts";
+import { Scope } from "#server/auth/scope.ts";
+import { log } from "#server/log.ts";
+import { createFile } from "./commands.ts";
+import { PHOTO_LIMITS, remakePhoto } from "./photo.ts";
+import { getFile } from "./queries.ts";
+import { readBytes, storeBytes } from "./store.ts";
+
+const uploadInput = z.object({ workspaceId: id });
+const downloadInput = z.object({ workspaceId: id, fileId: id });
+
+const STATUS: Readonly<Partial<Record<DomainError["code"], number>>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  TOO_LARGE: 413,
+  INVALID: 400,
+  RATE_LIMITED: 429,
+};
+const NO_STORE = { "Cache-Control": "private, no-store" };
+
+const answer = (body: object, status = 200): Response => Response.json(body, { status, headers: NO_STORE });
+const refuse = (status: number, code: string): Response => answer({ error: { code } }, status);
+
+function refusal(error: unknown): Response {
+  if (error instanceof DomainError) return refuse(STATUS[error.code] ?? 404, error.code);
+  log().error({ err: error }, "a file could not be taken in or given out");
+  return refuse(503, "UNAVAILABLE");
+}
+
+/** The body, read no further than it may be. @throws TOO_LARGE */
+async function readBody(incoming: Request): Promise<Buffer> {
+  const tooLarge = new DomainError("TOO_LARGE", { max: PHOTO_LIMITS.bytes });
+  if (Number(incoming.headers.get("content-length") ?? 0) > PHOTO_LIMITS.bytes) throw tooLarge;
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  const reader = incoming.body?.getReader();
+  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+    length += piece.value.length;
+    if (length > PHOTO_LIMITS.bytes) {
+      await reader?.cancel();
+      throw tooLarge;
+    }
+    pieces.push(piece.value);
+  }
+  return Buffer.concat(pieces);
+}
+
+/** Answers `POST /api/files?workspaceId=…` with `{id}`. A form of another page cannot say this content type. */
+export async function handleUpload(incoming: Request): Promise<Response> {
+  if (!isOwnOrigin(incoming.headers)) return refuse(403, "FORBIDDEN");
+  if (incoming.headers.get("content-type") !== "application/octet-stream") return refuse(415, "INVALID");
+  const given = uploadInput.safeParse(Object.fromEntries(new URL(incoming.url).searchParams));
+  if (!given.success) return refuse(400, "INVALID");
+  const { workspaceId } = given.data;
+  try {
+    const user = await requestUser(incoming.headers);
+    if (!user) return refuse(401, "UNAUTHENTICATED");
+    const actor = { kind: "user", userId: user.id } as const;
+    // who may not add files sends nothing further
+    await Scope.open(actor, { workspaceId }, "file.create", async () => {});
+    await consumeLimit("file", user.id);
+    const { content, ...picture } = await remakePhoto(await readBody(incoming));
+    // first the bytes, then the row that names them; and no file is written inside a transaction
+    const sha256 = await storeBytes(workspaceId, content);
+    const file = { ...picture, kind: "photo", bytes: content.length, sha256 } as const;
+    return answer(
+      await Scope.open(actor, { workspaceId }, "file.create", (scope) => createFile(scope, file)),
+    );
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
+/** Answers `GET /api/files/{workspaceId}/{fileId}` with the bytes, as the type that was found in them and as nothing that runs. */
+export async function handleDownload(
+  incoming: Request,
+  asked: { readonly workspaceId: string; readonly fileId: string },
+): Promise<Response> {
+  const given = downloadInput.safeParse(asked);
+  if (!given.success) return refuse(404, "NOT_FOUND");
+  const { workspaceId, fileId } = given.data;
+  try {
+    const user = await requestUser(incoming.headers);
+    if (!user) return refuse(401, "UNAUTHENTICATED");
+    const actor = { kind: "user", userId: user.id } as const;
+    const file = await Scope.open(actor, { workspaceId }, "file.view", (scope) => getFile(scope, fileId));
+    const content = await readBytes(workspaceId, file.sha256);
+    if (!content) return refuse(404, "NOT_FOUND");
+    return new Response(new Uint8Array(content), {
+      headers: {
+        "Content-Type": file.mime,
+        "Content-Length": String(content.length),
+        "Content-Disposition": `attachment; filename="${fileId}.${file.mime.split("/")[1] ?? "bin"}"`,
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        ...NO_STORE,
+      },
+    });
+  } catch (error) {
+    return refusal(error);
+  }
+}
