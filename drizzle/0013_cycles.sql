@@ -55,8 +55,7 @@ CREATE TABLE "cycle_decisions" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "cycle_decisions_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
-	CONSTRAINT "cycle_decisions_workspace_id_journey_id_month_cycles_workspace_id_journey_id_month_fk" FOREIGN KEY ("workspace_id","journey_id","month") REFERENCES "public"."cycles"("workspace_id","journey_id","month") ON DELETE cascade,
-	CONSTRAINT "cycle_decisions_workspace_id_metric_id_metrics_workspace_id_id_fk" FOREIGN KEY ("workspace_id","metric_id") REFERENCES "public"."metrics"("workspace_id","id")
+	CONSTRAINT "cycle_decisions_workspace_id_journey_id_month_cycles_workspace_id_journey_id_month_fk" FOREIGN KEY ("workspace_id","journey_id","month") REFERENCES "public"."cycles"("workspace_id","journey_id","month") ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE "cycle_snapshots" (

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { bigint, check, foreignKey, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { createdAt, day, idColumn, instant, month, updatedAt, workspaceId } from "#db/columns.ts";
 import { journeys } from "./journeys.ts";
-import { channels, metrics, tasks } from "./research.ts";
+import { channels, tasks } from "./research.ts";
 
 /** One month of one journey; a month without a row was never opened. */
 export const cycles = pgTable(
@@ -68,7 +68,7 @@ export const cycleDecisions = pgTable(
     decidedOn: day("decided_on").notNull(),
     /** Record of the journey it is about (an insight, a touchpoint, a phase); null for the whole journey. */
     nodeId: text("node_id"),
-    /** Metric it rests on. */
+    /** Metric it rests on. No key: the trash may take the metric for good, and the decision stays what it was. */
     metricId: idColumn("metric_id"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -80,7 +80,6 @@ export const cycleDecisions = pgTable(
       columns: [t.workspaceId, t.journeyId, t.month],
       foreignColumns: [cycles.workspaceId, cycles.journeyId, cycles.month],
     }).onDelete("cascade"),
-    foreignKey({ columns: [t.workspaceId, t.metricId], foreignColumns: [metrics.workspaceId, metrics.id] }),
   ],
 );
 
