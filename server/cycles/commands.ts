@@ -17,10 +17,12 @@ import { dayString, type Journey } from "#domain/journey.ts";
 import { isUnfinished } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { dayIn } from "#server/clock.ts";
+import { openJourneyWithin } from "#server/journeys/queries.ts";
+import { mailMonthClosed } from "#server/mail/cycle-mails.ts";
 import { listJourneyMetrics } from "#server/metrics/queries.ts";
 import { moveTask } from "#server/tasks/commands.ts";
 import { listJourneyTasks } from "#server/tasks/queries.ts";
-import { findNextOpenMonth, holdCycle } from "./queries.ts";
+import { findNextOpenMonth, holdCycle, listRecipients } from "./queries.ts";
 import { takeSnapshot } from "./snapshots/commands.ts";
 import { gatherMonth } from "./snapshots/queries.ts";
 
@@ -136,7 +138,8 @@ export async function closeCycle(
   past: BroughtIn | null = null,
 ): Promise<{ next: string; carried: number; missing: number }> {
   const { journeyId, month } = place;
-  const { state } = await holdCycle(scope, journeyId, month, "update");
+  const cycle = await holdCycle(scope, journeyId, month, "update");
+  const { state } = cycle;
   const tasks = (await listJourneyTasks(scope, journeyId)).filter((task) => task.month === month);
   const missing = owingMetrics(await listJourneyMetrics(scope, journeyId), month);
   const names = missing.map((metric) => metric.name);
@@ -157,6 +160,11 @@ export async function closeCycle(
     })
     .where(ofMonth(scope, place));
   await said(scope, "cycle.close", place, { next, carried, missing: missing.map((metric) => metric.id) });
+  if (!past) {
+    const { title, slug } = await openJourneyWithin(scope, journeyId);
+    const told = { month, title, slug, next, decisions: frozen.decisions.length, carried: carried.length };
+    await mailMonthClosed(scope, told, await listRecipients(scope, cycle));
+  }
   return { next, carried: carried.length, missing: missing.length };
 }
 

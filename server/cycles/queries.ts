@@ -1,6 +1,9 @@
 // Reads of the monthly rounds: a journey's months with their state, and whether work may still be put into one.
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne } from "drizzle-orm";
+import { users } from "#db/schema/accounts.ts";
 import { channelMarks, cycles } from "#db/schema/cycles.ts";
+import { journeys } from "#db/schema/journeys.ts";
+import { memberships } from "#db/schema/workspaces.ts";
 import { type ChannelMark, channelsInUse, type CycleState, nextOpenMonth } from "#domain/cycle.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Journey } from "#domain/journey.ts";
@@ -119,12 +122,63 @@ export async function listChannelMarks(scope: Scope, journey: Journey | null, mo
   });
 }
 
-/** Workspace-wide list of months for jobs: the last one of each journey. */
-export async function listLatestMonths(scope: Scope): Promise<Map<string, string>> {
+/** For jobs: journeys that have a round every month, each with the last one that was opened. */
+export async function listJourneysWithRounds(scope: Scope) {
   const rows = await scope.tx
-    .selectDistinctOn([cycles.journeyId], { journeyId: cycles.journeyId, month: cycles.month })
+    .selectDistinctOn([journeys.id], { journeyId: journeys.id, latest: cycles.month })
+    .from(journeys)
+    .leftJoin(cycles, and(eq(cycles.workspaceId, journeys.workspaceId), eq(cycles.journeyId, journeys.id)))
+    .where(
+      and(
+        eq(journeys.workspaceId, scope.workspaceId),
+        isNull(journeys.deletedAt),
+        // a plan of what is to be has no figures of a month
+        eq(journeys.stage, "as_is"),
+        inArray(journeys.status, ["draft", "live"]),
+      ),
+    )
+    .orderBy(asc(journeys.id), desc(cycles.month));
+  return rows;
+}
+
+/** For jobs: open months of whose review nobody was reminded yet. */
+export async function listUnreminded(scope: Scope) {
+  const rows = await scope.tx
+    .select({ ...columns, title: journeys.title, slug: journeys.slug })
     .from(cycles)
-    .where(eq(cycles.workspaceId, scope.workspaceId))
-    .orderBy(cycles.journeyId, desc(cycles.month));
-  return new Map(rows.map((row) => [row.journeyId, row.month]));
+    .innerJoin(
+      journeys,
+      and(eq(journeys.workspaceId, cycles.workspaceId), eq(journeys.id, cycles.journeyId)),
+    )
+    .where(
+      and(
+        eq(cycles.workspaceId, scope.workspaceId),
+        eq(cycles.state, "open"),
+        isNull(cycles.remindedAt),
+        isNull(journeys.deletedAt),
+      ),
+    )
+    .orderBy(asc(cycles.journeyId), asc(cycles.month));
+  return rows.map(({ title, slug, ...row }) => ({ ...typed(row), title, slug }));
+}
+
+/** Whom a mail about a month goes to: those who hold its review, and where nobody is named those who may close it. */
+export async function listRecipients(scope: Scope, { attendeeIds }: Pick<CycleView, "attendeeIds">) {
+  return scope.tx
+    .select({ email: users.email, locale: users.locale, name: memberships.displayName })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.workspaceId, scope.workspaceId),
+        isNull(memberships.removedAt),
+        // a client may sit at the table, but sees no months
+        ne(memberships.role, "guest"),
+        isNotNull(users.emailVerified),
+        attendeeIds.length > 0
+          ? inArray(memberships.id, attendeeIds)
+          : inArray(memberships.role, ["owner", "admin", "manager"]),
+      ),
+    )
+    .orderBy(asc(memberships.id));
 }

@@ -11,7 +11,8 @@ import {
   type SnapshotStrength,
   type SnapshotTask,
 } from "#domain/cycle.ts";
-import type { Journey } from "#domain/journey.ts";
+import { rankInsights } from "#domain/insight-rank.ts";
+import type { Insight, Journey } from "#domain/journey.ts";
 import { latestReading } from "#domain/metric.ts";
 import { addMonths, monthOf } from "#domain/month.ts";
 import { type CountedReading, judge } from "#domain/verdict.ts";
@@ -235,29 +236,44 @@ async function strengthsBefore(scope: Scope, journeyId: string, month: string) {
   return row ? { month: row.month, strengths: row.strengths as MonthState["strengths"] } : null;
 }
 
-/** Everything the review of a month shows beside the journey's metrics, tasks and evidence. */
+/** Everything the review of a month shows: as it stands while it is open, as it was frozen once it is closed. */
 export async function getReview(scope: Scope, journeyId: string, month: string) {
   const cycle = await findCycle(scope, journeyId, month);
   const snapshot = cycle?.state === "closed" ? await findSnapshot(scope, journeyId, month) : null;
-  const [decisions, before] = [
-    await listDecisions(scope, journeyId, month),
-    await strengthsBefore(scope, journeyId, month),
-  ];
-  const channels = await listChannelMarks(scope, await getBoard(scope, journeyId), month);
+  const shown = snapshot ?? (await gatherMonth(scope, journeyId, month));
+  const { journey, figures, strengths, tasks, decisions, channels } = shown;
   const changed =
     snapshot && cycle?.closedAt
       ? await changedSince(scope, journeyId, month, { snapshot, closedAt: cycle.closedAt })
       : null;
-  const frozen = snapshot && {
-    takenAt: snapshot.takenAt,
-    figures: snapshot.figures,
-    strengths: snapshot.strengths,
-    tasks: snapshot.tasks,
-    decisions: snapshot.decisions,
-    channels: snapshot.channels,
-    insights: snapshot.journey?.insights ?? [],
+  const listed = (kinds: readonly Insight["kind"][]) =>
+    journey
+      ? rankInsights(journey, strengths, kinds).map(({ insight, reach, level }) => {
+          const { id, kind, title, translations = {}, severity, touchpointId } = insight;
+          return { id, kind, title, translations, severity, touchpointId, reach, level };
+        })
+      : [];
+  return {
+    cycle,
+    isFrozen: snapshot !== null,
+    changed,
+    before: await strengthsBefore(scope, journeyId, month),
+    contentLocale: journey?.meta.contentLocale ?? "nl",
+    touchpoints: (journey?.touchpoints ?? []).map(({ id, number, title, translations = {} }) => ({
+      id,
+      number,
+      title,
+      translations,
+    })),
+    /** What to improve, the weightiest first, and what to keep. */
+    improve: listed(["pain", "opportunity"]),
+    keep: listed(["strength"]),
+    figures,
+    strengths,
+    tasks,
+    decisions,
+    channels,
   };
-  return { cycle, decisions, channels, before, frozen, changed };
 }
 
 export type ReviewView = Awaited<ReturnType<typeof getReview>>;
