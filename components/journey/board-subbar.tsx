@@ -1,6 +1,8 @@
 "use client";
 // One bar under the title: whose threads are shown, what the stitches mean, and the month.
 import { CalendarSync, Eye, EyeOff } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { STRENGTH_LEVELS } from "#domain/evidence-level.ts";
@@ -15,6 +17,7 @@ export function BoardSubbar({ journey, health }: { journey: Journey; health: Rea
   const t = useTranslations("board");
   const format = useFormatter();
   const { month } = useBoard();
+  const path = usePathname();
   const data = useJourneyData();
   const chosen = useScreen((screen) => screen.personaId);
   const lead = leadingPersona(journey, data, chosen);
@@ -41,12 +44,17 @@ export function BoardSubbar({ journey, health }: { journey: Journey; health: Rea
       <OnlyChannelBar journey={journey} />
       <div className="ml-auto flex flex-none items-center gap-3.5">
         {health}
-        <span className="flex items-center gap-[7px]">
+        <Link
+          href={`${path}/review/${month}`}
+          title={t("toReview")}
+          className="flex min-h-6 items-center gap-[7px] rounded-tag hover:text-ink hover:underline pointer-coarse:min-h-11"
+        >
           <CalendarSync size={15} aria-hidden />
           <b className="font-semibold text-ink first-letter:uppercase">
+            <span className="sr-only">{t("toReview")}: </span>
             {format.dateTime(new Date(`${month}-15T12:00:00Z`), { month: "long" })}
           </b>
-        </span>
+        </Link>
       </div>
     </div>
   );
