@@ -1,5 +1,6 @@
 // The monthly rounds over the API: what a month asks for, what is agreed, what is frozen when it is closed, what changed since, and
 // who may do which of it.
+import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Scope, replaceScopeRuntime } from "#server/auth/scope.ts";
 import { createApiContext } from "#server/api/context.ts";
@@ -256,22 +257,16 @@ describe("a month of a journey", () => {
     const close = (person: make.TestPerson) =>
       answerOf(as(person).cycles.close({ journeyId, month: NOVEMBER, note: "" }));
     // both stand waiting for the same row before either gets it
-    const answers = await database.everything.begin(async (tx) => {
+    const waiting = () =>
+      database.rows.execute(sql`select 1 from pg_stat_activity where datname = current_database()
+        and wait_event_type = 'Lock' and query like '%"cycles"%'`);
+    const { both } = await database.everything.begin(async (tx) => {
       await tx`select 1 from cycles where journey_id = ${journeyId} for update`;
-      const both = [close(manager), close(place.owner)];
-      await expect
-        .poll(
-          async () =>
-            (
-              await database.everything`select 1 from pg_stat_activity
-                where datname = current_database() and wait_event_type = 'Lock' and query like '%"cycles"%'`
-            ).length,
-          { timeout: 20_000 },
-        )
-        .toBe(2);
-      return { both };
+      const pressed = [close(manager), close(place.owner)];
+      await expect.poll(async () => (await waiting()).length, { timeout: 20_000 }).toBe(2);
+      return { both: pressed };
     });
-    expect((await Promise.all(answers.both)).sort()).toEqual(["CONFLICT cycleClosed", "OK"]);
+    expect((await Promise.all(both)).sort()).toEqual(["CONFLICT cycleClosed", "OK"]);
     expect(await statesOf(journeyId)).toEqual({ [NOVEMBER]: "closed", [DECEMBER]: "open" });
     const [trail] = await database.everything<{ count: number }[]>`
       select count(*)::int as count from audit_entries
