@@ -95,10 +95,7 @@ export function closingObstacle(cycle: ClosingMonth, current: MonthString): Clos
 }
 
 /** The next month in which work can go on: later than `month`, and neither closed nor skipped. */
-export function nextOpenMonth(
-  month: MonthString,
-  states: ReadonlyMap<MonthString, CycleState>,
-): MonthString {
+export function nextOpenMonth(month: MonthString, states: ReadonlyMap<MonthString, CycleState>): MonthString {
   let next = addMonths(month, 1);
   while ((states.get(next) ?? "open") !== "open") next = addMonths(next, 1);
   return next;

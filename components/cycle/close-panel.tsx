@@ -33,7 +33,9 @@ export function ClosePanel({ review, actions }: { review: ReviewView; actions: C
   const unfinished = review.tasks.filter((task) => isUnfinished(task.status));
   const undecided = unfinished.filter(mustBeDecided).length;
   const needsNote = missing.length > 0;
-  const names = missing.map((one) => nameOf({ name: one.name, nameTranslations: { ...one.nameTranslations } }));
+  const names = missing.map((one) =>
+    nameOf({ name: one.name, nameTranslations: { ...one.nameTranslations } }),
+  );
 
   function handleClose(event: FormEvent) {
     event.preventDefault();

@@ -35,12 +35,8 @@ export function DecisionDialog({ start, actions, onClose }: DecisionDialogProps)
   const sentenceOf = useErrorSentence();
   const { place, decide } = actions;
   const trpc = useTRPC();
-  const metrics = useQuery(
-    trpc.metrics.listForJourney.queryOptions({ journeyId: place.journeyId }),
-  ).data;
-  const evidence = useQuery(
-    trpc.evidence.listForJourney.queryOptions({ journeyId: place.journeyId }),
-  ).data;
+  const metrics = useQuery(trpc.metrics.listForJourney.queryOptions({ journeyId: place.journeyId })).data;
+  const evidence = useQuery(trpc.evidence.listForJourney.queryOptions({ journeyId: place.journeyId })).data;
   const { nameOf } = useMetricWords();
   const { titleOf, kindName } = useEvidenceWords();
   const [kind, setKind] = useState(start.kind);

@@ -46,9 +46,7 @@ export function MonthBanner({ cycle, changed, actions, onEdit }: MonthBannerProp
         </p>
         {cycle.skippedReason ? <p className="wrap-anywhere">“{cycle.skippedReason}”</p> : null}
         {cycle.closingNote ? (
-          <p className="wrap-anywhere">
-            {t("banner.note", { note: cycle.closingNote })}
-          </p>
+          <p className="wrap-anywhere">{t("banner.note", { note: cycle.closingNote })}</p>
         ) : null}
         {cycle.state === "open" && cycle.reopenedAt ? (
           <p className="text-ink-2">

@@ -47,7 +47,13 @@ export function useReviewCrumbs(journey: ReviewJourney) {
   const { slug } = useWorkspace();
   const board = `/${slug}/j/${journey.slug}`;
   const title = journey.titleTranslations[locale] ?? journey.title;
-  return { board, crumbs: [{ label: title, href: board }, { label: t("name"), href: `${board}/review` }] };
+  return {
+    board,
+    crumbs: [
+      { label: title, href: board },
+      { label: t("name"), href: `${board}/review` },
+    ],
+  };
 }
 
 export function ReviewPage({ journey, month }: { journey: ReviewJourney; month: MonthString }) {

@@ -51,7 +51,9 @@ function LevelPanel({ review }: { review: ReviewView }) {
       lead={before ? t("levelsLead", { month: monthName(before.month, "withYear") }) : t("levelsFirst")}
     >
       {moved.length === 0 ? (
-        before ? <p className="text-body text-ink-2">{t("levelsSame")}</p> : null
+        before ? (
+          <p className="text-body text-ink-2">{t("levelsSame")}</p>
+        ) : null
       ) : (
         <ul className="grid gap-1.5">
           {moved.map((one) => (

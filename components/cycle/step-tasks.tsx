@@ -38,7 +38,9 @@ export function StepTasks({ journeyId, month, tasks, isOver }: StepTasksProps) {
       })}
     >
       {undecided > 0 ? (
-        <p className="mb-2 text-body font-semibold text-thread-deep">{t("undecided", { count: undecided })}</p>
+        <p className="mb-2 text-body font-semibold text-thread-deep">
+          {t("undecided", { count: undecided })}
+        </p>
       ) : null}
       {isOver ? (
         <FrozenTasks tasks={tasks} month={month} />

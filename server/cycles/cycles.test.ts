@@ -53,7 +53,11 @@ describe("a month of a journey", () => {
   });
 
   /** A journey with two touchpoints, one pain, one chance and one thing that goes well. */
-  async function newJourney(): Promise<{ journeyId: string; channelId: string; ids: Record<string, string> }> {
+  async function newJourney(): Promise<{
+    journeyId: string;
+    channelId: string;
+    ids: Record<string, string>;
+  }> {
     const names = ["phase", "shop", "site", "pain", "chance", "good"] as const;
     const ids = Object.fromEntries(names.map((name) => [name, make.newId()])) as Record<string, string>;
     const id = (name: (typeof names)[number]) => ids[name] ?? "";
@@ -103,7 +107,11 @@ describe("a month of a journey", () => {
       {
         log_seq: string;
         journey: { touchpoints: { title: string }[] };
-        figures: { metricId: string; reading: { numerator: number } | null; verdict: { kind: string } | null }[];
+        figures: {
+          metricId: string;
+          reading: { numerator: number } | null;
+          verdict: { kind: string } | null;
+        }[];
         strengths: Record<string, { level: string }>;
         tasks: { title: string; status: string }[];
         decisions: { sentence: string; isProven: boolean; taskIds: string[] }[];
@@ -174,7 +182,11 @@ describe("a month of a journey", () => {
       carried: 2,
       missing: 0,
     });
-    expect(await statesOf(journeyId)).toEqual({ [OCTOBER]: "closed", [NOVEMBER]: "closed", [DECEMBER]: "open" });
+    expect(await statesOf(journeyId)).toEqual({
+      [OCTOBER]: "closed",
+      [NOVEMBER]: "closed",
+      [DECEMBER]: "open",
+    });
     const kept = await snapshotOf(journeyId, NOVEMBER);
     expect(kept).toMatchObject({
       log_seq: "1",
@@ -295,7 +307,9 @@ describe("a month of a journey", () => {
     const [row] = await database.everything`
       select closing_note, closed_by from cycles where journey_id = ${journeyId} and state = 'closed'`;
     expect(row).toEqual({ closing_note: "Cijfer komt later", closed_by: manager.memberId });
-    expect((await snapshotOf(journeyId, NOVEMBER))?.figures).toMatchObject([{ reading: null, verdict: null }]);
+    expect((await snapshotOf(journeyId, NOVEMBER))?.figures).toMatchObject([
+      { reading: null, verdict: null },
+    ]);
     expect(await close("Nog eens")).toBe("CONFLICT cycleClosed");
   });
 
@@ -419,7 +433,9 @@ describe("a month of a journey", () => {
       { channelId, mark: "outdated", markedBy: editor.memberId, markedOn: "2026-11-28" },
     ]);
     await as(manager).cycles.close({ ...month, note: "" });
-    expect((await snapshotOf(journeyId, NOVEMBER))?.channels).toMatchObject([{ channelId, mark: "outdated" }]);
+    expect((await snapshotOf(journeyId, NOVEMBER))?.channels).toMatchObject([
+      { channelId, mark: "outdated" },
+    ]);
     expect(await answerOf(mark(null))).toBe("CONFLICT cycleMonthOver");
   });
 

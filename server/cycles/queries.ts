@@ -48,7 +48,10 @@ export async function listCycles(scope: Scope, journeyId: string): Promise<Cycle
 
 /** One month of a journey; null where it was never opened. */
 export async function findCycle(scope: Scope, journeyId: string, month: string): Promise<CycleView | null> {
-  const [row] = await scope.tx.select(columns).from(cycles).where(ofMonth(scope, journeyId, month));
+  const [row] = await scope.tx
+    .select(columns)
+    .from(cycles)
+    .where(ofMonth(scope, journeyId, month));
   return row ? typed(row) : null;
 }
 
@@ -146,10 +149,7 @@ export async function listUnreminded(scope: Scope) {
   const rows = await scope.tx
     .select({ ...columns, title: journeys.title, slug: journeys.slug })
     .from(cycles)
-    .innerJoin(
-      journeys,
-      and(eq(journeys.workspaceId, cycles.workspaceId), eq(journeys.id, cycles.journeyId)),
-    )
+    .innerJoin(journeys, and(eq(journeys.workspaceId, cycles.workspaceId), eq(journeys.id, cycles.journeyId)))
     .where(
       and(
         eq(cycles.workspaceId, scope.workspaceId),

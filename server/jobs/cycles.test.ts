@@ -153,8 +153,6 @@ describe("fourteen months in three zones", { timeout: 240_000 }, () => {
     await Promise.all([ring(place), ring(place)]);
     const rows = await database.everything<{ month: string; count: number }[]>`
       select month, count(*)::int as count from cycles where workspace_id = ${workspaceId} group by 1 order by 1`;
-    expect([...rows]).toEqual(
-      monthRange("2026-08", "2026-11").map((month) => ({ month, count: 1 })),
-    );
+    expect([...rows]).toEqual(monthRange("2026-08", "2026-11").map((month) => ({ month, count: 1 })));
   });
 });

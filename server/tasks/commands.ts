@@ -134,9 +134,7 @@ export async function moveTask(
 
 /** A task of the whole workspace goes on in the next month, one of a journey in the next that is not closed or skipped. */
 const monthAfter = (scope: Scope, task: { readonly journeyId: string | null; readonly month: string }) =>
-  task.journeyId === null
-    ? addMonths(task.month, 1)
-    : findNextOpenMonth(scope, task.journeyId, task.month);
+  task.journeyId === null ? addMonths(task.month, 1) : findNextOpenMonth(scope, task.journeyId, task.month);
 
 /** Undo of carrying: the new task goes, the old one is open again. Refused once work on the new one began. */
 export async function uncarryTask(scope: Scope, taskId: string) {

@@ -66,8 +66,7 @@ export type CycleComparison = Awaited<ReturnType<typeof compareCycles>>;
 async function sideOf(scope: Scope, journeyId: string, month: string) {
   const cycle = await findCycle(scope, journeyId, month);
   const frozen = cycle?.state === "closed" ? await findSnapshot(scope, journeyId, month) : null;
-  if (!frozen && cycle?.state !== "open")
-    throw new DomainError("CONFLICT", { sentence: "cycleNothingKept" });
+  if (!frozen && cycle?.state !== "open") throw new DomainError("CONFLICT", { sentence: "cycleNothingKept" });
   const side: MonthState = frozen ?? (await gatherMonth(scope, journeyId, month));
   const told: ComparedMonth = {
     month,

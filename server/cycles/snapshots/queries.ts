@@ -65,7 +65,17 @@ export async function gatherMonth(
       const reading = countedOf(metric.readings.find((one) => one.month === month) ?? null);
       const before = countedOf(latestReading(metric.readings, addMonths(month, -1)));
       const verdict = reading && judge(metric, before, reading, running);
-      const what = { name, nameTranslations, phaseId, touchpointId, unit, direction, survey, target, benefit };
+      const what = {
+        name,
+        nameTranslations,
+        phaseId,
+        touchpointId,
+        unit,
+        direction,
+        survey,
+        target,
+        benefit,
+      };
       return { metricId: id, ...what, reading, before, verdict };
     }),
     strengths: Object.fromEntries(
@@ -119,11 +129,7 @@ export interface Snapshot extends MonthState {
 }
 
 /** What was frozen when the month was last closed; null where it never was. */
-export async function findSnapshot(
-  scope: Scope,
-  journeyId: string,
-  month: string,
-): Promise<Snapshot | null> {
+export async function findSnapshot(scope: Scope, journeyId: string, month: string): Promise<Snapshot | null> {
   const [row] = await scope.tx
     .select()
     .from(cycleSnapshots)
