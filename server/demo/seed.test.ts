@@ -1,9 +1,10 @@
 // The demo as it really stands in the database after seeding: counts, strengths and what a guest may see.
 import { readFileSync } from "node:fs";
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { providePools } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
+import { cycleDecisions, cycleSnapshots, cycles } from "#db/schema/cycles.ts";
 import { evidence, evidenceLinks, quotes } from "#db/schema/evidence.ts";
 import { journeyNodes, journeys } from "#db/schema/journeys.ts";
 import { channels, metrics, personas, tasks } from "#db/schema/research.ts";
@@ -12,15 +13,18 @@ import { journeyOfNodes } from "#document/nodes.ts";
 import type { BudgetLine } from "#domain/budget.ts";
 import { sampleSchema } from "#domain/demo.ts";
 import { shiftSample } from "#domain/demo-dates.ts";
-import { addMonths, monthsBetween } from "#domain/month.ts";
+import { addMonths, monthOf, monthsBetween } from "#domain/month.ts";
 import { replaceScopeRuntime, Scope } from "#server/auth/scope.ts";
 import { getBudget, listBridges } from "#server/channels/budgets/queries.ts";
+import { dayIn } from "#server/clock.ts";
+import { listCycles } from "#server/cycles/queries.ts";
+import { getReview, type MonthState } from "#server/cycles/snapshots/queries.ts";
 import { listJourneyStrengths } from "#server/evidence/strengths/queries.ts";
 import { getPortal, getPortalBoard } from "#server/shares/queries.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import salonFile from "./data/sample-krullenkapper.json" with { type: "json" };
 import heatPumpFile from "./data/sample-warmtepomp.json" with { type: "json" };
-import { isEmpty, seedDemo } from "./seed.ts";
+import { DEMO_ZONE, isEmpty, seedDemo } from "./seed.ts";
 
 interface Expected {
   as_of: string;
@@ -80,7 +84,7 @@ describe("the demo", () => {
     expect(await isEmpty()).toBe(false);
   });
 
-  for (const { file, sample, workspaceId, email } of brands) {
+  for (const { file, sample, workspaceId, email, journeyId: brandJourneyId } of brands) {
     describe(file, () => {
       const wanted = expected.files[file];
       if (!wanted) throw new Error(`nothing is expected of ${file}`);
@@ -227,6 +231,69 @@ describe("the demo", () => {
           .where(eq(evidenceLinks.workspaceId, workspaceId));
         expect(links.length).toBeGreaterThan(0);
         expect(links.every((link) => link.target === "node")).toBe(true);
+      });
+
+      it("has the months of the sample: two closed with their decision and snapshot, one open", async () => {
+        const months = monthsBetween("2026-11", monthOf(dayIn(DEMO_ZONE, new Date())));
+        const rows = await database.rows
+          .select()
+          .from(cycles)
+          .where(eq(cycles.workspaceId, workspaceId))
+          .orderBy(asc(cycles.month));
+        const told = sample.cycles.map((cycle) => [addMonths(cycle.month, months), cycle.status]);
+        expect(rows.map((row) => [row.month, row.state])).toEqual(told);
+        expect(rows.map((row) => row.attendeeIds)).toEqual(sample.cycles.map((cycle) => cycle.attendees));
+        const decisions = await database.rows
+          .select()
+          .from(cycleDecisions)
+          .where(eq(cycleDecisions.workspaceId, workspaceId))
+          .orderBy(asc(cycleDecisions.month));
+        expect(decisions.map((one) => one.sentence)).toEqual(
+          sample.cycles.flatMap((cycle) => cycle.decision?.nl ?? []),
+        );
+        const snapshots = await database.rows
+          .select()
+          .from(cycleSnapshots)
+          .where(eq(cycleSnapshots.workspaceId, workspaceId))
+          .orderBy(asc(cycleSnapshots.month));
+        expect(snapshots.map((one) => one.month)).toEqual(told.slice(0, 2).map(([month]) => month));
+        for (const snapshot of snapshots) {
+          const { figures, tasks: kept, journey } = snapshot as unknown as MonthState;
+          const readings = sample.kpis.map((kpi) =>
+            kpi.series.find((one) => addMonths(one.month, months) === snapshot.month),
+          );
+          expect(figures.map((figure) => figure.reading?.numerator ?? figure.reading?.value)).toEqual(
+            readings.map((one) => (one && "numerator" in one ? one.numerator : one?.value)),
+          );
+          expect(kept.map((task) => task.id)).toEqual(
+            sample.tasks
+              .filter((task) => addMonths(task.cycle, months) === snapshot.month)
+              .map((task) => task.id),
+          );
+          // the first persona feels on the map of then what the sample remembers of that month
+          const primary = sample.personas.find((persona) => persona.primary)?.id;
+          const felt = new Map(
+            journey?.experiences
+              .filter((one) => one.personaId === primary)
+              .map((one) => [one.touchpointId, one.value]),
+          );
+          for (const { id, emotion_history: history } of sample.journey.touchpoints) {
+            const then = history.findLast((past) => addMonths(past.month, months) <= snapshot.month);
+            if (then) expect([id, felt.get(id)]).toEqual([id, then.value]);
+          }
+        }
+      });
+
+      it("has changed nothing of its closed months since they were closed", async () => {
+        const [user] = await database.rows.select().from(users).where(eq(users.email, email));
+        const actor = { kind: "user", userId: user?.id ?? "" } as const;
+        await Scope.open(actor, { journeyId: brandJourneyId }, "cycle.view", async (scope) => {
+          for (const cycle of await listCycles(scope, brandJourneyId)) {
+            if (cycle.state !== "closed") continue;
+            const { changed } = await getReview(scope, brandJourneyId, cycle.month);
+            expect(changed).toEqual({ map: 0, figures: [], claims: 0, tasks: 0 });
+          }
+        });
       });
     });
   }
