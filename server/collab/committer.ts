@@ -33,19 +33,28 @@ export type WriteLog = (batch: readonly LogWrite[]) => Promise<ReadonlyMap<strin
 const MOST_UPDATES = 2_000;
 const MOST_BYTES = 4 * 1024 * 1024;
 
+/** One row a room, or a single one without a room; each carries the number of the statement it answers. */
+type LogAnswer = { readonly asked: string } & (
+  | { readonly id: string; readonly epoch: number; readonly base: string }
+  | { readonly id: null; readonly epoch: null; readonly base: null }
+);
+
 /**
  * The batch writer over Postgres: one statement. Rooms are locked in the order of their ids, so two writers cannot
  * deadlock. All payloads travel as one value, cut apart again by the database: one to encode instead of thousands.
  */
 export function createLogWriter(sql: Sql): WriteLog {
+  let statements = 0;
   return async (batch) => {
+    statements += 1;
+    const asked = String(statements);
     let at = 1;
     const starts = batch.map(({ payload }) => {
       const start = at;
       at += payload.length;
       return start;
     });
-    const rows = await sql<{ id: string; epoch: number; base: string }[]>`
+    const rows = await sql<LogAnswer[]>`
       with b as (select * from unnest(${batch.map((write) => write.roomId)}::text[],
                ${batch.map((write) => write.epoch)}::int[], ${starts}::int[],
                ${batch.map((write) => write.payload.length)}::int[], ${batch.map((write) => write.actor)}::text[])
@@ -61,8 +70,15 @@ export function createLogWriter(sql: Sql): WriteLog {
              select up.workspace_id, up.id, up.base + row_number() over (partition by b.room order by b.ord),
                  substring(bytes.all_of_them from b.at for b.size), b.actor
                from bytes, b join up on up.id = b.room and up.epoch = b.epoch)
-      select id, epoch, base from up`;
-    const rooms = new Map(rows.map(({ id, epoch, base }) => [id, { epoch, last: Number(base), given: [0] }]));
+      select asked.asked, up.id, up.epoch, up.base from (select ${asked}::text as asked) asked left join up on true`;
+    // an answer to another statement would call durable what is on its way, or nowhere
+    if (rows.length === 0 || rows.some((row) => row.asked !== asked))
+      throw new Error("the database answered another statement than the one it was asked");
+    const rooms = new Map(
+      rows.flatMap(({ id, epoch, base }) =>
+        id === null ? [] : [[id, { epoch, last: Number(base), given: [0] }] as const],
+      ),
+    );
     for (const room of rooms.values()) room.given.pop();
     for (const { roomId, epoch } of batch) {
       const room = rooms.get(roomId);

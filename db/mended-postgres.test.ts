@@ -1,0 +1,76 @@
+// The driver as it is taken into the built server: a transaction whose connection is gone says so, and never speaks into the
+// connection that came after. (As it comes it does, and from there on every answer comes to the wrong question.)
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type postgres from "postgres";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { pause } from "#server/testing/processes.ts";
+import { TcpProxy } from "#server/testing/tcp-proxy.ts";
+import { bundle } from "../scripts/bundle-server.mjs";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+let folder: string;
+let mended: typeof postgres;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(ROOT, "dist-driver-"));
+  const entry = path.join(folder, "driver.ts");
+  writeFileSync(entry, 'export { default } from "postgres";\n');
+  const built = path.join(folder, "driver.mjs");
+  await bundle(path.relative(ROOT, entry), path.relative(ROOT, built));
+  ({ default: mended } = (await import(pathToFileURL(built).href)) as { default: typeof postgres });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Ten questions after a transaction lost its connection between two of its statements; how many had another's answer. */
+async function askAfterLoss(open: typeof postgres): Promise<{ wrong: number; said: string }> {
+  const { superUrl } = inject("postgres");
+  const proxy = await TcpProxy.open(() => Number(new URL(superUrl).port));
+  const address = new URL(superUrl);
+  address.host = `127.0.0.1:${proxy.port}`;
+  const sql = open(address.href, { max: 1, backoff: () => 0, onnotice: () => {} });
+  let goOn = () => {};
+  const gap = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let said = "";
+  const transaction = sql.begin(async (tx) => {
+    await tx`select 1`;
+    await gap;
+    await tx`select 'late' as answer`.catch((error: unknown) => {
+      said = (error as { code: string }).code;
+      throw error;
+    });
+  });
+  transaction.catch(() => {});
+  await pause(100);
+  const next = sql<{ answer: string }[]>`select '0' as answer`.catch(() => []);
+  proxy.cut();
+  // the next connection is on its way when the transaction goes on
+  while (
+    !(await Promise.race([
+      transaction.then(
+        () => true,
+        () => true,
+      ),
+      pause(1).then(() => false),
+    ]))
+  )
+    await pause(1);
+  goOn();
+  let wrong = (await Promise.race([next, pause(2_000).then(() => [])]))[0]?.answer === "0" ? 0 : 1;
+  for (let number = 1; number < 10; number += 1) {
+    const asked = sql<{ answer: string }[]>`select ${String(number)} as answer`.catch(() => []);
+    const [row] = await Promise.race([asked, pause(2_000).then(() => [])]);
+    if (row?.answer !== String(number)) wrong += 1;
+  }
+  await sql.end({ timeout: 0 });
+  await proxy.close();
+  return { wrong, said };
+}
+
+test("after a transaction lost its connection every question has its own answer", async () => {
+  const { wrong, said } = await askAfterLoss(mended);
+  expect(said).toBe("CONNECTION_CLOSED");
+  expect(wrong).toBe(0);
+});
