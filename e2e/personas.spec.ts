@@ -43,7 +43,7 @@ async function picture(page: Page): Promise<Buffer> {
   return Buffer.from(url.split(",")[1] ?? "", "base64");
 }
 
-test("[E1] a persona has the four questions and a photo of her own; what is no photo is refused with a sentence", async ({
+test("[E1][E3] a persona has the four questions, the five fields and a photo of her own; what is no photo is refused with a sentence", async ({
   visit,
 }) => {
   const { page, api } = await visit("lotte");
@@ -57,10 +57,24 @@ test("[E1] a persona has the four questions and a photo of her own; what is no p
     /geïnteresseerd/,
   ]);
   await expect(page.locator("[data-prompt=motives]")).toHaveAttribute("data-answered", "false");
-  const motives = page.locator("#persona-motives");
-  await motives.getByRole("button", { name: /Regel toevoegen/ }).click();
-  await motives.getByRole("textbox").fill("Tijd besparen in de ochtend");
-  await page.keyboard.press("Enter");
+  const written = [
+    ["lifestyle", "Levensstijl", "Fietst overal heen"],
+    ["pains", "Pijnpunten", "Weet niet wat nodig is"],
+    ["goals", "Doelen", "Er verzorgd uitzien"],
+    ["orientation", "Manier van oriënteren", "Leest eerst reviews"],
+    ["needs", "Behoeftes", "Eerlijk advies"],
+    ["motives", "Beweegredenen", "Tijd besparen in de ochtend"],
+  ] as const;
+  for (const [field, name, text] of written) {
+    const place = page.locator(`#persona-${field}`);
+    await expect(place.getByRole("heading", { name })).toBeVisible();
+    await place.getByRole("button", { name: /Regel toevoegen/ }).click();
+    await place.getByRole("textbox").fill(text);
+    await page.keyboard.press("Enter");
+    await expect(place).toContainText(text);
+  }
+  const lines = async () => (await stored(api, personaId)).lines.map((line) => [line.field, line.text]);
+  await expect.poll(lines).toEqual(written.map(([field, , text]) => [field, text]));
   await expect(page.locator("[data-prompt=motives]")).toHaveAttribute("data-answered", "true");
 
   const chooser = page.locator("input[type=file][accept*=webp]");
