@@ -28,6 +28,10 @@ const makePersona = async (api: Api, persona: object) =>
 const removePersona = (api: Api, personaId: string) =>
   api.tell("personas.remove", { workspaceId: WERVEL, personaId });
 
+/** Takes back what was said last. */
+const takeBack = (page: Page) =>
+  page.locator("[data-front=true]").getByRole("button", { name: "Ongedaan maken" }).click();
+
 /** A picture as a browser makes it. */
 async function picture(page: Page): Promise<Buffer> {
   const url = await page.evaluate(() => {
@@ -39,7 +43,7 @@ async function picture(page: Page): Promise<Buffer> {
   return Buffer.from(url.split(",")[1] ?? "", "base64");
 }
 
-test("[E1] a persona has the four questions and a photo of her own; what is no photo is refused with a sentence", async ({
+test("[E1][E3] a persona has the four questions, the five fields and a photo of her own; what is no photo is refused with a sentence", async ({
   visit,
 }) => {
   const { page, api } = await visit("lotte");
@@ -53,10 +57,24 @@ test("[E1] a persona has the four questions and a photo of her own; what is no p
     /geïnteresseerd/,
   ]);
   await expect(page.locator("[data-prompt=motives]")).toHaveAttribute("data-answered", "false");
-  const motives = page.locator("#persona-motives");
-  await motives.getByRole("button", { name: /Regel toevoegen/ }).click();
-  await motives.getByRole("textbox").fill("Tijd besparen in de ochtend");
-  await page.keyboard.press("Enter");
+  const written = [
+    ["lifestyle", "Levensstijl", "Fietst overal heen"],
+    ["pains", "Pijnpunten", "Weet niet wat nodig is"],
+    ["goals", "Doelen", "Er verzorgd uitzien"],
+    ["orientation", "Manier van oriënteren", "Leest eerst reviews"],
+    ["needs", "Behoeftes", "Eerlijk advies"],
+    ["motives", "Beweegredenen", "Tijd besparen in de ochtend"],
+  ] as const;
+  for (const [field, name, text] of written) {
+    const place = page.locator(`#persona-${field}`);
+    await expect(place.getByRole("heading", { name })).toBeVisible();
+    await place.getByRole("button", { name: /Regel toevoegen/ }).click();
+    await place.getByRole("textbox").fill(text);
+    await page.keyboard.press("Enter");
+    await expect(place).toContainText(text);
+  }
+  const lines = async () => (await stored(api, personaId)).lines.map((line) => [line.field, line.text]);
+  await expect.poll(lines).toEqual(written.map(([field, , text]) => [field, text]));
   await expect(page.locator("[data-prompt=motives]")).toHaveAttribute("data-answered", "true");
 
   const chooser = page.locator("input[type=file][accept*=webp]");
@@ -95,7 +113,7 @@ test("[E1] a persona has the four questions and a photo of her own; what is no p
 
   await page.getByRole("button", { name: "Foto weghalen" }).click();
   await expect(page.getByRole("img", { name: "Een vrouw op de fiets" })).toHaveCount(0);
-  await page.getByRole("button", { name: "Ongedaan maken" }).last().click();
+  await takeBack(page);
   await expect(page.getByRole("img", { name: "Een vrouw op de fiets" })).toBeVisible();
   await removePersona(api, personaId);
 });
@@ -143,7 +161,7 @@ test("[E2][E5] an empty cell of the matrix says so and fills itself; a segment s
   await group.getByRole("button", { name: /^Meer over/ }).click();
   await page.getByRole("menuitem", { name: "Weghalen" }).click();
   await expect(group).toHaveCount(0);
-  await page.getByRole("button", { name: "Ongedaan maken" }).last().click();
+  await takeBack(page);
   await expect(group).toContainText(names.persona);
   await api.tell("customerGroups.remove", { workspaceId: WERVEL, customerGroupId: segment });
   await api.tell("productGroups.remove", { workspaceId: WERVEL, productGroupId: productGroupIds[0] });
@@ -187,7 +205,7 @@ test("[E6] each journey has a place in the life cycle and offers three ideas; on
       (one) => one.title,
     );
   await expect.poll(tasks).toEqual(["Webinar voor Mila"]);
-  await page.getByRole("button", { name: "Ongedaan maken" }).last().click();
+  await takeBack(page);
   await expect.poll(tasks).toEqual([]);
   await removePersona(api, personaId);
 });
@@ -271,8 +289,8 @@ test("[E15] an interview brings its questions; a picked sentence is a line of th
   expect(lines.map((line) => line.text)).toEqual(["Zelf bedacht", "Ik stond voor een dichte deur."]);
   await back.click();
   const pains = page.locator("#persona-pains");
-  await expect(pains.getByRole("button", { name: /^Aanname, nog geen bewijs: Zelf bedacht/ })).toBeVisible();
-  await pains.getByRole("button", { name: /^Anekdotisch, 1 stuk bewijs: Ik stond/ }).click();
+  await expect(pains.getByRole("button", { name: /^aanname, nog geen bewijs: Zelf bedacht/ })).toBeVisible();
+  await pains.getByRole("button", { name: /^anekdotisch, 1 stuk bewijs: Ik stond/ }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("blockquote")).toHaveText("Ik stond voor een dichte deur.");
   await expect(dialog.getByRole("link").first()).toHaveAttribute(
@@ -289,6 +307,7 @@ test("the customer one wishes for stands first; personas stand side by side", as
   await page.goto(`${PERSONAS}/per-tess`);
   await page.getByRole("button", { name: "Meer", exact: true }).click();
   await page.getByRole("menuitem", { name: "Dit is onze droomklant" }).click();
+  await expect(page.locator("[data-dream]")).toBeVisible();
   await page.goto(PERSONAS);
   await expect(
     page

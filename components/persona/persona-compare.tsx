@@ -111,11 +111,11 @@ function CompareTable({ personas }: { personas: readonly PersonaView[] }) {
   const facts = useFacts();
   const row = (key: string, name: string, cell: (persona: PersonaView) => ReactNode) => (
     <tr key={key} data-row={key}>
-      <th scope="row" className="w-32 py-2.5 pr-3 align-top text-meta font-medium text-ink-3">
+      <th scope="row" className="w-28 py-2.5 pr-1 pl-2 align-top break-words hyphens-auto sm:w-36 sm:pr-3 sm:pl-4 text-meta font-medium text-ink-3">
         {name}
       </th>
       {personas.map((persona) => (
-        <td key={persona.id} className="border-t border-hair px-3 py-2.5 align-top text-body">
+        <td key={persona.id} className="border-t border-hair px-2 py-2.5 sm:px-3 align-top text-body">
           {cell(persona) || <span className="text-ink-3">{t("compare.nothing")}</span>}
         </td>
       ))}
@@ -125,17 +125,17 @@ function CompareTable({ personas }: { personas: readonly PersonaView[] }) {
     <WideTable label={t("views.compare")}>
       <table
         className="w-full table-fixed rounded-panel bg-surface text-left"
-        style={{ minWidth: 128 + personas.length * 220 }}
+        style={{ minWidth: 112 + personas.length * 120 }}
       >
         <thead>
           <tr>
-            <td className="w-32" />
+            <td className="w-28 sm:w-36" />
             {personas.map((persona) => (
               <th
                 key={persona.id}
                 scope="col"
                 data-persona={persona.id}
-                className="px-3 pt-4 pb-2 align-bottom"
+                className="px-2 pt-4 pb-2 align-top sm:px-3"
               >
                 <PersonaFace persona={persona} size={72} />
                 <Link

@@ -51,14 +51,14 @@ export function PersonaDevices({ persona, mayEdit }: { persona: PersonaView; may
       ) : (
         <p>{generation === null ? t("generationUnknown") : t(`generations.${generation}`)}</p>
       )}
-      <ul className="mt-3 grid gap-1.5">
+      <ul className="mt-3 grid gap-2.5">
         {DEVICES.map((device) => {
           const access = devices[device] ?? UNKNOWN;
           return (
             <li
               key={device}
               data-device={device}
-              className="flex min-h-8 flex-wrap items-center justify-between gap-2"
+              className="grid justify-items-start gap-1"
             >
               <span>{t(`names.${device}`)}</span>
               {mayEdit ? (
