@@ -10,7 +10,7 @@ interface Review {
   figures: { name: string; reading: { numerator: number } | null; verdict: { kind: string } | null }[];
   tasks: { title: string; status: string }[];
   decisions: { sentence: string; isProven: boolean; taskIds: string[] }[];
-  channels: { name: string; mark: string | null }[];
+  channels: { channelId: string; mark: string | null }[];
   touchpoints: { title: string }[];
   changed: { map: number; figures: { name: string }[]; claims: number; tasks: number } | null;
 }
@@ -39,6 +39,14 @@ test("[B8] two people review a month to its end, and what was frozen does not mo
   for (const title of ["Prijspagina herschrijven", "Reviews beantwoorden"])
     await api.tell("tasks.create", { workspaceId: WERVEL, task: { title, month: MONTH, journeyId } });
   await api.tell("cycles.open", { journeyId, month: MONTH });
+  // channels are the workspace's: an earlier word on the first one is taken back
+  const read = () => api.ask<Review>("cycles.get", { journeyId, month: MONTH });
+  const [first] = (await read()).channels;
+  await api.tell("cycles.markChannel", {
+    journeyId,
+    month: MONTH,
+    word: { channelId: first?.channelId, mark: null },
+  });
 
   // both see the same month; the figure that is missing is asked for first
   const path = `${ORIGIN}${journey.path}/review/${MONTH}`;
@@ -68,7 +76,6 @@ test("[B8] two people review a month to its end, and what was frozen does not mo
   await ruben.page.getByLabel("Wat ga je doen?").fill("Prijs bovenaan zetten");
   await ruben.page.getByRole("button", { name: "Taak maken" }).click();
   await expect(ruben.page.locator("[data-decision] li")).toHaveText("Prijs bovenaan zetten");
-  await expect(lotte.page.getByRole("link", { name: /Afspreken/ })).toBeVisible();
   const close = ruben.page.getByRole("button", { name: /^Sluit/ });
   await close.click();
   await expect(ruben.page.getByText("Schrijf in één zin waarom het cijfer er niet is.")).toBeVisible();
@@ -78,7 +85,6 @@ test("[B8] two people review a month to its end, and what was frozen does not mo
   await expect(lotte.page.locator("[data-state=closed]")).toBeVisible();
 
   // what is stored is what they saw, and the next month is open with the work that was left
-  const read = () => api.ask<Review>("cycles.get", { journeyId, month: MONTH });
   const closed = await read();
   expect(closed).toMatchObject({
     isFrozen: true,
@@ -88,7 +94,7 @@ test("[B8] two people review a month to its end, and what was frozen does not mo
     changed: { map: 0, figures: [], claims: 0, tasks: 0 },
   });
   expect(closed.decisions[0]?.taskIds).toHaveLength(1);
-  expect(closed.channels.filter((one) => one.mark === "current")).toHaveLength(1);
+  expect(closed.channels.find((one) => one.channelId === first?.channelId)?.mark).toBe("current");
   expect(closed.tasks.map(({ title, status }) => [title, status])).toEqual([
     ["Prijspagina herschrijven", "done"],
     ["Reviews beantwoorden", "carried_over"],

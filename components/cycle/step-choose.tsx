@@ -60,7 +60,11 @@ export function StepChoose({ review, onDecide }: StepChooseProps) {
                 </p>
                 <p className="mt-1 flex flex-wrap items-center gap-x-3 text-meta text-ink-2">
                   <span>{t("severity", { severity: one.severity })}</span>
-                  <span>{t("reach", { share: format.number(one.reach, { style: "percent" }) })}</span>
+                  <span>
+                    {one.reach === 0
+                      ? t("noRoute")
+                      : t("reach", { share: format.number(one.reach, { style: "percent" }) })}
+                  </span>
                   {number === undefined ? null : <span>{t("at", { number })}</span>}
                   <StitchMark level={one.level} />
                 </p>

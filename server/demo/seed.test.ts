@@ -84,7 +84,7 @@ describe("the demo", () => {
     expect(await isEmpty()).toBe(false);
   });
 
-  for (const { file, sample, workspaceId, email, journeyId: brandJourneyId } of brands) {
+  for (const { file, sample, workspaceId, email } of brands) {
     describe(file, () => {
       const wanted = expected.files[file];
       if (!wanted) throw new Error(`nothing is expected of ${file}`);
@@ -277,7 +277,7 @@ describe("the demo", () => {
               .filter((one) => one.personaId === primary)
               .map((one) => [one.touchpointId, one.value]),
           );
-          for (const { id, emotion_history: history } of sample.journey.touchpoints) {
+          for (const { id, emotion_history: history } of sampleSchema.parse(sample).journey.touchpoints) {
             const then = history.findLast((past) => addMonths(past.month, months) <= snapshot.month);
             if (then) expect([id, felt.get(id)]).toEqual([id, then.value]);
           }
@@ -287,10 +287,10 @@ describe("the demo", () => {
       it("has changed nothing of its closed months since they were closed", async () => {
         const [user] = await database.rows.select().from(users).where(eq(users.email, email));
         const actor = { kind: "user", userId: user?.id ?? "" } as const;
-        await Scope.open(actor, { journeyId: brandJourneyId }, "cycle.view", async (scope) => {
-          for (const cycle of await listCycles(scope, brandJourneyId)) {
+        await Scope.open(actor, { journeyId: sample.journey.id }, "cycle.view", async (scope) => {
+          for (const cycle of await listCycles(scope, sample.journey.id)) {
             if (cycle.state !== "closed") continue;
-            const { changed } = await getReview(scope, brandJourneyId, cycle.month);
+            const { changed } = await getReview(scope, sample.journey.id, cycle.month);
             expect(changed).toEqual({ map: 0, figures: [], claims: 0, tasks: 0 });
           }
         });
