@@ -19,7 +19,7 @@ import { ageOf } from "./new-persona-dialog.tsx";
 import { PersonaChannels } from "./persona-channels.tsx";
 import { PersonaField } from "./persona-field.tsx";
 import { PersonaJourneys } from "./persona-journeys.tsx";
-import { countInterviews, ENOUGH_INTERVIEWS, linesByField } from "./persona-lines.ts";
+import { ENOUGH_INTERVIEWS, linesByField } from "./persona-lines.ts";
 import { PersonaPortrait } from "./persona-portrait.tsx";
 import { PersonaStatus } from "./persona-status.tsx";
 import { ThreadPicker } from "./thread-picker.tsx";
@@ -73,7 +73,10 @@ export function PersonaPage({ personaId }: { personaId: string }) {
 function PersonaSheet({ persona, mayEdit }: { persona: PersonaView; mayEdit: boolean }) {
   const { id: workspaceId } = useWorkspace();
   const trpc = useTRPC();
-  const { data: evidence } = useQuery(trpc.evidence.list.queryOptions({ workspaceId }));
+  const { data: interviews } = useQuery(trpc.evidence.countInterviews.queryOptions({ workspaceId }));
+  const { data: evidence } = useQuery(
+    trpc.evidence.listForPersona.queryOptions({ workspaceId, personaId: persona.id }),
+  );
   const { data: strengths } = useQuery(
     trpc.evidence.listLineStrengths.queryOptions({ workspaceId, personaId: persona.id }),
   );
@@ -83,7 +86,7 @@ function PersonaSheet({ persona, mayEdit }: { persona: PersonaView; mayEdit: boo
         <Head
           persona={persona}
           mayEdit={mayEdit}
-          interviews={evidence ? countInterviews(evidence, persona.id) : null}
+          interviews={interviews ? (interviews[persona.id] ?? 0) : null}
         />
         <div className="grid gap-4 sm:grid-cols-2">
           {linesByField(persona.lines).map(({ field, lines }) => (

@@ -130,7 +130,7 @@ export const importReadings = pgTable(
     value: doublePrecision("value"),
     /** Rows of the file it was made of. */
     rows: integer("rows").notNull(),
-    /** Null as long as it was not written; then whether a reading stood there. */
+    /** True where a reading stood there before. */
     wasThere: boolean("was_there"),
     formerNumerator: doublePrecision("former_numerator"),
     formerDenominator: doublePrecision("former_denominator"),

@@ -22,8 +22,8 @@ import {
   unlinkEvidence,
   updateEvidence,
 } from "./commands.ts";
-import { linkLine, listLineStrengths, unlinkLine } from "./line-links.ts";
-import { countEvidence, getEvidence, listEvidence, listJourneyEvidence } from "./queries.ts";
+import { linkLine, listLineEvidence, listLineStrengths, unlinkLine } from "./line-links.ts";
+import { countEvidence, countInterviews, getEvidence, listEvidence, listJourneyEvidence } from "./queries.ts";
 import { listJourneyStrengths } from "./strengths/queries.ts";
 
 const itemInput = workspaceInput({ evidenceId: id });
@@ -32,6 +32,7 @@ const nodeInput = journeyInput({ nodeId: z.string().min(1).max(64) });
 export const evidenceRouter = createRouter({
   list: workspaceProcedure("evidence.view").query(({ ctx }) => listEvidence(ctx.scope)),
   count: workspaceProcedure("evidence.view").query(({ ctx }) => countEvidence(ctx.scope)),
+  countInterviews: workspaceProcedure("evidence.view").query(({ ctx }) => countInterviews(ctx.scope)),
   get: workspaceProcedure("evidence.view")
     .input(itemInput)
     .query(({ ctx, input }) => getEvidence(ctx.scope, input.evidenceId)),
@@ -74,6 +75,9 @@ export const evidenceRouter = createRouter({
   unlinkLine: workspaceProcedure("evidence.link")
     .input(workspaceInput({ linkId: id }))
     .mutation(({ ctx, input }) => unlinkLine(ctx.scope, input.linkId)),
+  listForPersona: workspaceProcedure("evidence.view")
+    .input(workspaceInput({ personaId: id }))
+    .query(({ ctx, input }) => listLineEvidence(ctx.scope, input.personaId)),
   listLineStrengths: workspaceProcedure("evidence.view")
     .input(workspaceInput({ personaId: id }))
     .query(({ ctx, input }) => listLineStrengths(ctx.scope, input.personaId)),

@@ -147,7 +147,7 @@ async function putReadingsBack(scope: Scope, batchId: string): Promise<boolean> 
       segments = i.former_segments, updated_at = now()
     from ${importReadings} i where ${same} and i.was_there returning 1`);
   const gone = await scope.tx.execute(sql`
-    delete from ${readings} r using ${importReadings} i where ${same} and i.was_there is false returning 1`);
+    delete from ${readings} r using ${importReadings} i where ${same} and i.was_there is not true returning 1`);
   // a later import that wrote over these figures must not bring them back when it is undone
   await scope.tx.execute(sql`
     update ${importReadings} j set was_there = i.was_there, former_numerator = i.former_numerator,

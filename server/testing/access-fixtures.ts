@@ -108,6 +108,8 @@ export const fixtures: Fixtures = {
   evidence: {
     list: workspace,
     count: workspace,
+    countInterviews: workspace,
+    listForPersona: ({ workspaceId, personaId }) => ({ workspaceId, personaId }),
     get: ({ workspaceId, evidenceId }) => ({ workspaceId, evidenceId }),
     listForJourney: journey,
     listStrengths: journey,
