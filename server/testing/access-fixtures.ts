@@ -205,6 +205,7 @@ export const fixtures: Fixtures = {
     }),
     count: workspace,
     listMarks: workspace,
+    listProof: workspace,
     listSources: workspace,
     listThemes: ({ workspaceId }) => ({ workspaceId, locale: "nl" }),
     setThemes: ({ workspaceId }) => ({
@@ -295,6 +296,11 @@ export const fixtures: Fixtures = {
         assigneeId: memberId,
         metricId,
       },
+    }),
+    createForComplaint: ({ workspaceId, evidenceId }) => ({
+      workspaceId,
+      evidenceId,
+      title: "Uitleggen wat het kost",
     }),
     update: ({ workspaceId, taskId, departmentId, memberId, metricId }) => ({
       workspaceId,

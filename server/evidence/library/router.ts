@@ -6,6 +6,7 @@ import { id } from "#domain/ids.ts";
 import { themesInput } from "#domain/themes.ts";
 import { LOCALES } from "#domain/vocabulary.ts";
 import { createRouter, workspaceInput, workspaceProcedure } from "#server/api/procedures.ts";
+import { listProof } from "#server/evidence/phases/queries.ts";
 import { eraseRespondent, markQuote, setThemes } from "./commands.ts";
 import { countLibrary, listMarks, listSources, listThemes, searchEvidence } from "./queries.ts";
 
@@ -22,6 +23,7 @@ export const libraryRouter = createRouter({
     .query(({ ctx, input }) => searchEvidence(ctx.scope, input.filter, input.cursor)),
   count: workspaceProcedure("evidence.view").query(({ ctx }) => countLibrary(ctx.scope)),
   listMarks: workspaceProcedure("evidence.view").query(({ ctx }) => listMarks(ctx.scope)),
+  listProof: workspaceProcedure("evidence.view").query(({ ctx }) => listProof(ctx.scope)),
   listSources: workspaceProcedure("evidence.view").query(({ ctx }) => listSources(ctx.scope)),
   listThemes: workspaceProcedure("evidence.view")
     .input(workspaceInput({ locale: z.enum(LOCALES) }))
