@@ -12,6 +12,7 @@ import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { toastFailed, toastUndo } from "#components/ui/toast.tsx";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { CASE_KINDS, type EvidenceKind } from "#domain/evidence.ts";
+import type { PhaseProof } from "#server/evidence/phases/queries.ts";
 import type { Narrow } from "./evidence-filter.ts";
 import { useJourneyNames } from "./use-claims.ts";
 
@@ -29,18 +30,15 @@ export function ProofPanel({ onNarrow }: { onNarrow: Narrow }) {
     return <ErrorState onRetry={() => void proof.refetch()}>{sentence(proof.error)}</ErrorState>;
   if (!proof.data) return <SkeletonLines label={common("loading")} />;
   const found = proof.data;
-  const figure = (count: number, label: string, kinds: readonly EvidenceKind[], phaseId: string) => (
+  const figure = (label: string, kinds: readonly EvidenceKind[], { journeyId, phaseId }: PhaseProof) => (
     <button
       type="button"
-      onClick={() => onNarrow({ kinds: [...kinds], journeyId: journeyOf(phaseId), phaseId })}
+      onClick={() => onNarrow({ kinds: [...kinds], journeyId, phaseId })}
       className="min-h-7 rounded-tag px-2 text-body font-medium text-link hover:bg-ink/6 pointer-coarse:min-h-11"
-      key={label}
-      hidden={count === 0}
     >
       {label}
     </button>
   );
-  const journeyOf = (phaseId: string) => found.find((one) => one.phaseId === phaseId)?.journeyId ?? null;
   return (
     <div className="grid gap-4">
       <p className="max-w-prose text-meta text-ink-2">{t("lead")}</p>
@@ -57,8 +55,8 @@ export function ProofPanel({ onNarrow }: { onNarrow: Narrow }) {
                   className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 border-t border-hair py-1"
                 >
                   <span className="min-w-36 flex-1 text-body">{phase.name}</span>
-                  {figure(one.reviews, t("reviews", { count: one.reviews }), ["review"], phase.id)}
-                  {figure(one.cases, t("cases", { count: one.cases }), CASE_KINDS, phase.id)}
+                  {one.reviews > 0 ? figure(t("reviews", { count: one.reviews }), ["review"], one) : null}
+                  {one.cases > 0 ? figure(t("cases", { count: one.cases }), CASE_KINDS, one) : null}
                   {one.reviews + one.cases === 0 ? <Badge tone="tag">{t("none")}</Badge> : null}
                   {one.period === "after" && may("task.edit") ? (
                     <Button
