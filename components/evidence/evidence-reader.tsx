@@ -212,7 +212,7 @@ function Quotes({ item, heading: Heading, onLink }: QuotesProps) {
                   lang={shown.lang}
                   className="min-w-56 flex-1 border-l-3 border-thread pl-3 text-reading break-words"
                 >
-                  {shown.text}
+                  {shown.text || <span className="text-ink-3">{t("wordsGone")}</span>}
                 </blockquote>
                 {may("evidence.link") ? (
                   <IconButton

@@ -29,6 +29,8 @@ export const importSources = pgTable(
     header: jsonb("header").$type<string[]>().notNull(),
     /** See domain/imports/mapping.ts. */
     mapping: jsonb("mapping").notNull(),
+    /** Months after which the words of its items are taken away; null: never. */
+    retentionMonths: integer("retention_months").default(24),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

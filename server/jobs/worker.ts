@@ -15,6 +15,7 @@ import { clearUndone, sweepImports } from "#server/imports/writing/batch-rows.ts
 import { sealAudit } from "./audit.ts";
 import { eraseHistory } from "./erase.ts";
 import { readImport, runImport } from "./imports.ts";
+import { applyRetention } from "./retention.ts";
 import { sendAccountMail, sendOutbox } from "./mail.ts";
 import { emptyTrash, purgeRemovedNodes, sweepExpired } from "./sweep.ts";
 
@@ -54,6 +55,7 @@ export const tasks: TaskList = {
   sweep_expired: () => sweepExpired(),
   empty_trash: scoped("empty_trash", emptyTrash),
   sweep_imports: scoped("sweep_imports", sweepImports),
+  apply_retention: scoped("apply_retention", applyRetention),
   purge_removed_nodes: scoped("purge_removed_nodes", purgeRemovedNodes),
   record_versions: async () => {
     await recordDueVersions(pools().collab, log());
@@ -71,6 +73,7 @@ const timetable = parseCronItems([
   { task: "sweep_imports", match: "*/5 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: "thin_versions", match: "17 * * * *", options: { backfillPeriod: 0, maxAttempts: 2 } },
   { task: "empty_trash", match: "23 3 * * *", options: { backfillPeriod: 86_400_000, maxAttempts: 3 } },
+  { task: "apply_retention", match: "3 4 * * *", options: { backfillPeriod: 86_400_000, maxAttempts: 3 } },
   {
     task: "purge_removed_nodes",
     match: "43 3 * * *",
