@@ -155,6 +155,39 @@ test.describe("the library", () => {
     await expect(own()).toHaveCount(count - 1);
   });
 
+  test("[B29] the six things to find out are asked, and an answer keeps its source and its date", async ({
+    visit,
+  }) => {
+    const { page, api } = await visit("lotte");
+    const words = `Vooral via via ${token()}`;
+    await page.goto(LIBRARY);
+    await page.getByRole("button", { name: "Zes vragen" }).click();
+    await expect(page.locator("[data-prompt]")).toHaveText([
+      /Waar komen klanten vandaan/,
+      /Welke kanalen gebruiken ze/,
+      /Wat vinden ze interessant/,
+      /Welke content spreekt ze aan/,
+      /Wat zeggen ze over ons/,
+      /Waar zoeken ze naar/,
+    ]);
+    await page.getByRole("button", { name: "Antwoord op: Waar komen klanten vandaan?" }).click();
+    const form = page.getByRole("dialog");
+    await form.getByRole("textbox", { name: /^notitie/i }).fill(words);
+    await form.getByLabel(/datum/i).fill(today());
+    await form.getByRole("textbox", { name: /bron/i }).fill("kassa");
+    await form.getByRole("button", { name: "Toevoegen", exact: true }).click();
+    await expect(form).toHaveCount(0);
+    await expect(page.locator('[data-prompt="origin"]')).toContainText("kassa");
+    const { items } = await api.ask<{ items: { id: string; title: string; source: string; observedOn: string }[] }>(
+      "library.search",
+      { workspaceId: WERVEL, filter: { search: words } },
+    );
+    expect(items).toMatchObject([
+      { title: "Waar komen klanten vandaan?", source: "kassa", observedOn: today() },
+    ]);
+    await api.tell("evidence.remove", { workspaceId: WERVEL, evidenceId: items[0]?.id });
+  });
+
   test("[B21][B24] a complaint becomes a content task where it hurts; a phase shows its proof, or that there is none", async ({
     visit,
     newJourney,

@@ -207,6 +207,7 @@ export const fixtures: Fixtures = {
     count: workspace,
     listMarks: workspace,
     listProof: workspace,
+    listPrompts: workspace,
     listSources: workspace,
     listThemes: ({ workspaceId }) => ({ workspaceId, locale: "nl" }),
     setThemes: ({ workspaceId }) => ({
