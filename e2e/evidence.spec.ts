@@ -144,7 +144,10 @@ test.describe("evidence", () => {
       },
     });
     await lotte.goto(`/atelier-wervel/evidence/${evidenceId}`);
-    await expect(lotte.getByRole("link", { name: /Google/ })).toHaveAttribute("href", "https://reviews.example/r1");
+    await expect(lotte.getByRole("link", { name: /Google/ })).toHaveAttribute(
+      "href",
+      "https://reviews.example/r1",
+    );
     await lotte.getByRole("button", { name: "Kies zin" }).click();
     await lotte.keyboard.press("Enter");
     await lotte.getByRole("button", { name: "Koppel aan touchpoint" }).click();
@@ -168,7 +171,10 @@ test.describe("evidence", () => {
     await seen.click();
     await bram.getByRole("tab", { name: /bewijs/i }).click();
     await expect(bram.getByText(sentence).last()).toBeVisible();
-    await bram.getByRole("link", { name: /^Google/ }).last().click();
+    await bram
+      .getByRole("link", { name: /^Google/ })
+      .last()
+      .click();
     await expect(bram).toHaveURL(new RegExp(`/evidence/${evidenceId}$`));
   });
 

@@ -178,10 +178,9 @@ test.describe("the library", () => {
     await form.getByRole("button", { name: "Toevoegen", exact: true }).click();
     await expect(form).toHaveCount(0);
     await expect(page.locator('[data-prompt="origin"]')).toContainText("kassa");
-    const { items } = await api.ask<{ items: { id: string; title: string; source: string; observedOn: string }[] }>(
-      "library.search",
-      { workspaceId: WERVEL, filter: { search: words } },
-    );
+    const { items } = await api.ask<{
+      items: { id: string; title: string; source: string; observedOn: string }[];
+    }>("library.search", { workspaceId: WERVEL, filter: { search: words } });
     expect(items).toMatchObject([
       { title: "Waar komen klanten vandaan?", source: "kassa", observedOn: today() },
     ]);
@@ -210,12 +209,21 @@ test.describe("the library", () => {
       return id;
     };
     const tasks = () => api.ask<object[]>("tasks.listForJourney", { journeyId: journey.id });
-    const complaint = await write({ kind: "ticket", title: "Betalen lukt niet", body: "De knop doet niets." });
+    const complaint = await write({
+      kind: "ticket",
+      title: "Betalen lukt niet",
+      body: "De knop doet niets.",
+    });
     await page.goto(`${LIBRARY}/${complaint}`);
     await page.getByRole("button", { name: "Maak contenttaak" }).click();
     await expect(page.getByText("De contenttaak staat in de taken van deze maand")).toBeVisible();
     expect(await tasks()).toMatchObject([
-      { title: "Content maken tegen: Betalen lukt niet", phaseId: buying, touchpointId: nodeId, status: "open" },
+      {
+        title: "Content maken tegen: Betalen lukt niet",
+        phaseId: buying,
+        touchpointId: nodeId,
+        status: "open",
+      },
     ]);
 
     await page.goto(LIBRARY);
@@ -230,7 +238,11 @@ test.describe("the library", () => {
     await row.nth(3).getByRole("button", { name: "Vraag om een review" }).click();
     await expect(page.getByText("De taak staat in de taken van deze maand")).toBeVisible();
     expect(await tasks()).toContainEqual(
-      expect.objectContaining({ title: "Tevreden klanten om een review vragen", phaseId: loyalty, benefit: "loyalty" }),
+      expect.objectContaining({
+        title: "Tevreden klanten om een review vragen",
+        phaseId: loyalty,
+        benefit: "loyalty",
+      }),
     );
   });
 });

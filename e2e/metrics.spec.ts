@@ -276,7 +276,9 @@ test.describe("KPIs", () => {
     const choose = async (label: RegExp, option: string | number) => {
       await dialog.getByRole("combobox", { name: label }).click();
       const options = page.getByRole("option");
-      await (typeof option === "number" ? options.nth(option) : options.filter({ hasText: option })).first().click();
+      await (typeof option === "number" ? options.nth(option) : options.filter({ hasText: option }))
+        .first()
+        .click();
     };
     await page.goto(KPIS);
     for (const [name, preset, unit, numbers, shown] of [
@@ -294,12 +296,20 @@ test.describe("KPIs", () => {
       await choose(/^Overgang/, 1);
       await dialog.getByRole("button", { name: "Toevoegen" }).click();
       await expect(dialog).toHaveCount(0);
-      const made = (await stored(api, journeyId)).find((one) => !before.includes(one.id) && one.preset === preset);
-      expect(made).toMatchObject({ unit, transitionId: transitions[0]?.id, phaseId: transitions[0]?.fromPhaseId });
+      const made = (await stored(api, journeyId)).find(
+        (one) => !before.includes(one.id) && one.preset === preset,
+      );
+      expect(made).toMatchObject({
+        unit,
+        transitionId: transitions[0]?.id,
+        phaseId: transitions[0]?.fromPhaseId,
+      });
       const metricId = made?.id ?? "";
       await api.tell("metrics.setReading", { journeyId, metricId, month: monthAgo(1), reading: numbers });
       await expect(row(page, metricId)).toContainText(shown);
-      expect((await stored(api, journeyId)).find((one) => one.id === metricId)?.readings).toMatchObject([numbers]);
+      expect((await stored(api, journeyId)).find((one) => one.id === metricId)?.readings).toMatchObject([
+        numbers,
+      ]);
       await api.tell("metrics.remove", { journeyId, metricId });
     }
   });
@@ -324,7 +334,10 @@ test.describe("KPIs", () => {
       const metrics = await api.ask<{ benefit: string | null; journeyId: string | null }[]>("metrics.list", {
         workspaceId: WERVEL,
       });
-      const tasks = await api.ask<{ benefit: string | null }[]>("tasks.listMonth", { workspaceId: WERVEL, month });
+      const tasks = await api.ask<{ benefit: string | null }[]>("tasks.listMonth", {
+        workspaceId: WERVEL,
+        month,
+      });
       expect(serving(tasks, "loyalty")).toBeGreaterThan(0);
       const shown = ["experience", "loyalty", "marketing"].map((benefit) => [
         serving(
@@ -333,9 +346,9 @@ test.describe("KPIs", () => {
         ),
         serving(tasks, benefit),
       ]);
-      expect(
-        (await totals.allInnerTexts()).map((text) => (text.match(/\d+/g) ?? []).map(Number)),
-      ).toEqual(shown);
+      expect((await totals.allInnerTexts()).map((text) => (text.match(/\d+/g) ?? []).map(Number))).toEqual(
+        shown,
+      );
     }).toPass({ timeout: 10_000 });
     await totals.nth(1).click();
     await expect(page.getByText("Komt terug").first()).toBeVisible();

@@ -56,7 +56,10 @@ test.describe("tasks of a month", () => {
       journeyId: journey.id,
       metric: { name, unit: "percent", direction: "up" },
     });
-    await api.tell("journeys.keepLanes", { journeyId: journey.id, lanes: ["questions", "goals", "insights"] });
+    await api.tell("journeys.keepLanes", {
+      journeyId: journey.id,
+      lanes: ["questions", "goals", "insights"],
+    });
     await openBoard(page, journey.path);
     await page.getByRole("button", { name: "Pijn of kans" }).first().click({ force: true });
     await page.keyboard.type("Agenda is traag");
@@ -71,9 +74,12 @@ test.describe("tasks of a month", () => {
     await page.getByRole("option", { name }).click();
     await form.getByRole("button", { name: "Taak maken" }).click();
     await expect(form).toHaveCount(0);
-    const [task] = await api.ask<(Task & { insightId: string; assigneeId: string })[]>("tasks.listForJourney", {
-      journeyId: journey.id,
-    });
+    const [task] = await api.ask<(Task & { insightId: string; assigneeId: string })[]>(
+      "tasks.listForJourney",
+      {
+        journeyId: journey.id,
+      },
+    );
     const { insights } = await api.ask<{ insights: { id: string }[] }>("journeys.getBoard", {
       journeyId: journey.id,
     });
@@ -84,7 +90,10 @@ test.describe("tasks of a month", () => {
     const month = task?.month ?? "";
     const before = new Date(`${month}-15T12:00:00Z`);
     before.setUTCMonth(before.getUTCMonth() - 1);
-    for (const [of, numerator] of [[before.toISOString().slice(0, 7), 24], [month, 62]] as const)
+    for (const [of, numerator] of [
+      [before.toISOString().slice(0, 7), 24],
+      [month, 62],
+    ] as const)
       await api.tell("metrics.setReading", {
         journeyId: journey.id,
         metricId,

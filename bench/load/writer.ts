@@ -38,7 +38,8 @@ export async function typeSteadily(
   });
   await untilSynced([client]);
   const [touchpoint] = readJourney(doc).touchpoints;
-  const text = touchpoint && textOf(doc, { collection: "touchpoints", id: touchpoint.id, field: "description" });
+  const text =
+    touchpoint && textOf(doc, { collection: "touchpoints", id: touchpoint.id, field: "description" });
   if (!text) throw new Error("the journey has no touchpoint to type in");
   meter.start();
   const typing = setInterval(() => text.insert(text.length, "a"), every);

@@ -5,7 +5,13 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { useCan } from "#components/workspace/workspace-context.tsx";
-import { isComplaint, isCountingKind, type EvidenceKind, QUOTE_MARKS, type QuoteMark } from "#domain/evidence.ts";
+import {
+  isComplaint,
+  isCountingKind,
+  type EvidenceKind,
+  QUOTE_MARKS,
+  type QuoteMark,
+} from "#domain/evidence.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";

@@ -70,12 +70,13 @@ describe("workbooks", () => {
 });
 
 describe("text", () => {
-  it.each([
-    ["nothing", new Uint8Array(), "empty"],
-    ...hostileTexts(),
-  ])("%s", { timeout: 60_000 }, (_what, bytes, code) => {
-    expect(outcome(bytes)).toBe(code);
-  });
+  it.each([["nothing", new Uint8Array(), "empty"], ...hostileTexts()])(
+    "%s",
+    { timeout: 60_000 },
+    (_what, bytes, code) => {
+      expect(outcome(bytes)).toBe(code);
+    },
+  );
 
   it("formulas are words, a turned line is turned back, ids are only words", () => {
     const cells = cellsOf(text('id;tekst\n1;=HYPERLINK("x")\n1;"+1\n-2"\n'));

@@ -149,7 +149,12 @@ describe("what is old", { timeout: 120_000 }, () => {
       place,
       await handIn(
         place,
-        csv("r.csv", "Datum;Sterren;Recensie;Naam", "2019-10-31;2;Wachttijd te lang;Els", `${today};5;Wachttijd kort;Bo`),
+        csv(
+          "r.csv",
+          "Datum;Sterren;Recensie;Naam",
+          "2019-10-31;2;Wachttijd te lang;Els",
+          `${today};5;Wachttijd kort;Bo`,
+        ),
       ),
     );
     const sourceId = done.sourceId ?? "";
@@ -175,7 +180,14 @@ describe("what is old", { timeout: 120_000 }, () => {
     expect(await inJob(place, applyRetention)).toBe(1);
     expect(await items()).toMatchObject([
       { body: "Wachttijd kort", private: { respondent: "Bo" } },
-      { id: old?.id, kind: "review", rating: 2, body: "", observedOn: "2019-10-31", private: { respondent: "" } },
+      {
+        id: old?.id,
+        kind: "review",
+        rating: 2,
+        body: "",
+        observedOn: "2019-10-31",
+        private: { respondent: "" },
+      },
     ]);
     const found = await asOwner(place, (scope) =>
       searchEvidence(scope, evidenceFilter.parse({ search: "wachttijd" }), null),
@@ -185,7 +197,8 @@ describe("what is old", { timeout: 120_000 }, () => {
     expect(before?.items).toBe(1);
     // the night after there is nothing left to take away
     expect(await inJob(place, applyRetention)).toBe(0);
-    const stored = await database.everything`select to_jsonb(e)::text || to_jsonb(p)::text as row from evidence e
+    const stored =
+      await database.everything`select to_jsonb(e)::text || to_jsonb(p)::text as row from evidence e
       join evidence_private p on p.workspace_id = e.workspace_id and p.evidence_id = e.id where e.id = ${old?.id ?? ""}`;
     expect(JSON.stringify(stored)).not.toMatch(/Els|lang/);
   });

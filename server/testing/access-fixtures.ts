@@ -160,7 +160,11 @@ export const fixtures: Fixtures = {
     }),
     start: ({ workspaceId, batchId }) => ({ workspaceId, batchId }),
     undo: ({ workspaceId, readyBatchId }) => ({ workspaceId, batchId: readyBatchId }),
-    setRetention: ({ workspaceId, importSourceId }) => ({ workspaceId, sourceId: importSourceId, months: 12 }),
+    setRetention: ({ workspaceId, importSourceId }) => ({
+      workspaceId,
+      sourceId: importSourceId,
+      months: 12,
+    }),
     discard: ({ workspaceId, batchId }) => ({ workspaceId, batchId }),
   },
   invitations: {

@@ -1,7 +1,8 @@
 // Reads of evidence by the phase it stands in: where a complaint hurts, and what proof each phase has to show.
 import { sql } from "drizzle-orm";
 import { CASE_KINDS } from "#domain/evidence.ts";
-import { PERIODS, type Period } from "#domain/journey.ts";
+import type { Period } from "#domain/journey.ts";
+import { PERIODS } from "#domain/vocabulary.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { listJourneys } from "#server/journeys/queries.ts";
 
