@@ -1,5 +1,6 @@
 // Takes the words away from imported items that are older than their source keeps them. Kind, day, rating and links stay, so that no
-// strength falls by it; who spoke and what was said is gone for good.
+// strength changes by it; who spoke and what was said is gone for good. The opaque key of the respondent stays: two items of one
+// person go on counting once, and forgetting that person still finds them all.
 import { eq, sql } from "drizzle-orm";
 import { importSources } from "#db/schema/imports.ts";
 import { keptSince } from "#domain/imports/retention.ts";
@@ -31,7 +32,7 @@ async function silence(scope: Scope, sourceId: string, until: string): Promise<n
   const here = scope.workspaceId;
   const rows = await scope.tx.execute<{ id: string }>(sql`
     update evidence set title = '', body = '', summary = '', segment = '', translations = '{}', url = null,
-      respondent_key = null, updated_at = now()
+      updated_at = now()
     where workspace_id = ${here} and id in (
       select e.id from evidence e
       join import_batches b on b.workspace_id = e.workspace_id and b.id = e.batch_id
