@@ -120,10 +120,14 @@ async function watch({ api, pid, board }, run) {
     }
   })();
   const began = performance.now();
-  await run();
-  const seconds = (performance.now() - began) / 1000;
-  isOver = true;
-  await looking;
+  let seconds = Number.NaN;
+  try {
+    await run();
+    seconds = (performance.now() - began) / 1000;
+  } finally {
+    isOver = true;
+    await looking;
+  }
   return { seconds, growth: highest - before, answers, edits: endTyping() };
 }
 
@@ -162,8 +166,9 @@ async function main() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "redthread-bench-"));
   fs.chmodSync(folder, 0o755);
   const dataDir = path.join(folder, "data");
+  let product;
   try {
-    const product = await startProduct({ dataDir, readyMs: 300_000 });
+    product = await startProduct({ dataDir, readyMs: 300_000 });
     const api = await enter(product.url);
     const pid = serverPid(product.pid);
     const [journey] = await api.ask("journeys.list", { workspaceId: WORKSPACE });
@@ -182,6 +187,9 @@ async function main() {
       }),
     });
     await product.stop();
+  } catch (error) {
+    if (product) console.error(product.output().slice(-4_000));
+    throw error;
   } finally {
     await endChildren();
     removeData(dataDir);

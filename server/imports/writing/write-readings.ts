@@ -13,6 +13,7 @@ import { metricFields } from "#domain/metric-input.ts";
 import { ATTENTION_MEANING, needsInterpretation } from "#domain/metric-presets.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { createMetrics } from "#server/metrics/commands.ts";
+import { forgetPlans } from "./fresh-plans.ts";
 
 /** The mapping with every metric of the journey in it by its names, so that a figure finds the metric it was given to before. */
 export async function withKnownMetrics(scope: Scope, mapping: ReadingsMapping): Promise<ReadingsMapping> {
@@ -134,6 +135,7 @@ export async function placeReadings(
     return { id, metric: metricFields.parse({ name, unit, direction, touchpointId, ...meaning }) };
   });
   await createMetrics(scope, journeyId, fresh);
+  await forgetPlans(scope);
   const here = scope.workspaceId;
   // two imports that write the same month note its former figure one after the other
   await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`readings:${here}`}, 0))`);
