@@ -50,7 +50,7 @@ export async function createMetric(
 }
 
 /** Metrics of one insert: a statement holds so many values. */
-const METRICS_AT_ONCE = 500;
+const METRICS_AT_ONCE = 100;
 
 /** Makes many metrics of a journey at once, in the order given, with one line in the trail. */
 export async function createMetrics(

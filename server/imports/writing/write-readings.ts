@@ -85,8 +85,10 @@ export async function splitReadings(
   list: readonly ImportedReading[],
 ) {
   const placed = list.map((one) => ({ ...one, metricId: metricIdOf(writer, one) }));
+  const asked = placed.filter((one) => writer.mapping.metrics[one.name]?.metricId);
+  if (asked.length === 0) return { fresh: placed, known: [] };
   const rows = await scope.tx.execute<{ metric_id: string; month: string }>(sql`
-    select u.metric_id, u.month from ${columns(placed)} as u (metric_id, month, numerator, denominator, value)
+    select u.metric_id, u.month from ${columns(asked)} as u (metric_id, month, numerator, denominator, value)
     join readings r on r.workspace_id = ${scope.workspaceId} and r.metric_id = u.metric_id and r.month = u.month
       and r.numerator is not distinct from u.numerator and r.denominator is not distinct from u.denominator
       and r.value is not distinct from u.value`);
