@@ -150,7 +150,10 @@ test.describe("evidence", () => {
     );
     await lotte.getByRole("button", { name: "Kies zin" }).click();
     await lotte.keyboard.press("Enter");
-    await lotte.getByRole("button", { name: "Koppel aan touchpoint" }).click();
+    await lotte
+      .getByRole("toolbar", { name: "Wat je koos" })
+      .getByRole("button", { name: "Koppel aan touchpoint" })
+      .click();
     const dialog = lotte.getByRole("dialog");
     await dialog.getByRole("combobox", { name: "Klantreis" }).click();
     await lotte.getByRole("option", { name: title }).click();

@@ -80,10 +80,16 @@ test.describe("tasks of a month", () => {
         journeyId: journey.id,
       },
     );
-    const { insights } = await api.ask<{ insights: { id: string }[] }>("journeys.getBoard", {
-      journeyId: journey.id,
-    });
-    expect(task).toMatchObject({ title: "Agenda versnellen", insightId: insights[0]?.id, metricId });
+    // the read model follows the board
+    await expect
+      .poll(async () => {
+        const board = await api.ask<{ insights: { id: string }[] }>("journeys.getBoard", {
+          journeyId: journey.id,
+        });
+        return board.insights.map((one) => one.id);
+      })
+      .toEqual([task?.insightId]);
+    expect(task).toMatchObject({ title: "Agenda versnellen", metricId });
     expect(task?.assigneeId).toBeTruthy();
     expect(task?.month).toMatch(/^\d{4}-\d{2}$/);
 
