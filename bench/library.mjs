@@ -1,16 +1,13 @@
 // The library at 100,000 items: how long a page of the list and of a search takes, asked over HTTP as the page asks. Fills the demo
 // workspace of a product of its own.
-//   npx tsx bench/library.mjs [items, default 100000]
+//   node --import tsx bench/library.mjs [items, default 100000]
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import postgres from "postgres";
-import { addressOf } from "../db/roles.ts";
-import { startPostgres } from "../scripts/postgres.mjs";
 import { removeData } from "../scripts/postgres-place.mjs";
 import { startProduct } from "../scripts/product.mjs";
 import { say } from "../scripts/steps.mjs";
-import { readSecrets } from "../server/secrets.ts";
+import { fillProduct } from "./fill.mjs";
 import { createReport, percentile } from "./report.mjs";
 import { signIn } from "./visitor.mjs";
 
@@ -24,7 +21,7 @@ const WORDS =
   );
 
 /** Reviews of a dozen words, the same on every run; one in a thousand holds a rare word. */
-async function fill(sql) {
+async function fill(inScope) {
   for (let from = 0; from < ITEMS; from += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, ITEMS - from) }, (_, place) => {
       const number = from + place;
@@ -40,8 +37,7 @@ async function fill(sql) {
         rating: 1 + (number % 5),
       };
     });
-    await sql.begin(async (tx) => {
-      await tx`select set_config('app.workspace_id', ${WORKSPACE}, true), set_config('app.role', 'system', true)`;
+    await inScope(async (tx) => {
       await tx`insert into evidence (workspace_id, id, kind, body, observed_on, source, rating, rating_max)
         select ${WORKSPACE}, id, 'review', body, day, 'google', rating, 5
         from jsonb_to_recordset(${tx.json(rows)}) as r (id text, body text, day text, rating int)`;
@@ -57,17 +53,7 @@ async function main() {
   const product = await startProduct({ dataDir });
   try {
     say(`filling ${ITEMS} items`);
-    const own = await startPostgres({ dataDir });
-    const sql = postgres(addressOf(own.url, "app", readSecrets(dataDir)), {
-      max: 1,
-      onnotice: () => undefined,
-    });
-    await fill(sql);
-    await sql.end();
-    const owner = postgres(own.url, { max: 1 });
-    await owner`analyze evidence`;
-    await owner.end();
-    await own.stop();
+    await fillProduct({ dataDir, workspaceId: WORKSPACE, tables: ["evidence"] }, fill);
     const visitor = await signIn(product.url, "lotte@wervel.example");
     const ask = (filter, cursor = null) =>
       visitor.open(

@@ -83,9 +83,12 @@ const person = (item: StrengthItem) =>
 const countPersons = (items: readonly StrengthItem[]) => new Set(items.map(person)).size;
 
 function isMetricFresh(metric: StrengthMetric, on: DayString, limits: StrengthThresholds): boolean {
-  return metric.readingMonths.some(
-    (month) => month <= monthOf(on) && isFresh(lastDayOfMonth(month), on, limits),
-  );
+  // the newest reading is fresh when any is
+  const until = monthOf(on);
+  let newest: MonthString | null = null;
+  for (const month of metric.readingMonths)
+    if (month <= until && (newest === null || month > newest)) newest = month;
+  return newest !== null && isFresh(lastDayOfMonth(newest), on, limits);
 }
 
 function factsOn(
@@ -159,16 +162,21 @@ function levelOn(
   return facts.items >= limits.supportedItems || mixed ? "supported" : "anecdotal";
 }
 
-/** The first day on which something grows old that makes the level lower. */
+/**
+ * The first day on which something grows old that makes the level lower. Only *validated* asks for fresh items; *supported* falls by
+ * age where a metric is one of its types, and nothing else falls by age at all.
+ */
 function nextDrop(
   level: StrengthLevel,
   input: StrengthInput,
   items: readonly StrengthItem[],
   limits: StrengthThresholds,
 ) {
+  const isByNumber = level === "supported" && countPersons(items) >= limits.supportedItems;
+  if (level === "assumption" || level === "anecdotal" || isByNumber) return { dropsOn: null, dropsTo: null };
   const days = [
-    ...items.map((item) => item.date),
-    ...(input.confirmation ? [input.confirmation.on] : []),
+    ...(level === "validated" ? items.map((item) => item.date) : []),
+    ...(level === "validated" && input.confirmation ? [input.confirmation.on] : []),
     ...input.metrics.flatMap((metric) => metric.readingMonths.map(lastDayOfMonth)),
   ].map((day) => addDays(day, limits.freshDays + 1));
   for (const day of [...new Set(days)].filter((each) => each > input.asOf).sort()) {

@@ -29,6 +29,23 @@ export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 export const isCountingKind = (kind: EvidenceKind): kind is CountingKind =>
   (COUNTING_KINDS as readonly EvidenceKind[]).includes(kind);
 
+/** Highest share of its scale at which a rating still complains. */
+const COMPLAINT_SHARE = 0.6;
+
+/** True for what tells of a problem: a question to the helpdesk, what a colleague saw, a review that does not praise. */
+export function isComplaint(item: {
+  readonly kind: string;
+  readonly rating: number | null;
+  readonly ratingMax: number | null;
+}): boolean {
+  if (item.kind === "ticket" || item.kind === "observation") return true;
+  if (item.kind !== "review") return false;
+  return item.rating === null || item.ratingMax === null || item.rating / item.ratingMax <= COMPLAINT_SHARE;
+}
+
+/** What can be shown to a doubting customer: what others say of it, and cases. */
+export const CASE_KINDS = ["document", "example"] as const satisfies readonly EvidenceKind[];
+
 /** What people did (behavioural), what they said (stated), or what colleagues wrote down (recorded). */
 export type EvidenceNature = "behavioural" | "stated" | "recorded";
 const NATURE: Readonly<Record<CountingKind, EvidenceNature>> = {

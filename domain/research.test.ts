@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evidenceInput, nodeLinkInput, quoteInput } from "./evidence.ts";
+import { evidenceInput, isComplaint, nodeLinkInput, quoteInput } from "./evidence.ts";
 import { fitsUnit, latestReading, type Reading, stateOf, valueOf } from "./metric.ts";
 import { metricFields, readingValue } from "./metric-input.ts";
 import { LIMITS } from "./limits.ts";
@@ -215,5 +215,21 @@ describe("a task", () => {
       done: 1,
       carried_over: 0,
     });
+  });
+});
+
+describe("what complains", () => {
+  const of = (kind: string, rating: number | null = null, ratingMax: number | null = 5) =>
+    isComplaint({ kind, rating, ratingMax: rating === null ? null : ratingMax });
+
+  it("is a question to the helpdesk and what a colleague saw", () => {
+    expect([of("ticket"), of("observation")]).toEqual([true, true]);
+    expect([of("interview"), of("competitor"), of("example")]).toEqual([false, false, false]);
+  });
+
+  it("is a review up to three stars of five, on any scale; one without stars may be", () => {
+    expect([of("review", 1), of("review", 3), of("review", 4)]).toEqual([true, true, false]);
+    expect([of("review", 6, 10), of("review", 7, 10)]).toEqual([true, false]);
+    expect(of("review")).toBe(true);
   });
 });

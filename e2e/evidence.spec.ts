@@ -119,6 +119,68 @@ test.describe("evidence", () => {
     await expect(seen).toHaveAccessibleName(/aanname/i, { timeout: LIVE_MS });
   });
 
+  test("[E9] a sentence of a review is put under a touchpoint, shown in another open board with its way back", async ({
+    visit,
+    newJourney,
+  }) => {
+    const title = `Doorslag ${Date.now().toString(36)}`;
+    const journey = await newJourney("four_digital", title);
+    const bram = (await visit("bram")).page;
+    const { page: lotte, api } = await visit("lotte");
+    await openBoard(bram, journey.path);
+    const seen = bram.locator("[data-card]").first();
+    await expect(seen).toHaveAccessibleName(/aanname/i);
+    const sentence = "De foto's gaven de doorslag.";
+    const { id: evidenceId } = await api.tell<{ id: string }>("evidence.create", {
+      workspaceId: WERVEL,
+      evidence: {
+        kind: "review",
+        body: `${sentence} De rest was ook goed.`,
+        observedOn: new Date().toISOString().slice(0, 10),
+        source: "Google",
+        url: "https://reviews.example/r1",
+        rating: 4,
+        ratingMax: 5,
+      },
+    });
+    await lotte.goto(`/atelier-wervel/evidence/${evidenceId}`);
+    await expect(lotte.getByRole("link", { name: /Google/ })).toHaveAttribute(
+      "href",
+      "https://reviews.example/r1",
+    );
+    await lotte.getByRole("button", { name: "Kies zin" }).click();
+    await lotte.keyboard.press("Enter");
+    await lotte
+      .getByRole("toolbar", { name: "Wat je koos" })
+      .getByRole("button", { name: "Koppel aan touchpoint" })
+      .click();
+    const dialog = lotte.getByRole("dialog");
+    await dialog.getByRole("combobox", { name: "Klantreis" }).click();
+    await lotte.getByRole("option", { name: title }).click();
+    await dialog.getByRole("combobox", { name: /^Touchpoint/ }).click();
+    await lotte.getByRole("option").first().click();
+    const began = Date.now();
+    await dialog.getByRole("button", { name: "Koppelen" }).click();
+    await expect(seen).toHaveAccessibleName(/anekdotisch/i, { timeout: LIVE_MS });
+    console.log(`stitch changed after ${Date.now() - began} ms`);
+
+    const items = await api.ask<
+      { id: string; url: string; quotes: { id: string; text: string }[]; links: { quoteId: string }[] }[]
+    >("evidence.listForJourney", { journeyId: journey.id });
+    expect(items).toMatchObject([
+      { id: evidenceId, url: "https://reviews.example/r1", rating: 4, quotes: [{ text: sentence }] },
+    ]);
+    expect(items[0]?.links[0]?.quoteId).toBe(items[0]?.quotes[0]?.id);
+    await seen.click();
+    await bram.getByRole("tab", { name: /bewijs/i }).click();
+    await expect(bram.getByText(sentence).last()).toBeVisible();
+    await bram
+      .getByRole("link", { name: /^Google/ })
+      .last()
+      .click();
+    await expect(bram).toHaveURL(new RegExp(`/evidence/${evidenceId}$`));
+  });
+
   test("[E7] a note without a date or a source is refused", async ({ visit }) => {
     const { api } = await visit("lotte");
     const note = { kind: "interview", title: "Gesprek", observedOn: "2026-11-01", source: "balie" };

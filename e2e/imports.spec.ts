@@ -2,11 +2,14 @@
 // A file as a Dutch spreadsheet writes it comes in without a choice, figures come in by paste, and both go again whole.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { expect, test, WERVEL } from "./fixtures.ts";
+import { expect, openBoard, test, untilSaved, WERVEL } from "./fixtures.ts";
 
 const FILE = "reviews-sample-nl-excel.csv";
 const IMPORT = "/atelier-wervel/import";
 const WORKER_MS = 30_000;
+const LIVE_MS = 20_000;
+/** Words of the newest reviews of the file. */
+const ABOUT = "Traag op een oude telefoon, opnieuw in de agenda: collega, salon, kaartje, prijs";
 
 interface Item {
   readonly batchId: string | null;
@@ -14,6 +17,7 @@ interface Item {
   readonly rating: number | null;
   readonly ratingMax: number | null;
   readonly source: string;
+  readonly links: readonly { readonly journeyId: string | null }[];
 }
 
 /** Drops a file where files are dropped, as a hand does. */
@@ -32,17 +36,48 @@ async function drop(page: Page, name: string): Promise<void> {
   await area.dispatchEvent("drop", { dataTransfer: carried });
 }
 
+/** Links the next items of the list to the touchpoint that suggests itself, by keys alone. */
+async function linkByKeys(page: Page, title: string, count: number, of: number): Promise<void> {
+  await page.locator("[data-evidence]").first().focus();
+  const suggestion = page
+    .getByRole("region", { name: "Hoort misschien bij" })
+    .getByRole("button", { name: title });
+  await expect(suggestion).toBeVisible();
+  for (let linked = 0; linked < count; ) {
+    const digit = (await suggestion.isVisible()) ? await suggestion.getAttribute("aria-keyshortcuts") : null;
+    await page.keyboard.press(digit ?? "j");
+    if (digit === null) continue;
+    linked += 1;
+    await expect(page.getByText(`Nog niet gekoppeld (${of - linked})`)).toBeVisible();
+  }
+}
+
 async function undo(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Import ongedaan maken" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Import ongedaan maken" }).click();
   await expect(page.getByRole("heading", { name: /is ongedaan gemaakt/ })).toBeVisible();
 }
 
-test("[W11][U7] a Dutch spreadsheet of reviews is dropped in and comes in with nothing chosen; a second time nothing is added; undone, nothing is left", async ({
+test("[W11][U7] a Dutch spreadsheet of reviews is dropped in and comes in with nothing chosen; five of them linked by keys close the stitch on another's board; a second time nothing is added; undone, nothing is left", async ({
   visit,
+  newJourney,
 }) => {
+  const journey = await newJourney("four_digital");
+  const { page: board } = await visit("bram");
+  await openBoard(board, journey.path);
+  const first = board.locator("[data-card]").first();
+  const card = board.locator(`[data-card="${await first.getAttribute("data-card")}"]`);
+  await card.focus();
+  await board.keyboard.press("F2");
+  await board.keyboard.press("ControlOrMeta+a");
+  await board.keyboard.type(ABOUT);
+  await board.keyboard.press("Enter");
+  await untilSaved(board);
+  await expect(card).toHaveAccessibleName(/aanname/i);
   const { page, api } = await visit("lotte");
-  const items = async () => api.ask<Item[]>("evidence.list", { workspaceId: WERVEL });
+  // others add what they like meanwhile, but nobody else imports reviews
+  const items = async () =>
+    (await api.ask<Item[]>("evidence.list", { workspaceId: WERVEL })).filter((item) => item.batchId !== null);
   const before = (await items()).length;
   await page.goto(IMPORT);
   await drop(page, FILE);
@@ -59,6 +94,12 @@ test("[W11][U7] a Dutch spreadsheet of reviews is dropped in and comes in with n
   );
   await link.click();
   await expect(page.getByText("Nog niet gekoppeld (24)")).toBeVisible();
+  await linkByKeys(page, ABOUT, 5, 24);
+  const linked = (await items()).filter((item) => item.batchId === batchId && item.links.length > 0);
+  expect(linked.flatMap((item) => item.links).map((one) => one.journeyId)).toEqual(
+    Array.from({ length: 5 }, () => journey.id),
+  );
+  await expect(card).not.toHaveAccessibleName(/aanname/i, { timeout: LIVE_MS });
 
   await page.goto(IMPORT);
   await drop(page, FILE);
@@ -71,6 +112,7 @@ test("[W11][U7] a Dutch spreadsheet of reviews is dropped in and comes in with n
   await page.goto(receipt);
   await undo(page);
   expect(await items()).toHaveLength(before);
+  await expect(card).toHaveAccessibleName(/aanname/i, { timeout: LIVE_MS });
 });
 
 test("[E8] pasted figures are mapped to a KPI at a touchpoint; a row that cannot come in is named, an open question is asked", async ({

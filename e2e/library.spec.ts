@@ -154,4 +154,99 @@ test.describe("the library", () => {
     await page.getByRole("radio", { name: /Uit eigen hoofd/ }).click();
     await expect(own()).toHaveCount(count - 1);
   });
+
+  test("[B29] the six things to find out are asked, and an answer keeps its source and its date", async ({
+    visit,
+  }) => {
+    const { page, api } = await visit("lotte");
+    const words = `Vooral via via ${token()}`;
+    await page.goto(LIBRARY);
+    await page.getByRole("button", { name: "Zes vragen" }).click();
+    await expect(page.locator("[data-prompt]")).toHaveText([
+      /Waar komen klanten vandaan/,
+      /Welke kanalen gebruiken ze/,
+      /Wat vinden ze interessant/,
+      /Welke content spreekt ze aan/,
+      /Wat zeggen ze over ons/,
+      /Waar zoeken ze naar/,
+    ]);
+    await page.getByRole("button", { name: "Antwoord op: Waar komen klanten vandaan?" }).click();
+    const form = page.getByRole("dialog");
+    await form.getByRole("textbox", { name: /^notitie/i }).fill(words);
+    await form.getByLabel(/datum/i).fill(today());
+    await form.getByRole("textbox", { name: /bron/i }).fill("kassa");
+    await form.getByRole("button", { name: "Toevoegen", exact: true }).click();
+    await expect(form).toHaveCount(0);
+    await expect(page.locator('[data-prompt="origin"]')).toContainText("kassa");
+    const { items } = await api.ask<{
+      items: { id: string; title: string; source: string; observedOn: string }[];
+    }>("library.search", { workspaceId: WERVEL, filter: { search: words } });
+    expect(items).toMatchObject([
+      { title: "Waar komen klanten vandaan?", source: "kassa", observedOn: today() },
+    ]);
+    await api.tell("evidence.remove", { workspaceId: WERVEL, evidenceId: items[0]?.id });
+  });
+
+  test("[B21][B24] a complaint becomes a content task where it hurts; a phase shows its proof, or that there is none", async ({
+    visit,
+    newJourney,
+  }) => {
+    const title = `Bewijs ${token()}`;
+    const journey = await newJourney("four_digital", title);
+    const { page, api } = await visit("lotte");
+    const { phases, touchpoints } = await api.ask<{
+      phases: { id: string; name: string }[];
+      touchpoints: { id: string; phaseId: string }[];
+    }>("journeys.getBoard", { journeyId: journey.id });
+    const [buying, loyalty] = [phases[2]?.id ?? "", phases[3]?.id ?? ""];
+    const nodeId = touchpoints.find((one) => one.phaseId === buying)?.id ?? "";
+    const write = async (evidence: object) => {
+      const { id } = await api.tell<{ id: string }>("evidence.create", {
+        workspaceId: WERVEL,
+        evidence: { observedOn: today(), source: "helpdesk", ...evidence },
+      });
+      await api.tell("evidence.link", { journeyId: journey.id, link: { evidenceId: id, nodeId } });
+      return id;
+    };
+    const tasks = () => api.ask<object[]>("tasks.listForJourney", { journeyId: journey.id });
+    const complaint = await write({
+      kind: "ticket",
+      title: "Betalen lukt niet",
+      body: "De knop doet niets.",
+    });
+    await page.goto(`${LIBRARY}/${complaint}`);
+    await page.getByRole("button", { name: "Maak contenttaak" }).click();
+    await expect(page.getByText("De contenttaak staat in de taken van deze maand")).toBeVisible();
+    expect(await tasks()).toMatchObject([
+      {
+        title: "Content maken tegen: Betalen lukt niet",
+        phaseId: buying,
+        touchpointId: nodeId,
+        status: "open",
+      },
+    ]);
+
+    const look = async () => {
+      await page.goto(LIBRARY);
+      await page.getByRole("button", { name: "Bewijs voor de klant" }).click();
+    };
+    await look();
+    const row = page.getByRole("region", { name: title }).getByRole("listitem");
+    await expect(row.nth(2)).toContainText("geen bewijs voor de klant");
+    await write({ kind: "review", body: "Zo betaald.", rating: 5, ratingMax: 5 });
+    await write({ kind: "example", title: "Hoe Els betaalde" });
+    await write({ kind: "review", body: "Niet voor buiten.", rating: 5, ratingMax: 5, internal: true });
+    await look();
+    await expect(row.nth(2)).toContainText("1 review");
+    await expect(row.nth(2)).toContainText("1 praktijkverhaal");
+    await row.nth(3).getByRole("button", { name: "Vraag om een review" }).click();
+    await expect(page.getByText("De taak staat in de taken van deze maand")).toBeVisible();
+    expect(await tasks()).toContainEqual(
+      expect.objectContaining({
+        title: "Tevreden klanten om een review vragen",
+        phaseId: loyalty,
+        benefit: "loyalty",
+      }),
+    );
+  });
 });

@@ -1,7 +1,7 @@
 // Page: /{ws}/kpis
 // KPIs, goals and verdicts: what may be said of a figure, what it means, and whether a goal could be seen.
 import type { Page } from "@playwright/test";
-import { type Api, expect, openBoard, test, untilSaved, WERVEL } from "./fixtures.ts";
+import { type Api, DEMO_JOURNEY, expect, openBoard, test, untilSaved, WERVEL } from "./fixtures.ts";
 
 interface Metric {
   id: string;
@@ -259,6 +259,100 @@ test.describe("KPIs", () => {
     await expect(head(loyal)).toContainText("NPS +30");
     await expect(head(loyal)).toContainText("Ambassadeurs 12");
     await expect(head(buy)).toContainText("Tevreden 90%");
+  });
+
+  test("[K1][K6] who goes on, what comes back and who calls is measured on the step between two phases", async ({
+    visit,
+  }) => {
+    const { page, api } = await visit("lotte");
+    const journeys = await api.ask<{ id: string; slug: string }[]>("journeys.list", { workspaceId: WERVEL });
+    const journeyId = journeys.find((one) => DEMO_JOURNEY.endsWith(`/${one.slug}`))?.id ?? "";
+    const { transitions } = await api.ask<{ transitions: { id: string; fromPhaseId: string }[] }>(
+      "journeys.getBoard",
+      { journeyId },
+    );
+    const before = (await stored(api, journeyId)).map((one) => one.id);
+    const dialog = page.getByRole("dialog");
+    const choose = async (label: RegExp, ...keys: readonly string[]) => {
+      await dialog.getByRole("combobox", { name: label }).click();
+      await expect(page.getByRole("option").first()).toBeVisible();
+      for (const key of keys) await page.keyboard.press(key);
+      await page.keyboard.press("Enter");
+    };
+    for (const [name, preset, unit, numbers, shown] of [
+      ["Door naar de volgende fase", "conversion_step", "percent", count(250, 1000), "25"],
+      ["Retourzendingen", "returns", "percent", count(18, 240), "7,5"],
+      ["Telefoontjes naar klantenservice", "service_calls", "per100", count(300, 240), "125"],
+    ] as const) {
+      await page.goto(KPIS);
+      await page
+        .locator("section")
+        .filter({ has: page.locator(`a[href="${DEMO_JOURNEY}"]`) })
+        .getByRole("button", { name: "KPI toevoegen" })
+        .click();
+      await choose(/^Welke KPI/, ...name.slice(0, 9));
+      await expect(dialog.getByRole("textbox", { name: /^Naam/ })).toHaveValue(name);
+      // the first choice of the list is "no step"
+      await choose(/^Overgang/, "ArrowDown");
+      await dialog.getByRole("button", { name: "Toevoegen" }).click();
+      await expect(dialog).toHaveCount(0);
+      const made = (await stored(api, journeyId)).find(
+        (one) => !before.includes(one.id) && one.preset === preset,
+      );
+      expect(made).toMatchObject({
+        unit,
+        transitionId: transitions[0]?.id,
+        phaseId: transitions[0]?.fromPhaseId,
+      });
+      const metricId = made?.id ?? "";
+      await api.tell("metrics.setReading", { journeyId, metricId, month: monthAgo(1), reading: numbers });
+      await page.goto(KPIS);
+      await expect(row(page, metricId)).toContainText(shown);
+      expect((await stored(api, journeyId)).find((one) => one.id === metricId)?.readings).toMatchObject([
+        numbers,
+      ]);
+      await api.tell("metrics.remove", { journeyId, metricId });
+    }
+  });
+
+  test("[J11] KPIs and tasks serve one of three benefits, and the page totals them", async ({
+    visit,
+    newJourney,
+  }) => {
+    const journey = await newJourney("four_digital");
+    const { page, api } = await visit("lotte");
+    await makeMetric(api, journey.id, { ...share, name: "Komt terug", benefit: "loyalty" });
+    const month = monthAgo(0);
+    await api.tell("tasks.create", {
+      workspaceId: WERVEL,
+      task: { title: "Klanten bedanken", month, journeyId: journey.id, benefit: "loyalty" },
+    });
+    const serving = (list: { benefit: string | null }[], benefit: string) =>
+      list.filter((one) => one.benefit === benefit).length;
+    const totals = page.getByRole("group", { name: "KPI's per voordeel" }).getByRole("button");
+    await page.goto(KPIS);
+    await expect(async () => {
+      const metrics = await api.ask<{ benefit: string | null; journeyId: string | null }[]>("metrics.list", {
+        workspaceId: WERVEL,
+      });
+      const tasks = await api.ask<{ benefit: string | null }[]>("tasks.listMonth", {
+        workspaceId: WERVEL,
+        month,
+      });
+      expect(serving(tasks, "loyalty")).toBeGreaterThan(0);
+      const shown = ["experience", "loyalty", "marketing"].map((benefit) => [
+        serving(
+          metrics.filter((one) => one.journeyId !== null),
+          benefit,
+        ),
+        serving(tasks, benefit),
+      ]);
+      expect((await totals.allInnerTexts()).map((text) => (text.match(/\d+/g) ?? []).map(Number))).toEqual(
+        shown,
+      );
+    }).toPass({ timeout: 10_000 });
+    await totals.nth(1).click();
+    await expect(page.getByText("Komt terug").first()).toBeVisible();
   });
 
   test("[B25] a pain where customers buy proposes to measure how fast problems are answered", async ({

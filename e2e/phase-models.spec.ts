@@ -43,7 +43,7 @@ const PHASES = ["Bewustwording", "Overweging", "Beslissing", "Actie", "Evaluatie
 const ROWS = ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8"];
 
 test.describe("phase models", () => {
-  test("[P1][P2][P3][P4][P5][P6][P7][P8] every model fills a journey with its own words, in both languages", async ({
+  test("[P1][P2][P3][P4][P5][P6][P7][P8][B26] every model fills a journey with its own words, in both languages", async ({
     visit,
   }) => {
     expect(models).toHaveLength(ROWS.length);
@@ -83,6 +83,12 @@ test.describe("phase models", () => {
             })),
           );
         });
+        if (model.id === "four_stages" && locale === "nl") {
+          const keeping = board.phases.find((phase) => phase.name === "Behoud");
+          expect(
+            board.touchpoints.filter((one) => one.phaseId === keeping?.id).map((one) => one.title),
+          ).toEqual(["Klantenservice", "Promotie voor klanten", "Loyaliteitsprogramma"]);
+        }
         await api.tell("journeys.remove", { journeyId: made.id });
       }
     }

@@ -1,6 +1,6 @@
 // Page: /{ws}/tasks/{yyyy-mm}
 // A month's task: made, finished, opened again, carried to the next month and taken back.
-import { expect, test, WERVEL } from "./fixtures.ts";
+import { expect, openBoard, test, untilSaved, WERVEL } from "./fixtures.ts";
 
 interface Task {
   id: string;
@@ -43,6 +43,72 @@ test.describe("tasks of a month", () => {
     await expect(page).toHaveURL(/\/tasks\/\d{4}-\d{2}$/);
     await expect(page.getByText(/Agenda sneller maken op oudere telefoons/)).toBeVisible();
     await expect(page.getByRole("heading", { name: /techniek/i }).first()).toBeVisible();
+  });
+
+  test("[B9] a pain becomes a task with an owner and a month, and done it shows what its KPI did", async ({
+    visit,
+    newJourney,
+  }) => {
+    const journey = await newJourney("four_digital");
+    const { page, api } = await visit("lotte");
+    const name = `Geboekt ${Date.now().toString(36)}`;
+    const { id: metricId } = await api.tell<{ id: string }>("metrics.create", {
+      journeyId: journey.id,
+      metric: { name, unit: "percent", direction: "up" },
+    });
+    await api.tell("journeys.keepLanes", {
+      journeyId: journey.id,
+      lanes: ["questions", "goals", "insights"],
+    });
+    await openBoard(page, journey.path);
+    await page.getByRole("button", { name: "Pijn of kans" }).first().click({ force: true });
+    await page.keyboard.type("Agenda is traag");
+    await page.keyboard.press("Enter");
+    await untilSaved(page);
+    await page.getByRole("button", { name: "Taak maken voor Agenda is traag" }).click({ force: true });
+    const form = page.getByRole("dialog");
+    await form.getByRole("textbox", { name: /^Wat ga je doen/ }).fill("Agenda versnellen");
+    await form.getByRole("combobox", { name: "Voor wie" }).click();
+    await page.getByRole("option", { name: /^Bram/ }).click();
+    await form.getByRole("combobox", { name: "Stuurt op" }).click();
+    await page.getByRole("option", { name }).click();
+    await form.getByRole("button", { name: "Taak maken" }).click();
+    await expect(form).toHaveCount(0);
+    const [task] = await api.ask<(Task & { insightId: string; assigneeId: string })[]>(
+      "tasks.listForJourney",
+      {
+        journeyId: journey.id,
+      },
+    );
+    // the read model follows the board
+    await expect
+      .poll(async () => {
+        const board = await api.ask<{ insights: { id: string }[] }>("journeys.getBoard", {
+          journeyId: journey.id,
+        });
+        return board.insights.map((one) => one.id);
+      })
+      .toEqual([task?.insightId]);
+    expect(task).toMatchObject({ title: "Agenda versnellen", metricId });
+    expect(task?.assigneeId).toBeTruthy();
+    expect(task?.month).toMatch(/^\d{4}-\d{2}$/);
+
+    const month = task?.month ?? "";
+    const before = new Date(`${month}-15T12:00:00Z`);
+    before.setUTCMonth(before.getUTCMonth() - 1);
+    for (const [of, numerator] of [
+      [before.toISOString().slice(0, 7), 24],
+      [month, 62],
+    ] as const)
+      await api.tell("metrics.setReading", {
+        journeyId: journey.id,
+        metricId,
+        month: of,
+        reading: { numerator, denominator: 1_000 },
+      });
+    await api.tell("tasks.setStatus", { workspaceId: WERVEL, taskId: task?.id, status: "done" });
+    await page.goto(`/atelier-wervel/tasks/${month}`);
+    await expect(page.getByText(new RegExp(`${name}.*2,4.*6,2`))).toBeVisible();
   });
 
   test("a viewer cannot make one", async ({ visit }) => {

@@ -14,11 +14,13 @@ export interface EvidenceDialogProps {
   /** What is changed; left out, a new one is made. */
   item?: EvidenceView;
   kind?: EvidenceKind;
+  /** What a new one is called to begin with. */
+  title?: string;
   onClose: () => void;
   onSaved?: (evidenceId: string) => void;
 }
 
-export function EvidenceDialog({ item, kind, onClose, onSaved }: EvidenceDialogProps) {
+export function EvidenceDialog({ item, kind, title, onClose, onSaved }: EvidenceDialogProps) {
   const t = useTranslations("evidence.form");
   const common = useTranslations("common");
   const formId = useId();
@@ -26,6 +28,7 @@ export function EvidenceDialog({ item, kind, onClose, onSaved }: EvidenceDialogP
   const form = useEvidenceForm({
     item: item ?? null,
     kind,
+    title,
     onSaved: (evidenceId) => {
       onSaved?.(evidenceId);
       onClose();

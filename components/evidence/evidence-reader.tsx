@@ -5,13 +5,20 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { useCan } from "#components/workspace/workspace-context.tsx";
-import { isCountingKind, type EvidenceKind, QUOTE_MARKS, type QuoteMark } from "#domain/evidence.ts";
+import {
+  isComplaint,
+  isCountingKind,
+  type EvidenceKind,
+  QUOTE_MARKS,
+  type QuoteMark,
+} from "#domain/evidence.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { ComplaintTask } from "./complaint-task.tsx";
 import { EvidenceLinks } from "./evidence-links.tsx";
 import { EvidenceNote } from "./evidence-note.tsx";
 import { KindIcon } from "./kind-icon.tsx";
@@ -126,6 +133,7 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
           <p className="text-body text-ink-3">{t("wholeItemUnlinked")}</p>
         )}
       </section>
+      {may("task.edit") && isComplaint(item) ? <ComplaintTask item={item} title={title.text} /> : null}
       {subject ? <LinkDialog item={item} subject={subject} onClose={closeLink} /> : null}
       {isErasing ? <EraseDialog item={item} onClose={() => setErasing(false)} onErased={onRemoved} /> : null}
       {isEditing ? <EvidenceDialog item={item} onClose={() => setEditing(false)} /> : null}
@@ -215,7 +223,7 @@ function Quotes({ item, heading: Heading, onLink }: QuotesProps) {
                   lang={shown.lang}
                   className="min-w-56 flex-1 border-l-3 border-thread pl-3 text-reading break-words"
                 >
-                  {shown.text}
+                  {shown.text || <span className="text-ink-3">{t("wordsGone")}</span>}
                 </blockquote>
                 {may("evidence.link") ? (
                   <IconButton

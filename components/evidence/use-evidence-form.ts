@@ -15,17 +15,18 @@ import { useEvidenceActions } from "./use-evidence-actions.ts";
 export interface EvidenceFormInput {
   /** What is edited; null for a new one. */
   item: EvidenceView | null;
-  kind?: EvidenceKind;
+  kind?: EvidenceKind | undefined;
+  title?: string | undefined;
   onSaved: (evidenceId: string) => void;
 }
 
-export function useEvidenceForm({ item, kind = "interview", onSaved }: EvidenceFormInput) {
+export function useEvidenceForm({ item, kind = "interview", title = "", onSaved }: EvidenceFormInput) {
   const { id: workspaceId } = useWorkspace();
   const locale = useLocale();
   const trpc = useTRPC();
   const sentence = useErrorSentence();
   const { refresh } = useEvidenceActions();
-  const [start] = useState<EvidenceDraft>(() => (item ? draftOf(item) : emptyDraft(kind)));
+  const [start] = useState<EvidenceDraft>(() => (item ? draftOf(item) : { ...emptyDraft(kind), title }));
   const [draft, setDraft] = useState(start);
   const [errors, setErrors] = useState<DraftErrors>({});
   const create = useMutation(trpc.evidence.create.mutationOptions());

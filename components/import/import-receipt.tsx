@@ -12,6 +12,7 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { ImportView } from "#server/imports/queries.ts";
 import { ReceiptCounts, ReceiptNotes } from "./receipt-counts.tsx";
+import { RetentionField } from "./retention-field.tsx";
 
 export function ImportReceipt({ batch }: { batch: ImportView }) {
   const t = useTranslations("imports.receipt");
@@ -69,6 +70,9 @@ export function ImportReceipt({ batch }: { batch: ImportView }) {
             <Button onClick={() => setAsking(true)}>{t("undo")}</Button>
           </div>
         )}
+        {batch.target === "evidence" && batch.sourceId && !isUndone ? (
+          <RetentionField sourceId={batch.sourceId} months={batch.retentionMonths} />
+        ) : null}
       </Panel>
       {receipt.rows.length > 0 ? (
         <Panel

@@ -1,6 +1,6 @@
 "use client";
 // Pains, opportunities and strengths; what is solved stays struck through for its month.
-import { Award, Check, Lightbulb, Plus, Zap } from "lucide-react";
+import { Award, Check, Lightbulb, ListTodo, Plus, Zap } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Insight, Journey } from "#domain/journey.ts";
 import { useBoard, useScreen } from "./board-context.tsx";
@@ -71,7 +71,7 @@ export function InsightIcon({ insight }: { insight: Pick<Insight, "kind" | "stat
 
 function InsightLine({ insight }: { insight: Insight }) {
   const t = useTranslations("board");
-  const { edit, commands, langOf } = useBoard();
+  const { edit, commands, langOf, actions } = useBoard();
   const isEditing = useScreen((screen) => screen.editing?.id === insight.id);
   const isSolved = insight.status === "solved";
   const kind = t(`insight.${insight.kind}`);
@@ -119,6 +119,26 @@ function InsightLine({ insight }: { insight: Insight }) {
           {insight.title || t("untitled")}
         </button>
       )}
+      {actions.openTask && !isEditing && !isSolved ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={() =>
+            actions.openTask?.({
+              about: {
+                insightId: insight.id,
+                touchpointId: insight.touchpointId,
+                phaseId: insight.phaseId,
+              },
+            })
+          }
+          aria-label={t("taskFor", { title: insight.title })}
+          title={t("taskFor", { title: insight.title })}
+          className="absolute -top-1 right-6 grid size-6 place-items-center rounded-tag bg-surface text-ink-3 opacity-0 hover:text-ink focus-visible:opacity-100 group-hover/insight:opacity-100"
+        >
+          <ListTodo size={14} aria-hidden />
+        </button>
+      ) : null}
       {edit && !isEditing ? (
         <button
           type="button"

@@ -129,5 +129,7 @@ export interface JourneyActions {
   readonly openLinkEvidence?: (touchpoint: Touchpoint, start: "existing" | "new") => void;
   readonly mayCreateEvidence?: boolean;
   readonly unlinkEvidence?: (linkId: string) => Promise<void>;
+  /** Where an item can be read whole; a client has no such place. */
+  readonly evidenceHref?: (evidenceId: string) => string;
   readonly confirm?: (touchpointId: string) => Promise<void>;
 }

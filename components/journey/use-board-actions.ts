@@ -7,7 +7,7 @@ import { useTRPC, useTRPCClient } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { invalidateNoun } from "#components/api/invalidate-noun.ts";
 import { toastDone, toastFailed, toastUndo } from "#components/ui/toast.tsx";
-import { useCan } from "#components/workspace/workspace-context.tsx";
+import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { BoardWindow } from "./board-windows.tsx";
 import type { JourneyActions } from "./journey-data.ts";
 
@@ -26,6 +26,7 @@ export function useBoardActions(setting: {
   const queries = useQueryClient();
   const sentence = useErrorSentence();
   const can = useCan();
+  const { slug } = useWorkspace();
   const mayLink = can("evidence.link");
   const mayCreate = can("evidence.create") && mayLink;
   const mayEditTasks = can("task.edit");
@@ -63,6 +64,7 @@ export function useBoardActions(setting: {
 
     return {
       inspect,
+      evidenceHref: (evidenceId) => `/${slug}/evidence/${evidenceId}`,
       keepLanes: (lanes) => {
         queries.setQueryData(trpc.journeys.getLanes.queryKey({ journeyId }), [...lanes]);
         void quietly(run("view", () => client.journeys.keepLanes.mutate({ journeyId, lanes: [...lanes] })));
@@ -135,6 +137,7 @@ export function useBoardActions(setting: {
     client,
     queries,
     sentence,
+    slug,
     mayLink,
     mayCreate,
     mayEditTasks,

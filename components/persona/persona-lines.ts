@@ -2,7 +2,6 @@
 import type { StrengthLevel } from "#domain/evidence-level.ts";
 import { PERSONA_FIELDS, type PersonaField } from "#domain/persona.ts";
 import type { DeviceAccess, Generation } from "#domain/persona-device.ts";
-import type { EvidenceView } from "#server/evidence/queries.ts";
 import type { PersonaView } from "#server/personas/queries.ts";
 
 /** Interviews from which a persona is more than an anecdote. */
@@ -16,10 +15,6 @@ export function linesByField<L extends { readonly field: string }>(
 
 export const interviewLevel = (interviews: number): StrengthLevel =>
   interviews === 0 ? "assumption" : interviews < ENOUGH_INTERVIEWS ? "anecdotal" : "supported";
-
-/** Interviews that are about this persona. */
-export const countInterviews = (items: readonly EvidenceView[], personaId: string): number =>
-  items.filter((item) => item.kind === "interview" && item.personaId === personaId).length;
 
 /** What the API takes to keep a persona as it is; a change is laid over it. */
 export const personaInput = (persona: PersonaView) => ({

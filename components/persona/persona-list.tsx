@@ -17,7 +17,6 @@ import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { emptyFields } from "#domain/persona.ts";
 import type { PersonaView } from "#server/personas/queries.ts";
-import { countInterviews } from "./persona-lines.ts";
 import { DreamBadge } from "./persona-head.tsx";
 import { PersonaFace, PersonaThreadSample } from "./persona-portrait.tsx";
 import { PersonaStatus } from "./persona-status.tsx";
@@ -36,7 +35,7 @@ export function PersonaList() {
   const trpc = useTRPC();
   const sentence = useErrorSentence();
   const list = useQuery(trpc.personas.list.queryOptions({ workspaceId: workspace.id }));
-  const evidence = useQuery(trpc.evidence.list.queryOptions({ workspaceId: workspace.id }));
+  const interviews = useQuery(trpc.evidence.countInterviews.queryOptions({ workspaceId: workspace.id }));
   const [isAdding, setAdding] = useState(false);
   const add = may("persona.edit") ? (
     <Button variant="primary" onClick={() => setAdding(true)}>
@@ -64,7 +63,7 @@ export function PersonaList() {
               key={persona.id}
               persona={persona}
               href={`/${workspace.slug}/personas/${persona.id}`}
-              interviews={evidence.data ? countInterviews(evidence.data, persona.id) : null}
+              interviews={interviews.data ? (interviews.data[persona.id] ?? 0) : null}
             />
           ))}
         </ul>

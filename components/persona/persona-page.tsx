@@ -22,7 +22,7 @@ import { PersonaField } from "./persona-field.tsx";
 import { PersonaHead } from "./persona-head.tsx";
 import { PersonaJourneys } from "./persona-journeys.tsx";
 import { PersonaLife } from "./persona-life.tsx";
-import { countInterviews, linesByField } from "./persona-lines.ts";
+import { linesByField } from "./persona-lines.ts";
 import { PersonaPlace } from "./persona-place.tsx";
 import { PersonaPrompts } from "./persona-prompts.tsx";
 import { usePersonaActions } from "./use-persona-actions.ts";
@@ -96,7 +96,10 @@ export function PersonaPage({ personaId }: { personaId: string }) {
 function PersonaSheet({ persona, mayEdit }: { persona: PersonaView; mayEdit: boolean }) {
   const { id: workspaceId } = useWorkspace();
   const trpc = useTRPC();
-  const { data: evidence } = useQuery(trpc.evidence.list.queryOptions({ workspaceId }));
+  const { data: interviews } = useQuery(trpc.evidence.countInterviews.queryOptions({ workspaceId }));
+  const { data: evidence } = useQuery(
+    trpc.evidence.listForPersona.queryOptions({ workspaceId, personaId: persona.id }),
+  );
   const { data: strengths } = useQuery(
     trpc.evidence.listLineStrengths.queryOptions({ workspaceId, personaId: persona.id }),
   );
@@ -106,7 +109,7 @@ function PersonaSheet({ persona, mayEdit }: { persona: PersonaView; mayEdit: boo
         <PersonaHead
           persona={persona}
           mayEdit={mayEdit}
-          interviews={evidence ? countInterviews(evidence, persona.id) : null}
+          interviews={interviews ? (interviews[persona.id] ?? 0) : null}
         />
         <PersonaPrompts persona={persona} />
         <div className="grid gap-4 sm:grid-cols-2">

@@ -29,6 +29,8 @@ export const importSources = pgTable(
     header: jsonb("header").$type<string[]>().notNull(),
     /** See domain/imports/mapping.ts. */
     mapping: jsonb("mapping").notNull(),
+    /** Months after which the words of its items are taken away; null: never. */
+    retentionMonths: integer("retention_months").default(24),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -130,7 +132,7 @@ export const importReadings = pgTable(
     value: doublePrecision("value"),
     /** Rows of the file it was made of. */
     rows: integer("rows").notNull(),
-    /** Null as long as it was not written; then whether a reading stood there. */
+    /** True where a reading stood there before. */
     wasThere: boolean("was_there"),
     formerNumerator: doublePrecision("former_numerator"),
     formerDenominator: doublePrecision("former_denominator"),

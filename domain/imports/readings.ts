@@ -18,7 +18,10 @@ export interface ImportedReading {
   readonly value: number | null;
   /** Rows of the file it was made of. */
   readonly rows: number;
-  /** Readings of one group come from the same rows: a row repeats what is known when all of its group do. */
+  /**
+   * Readings of one group come from the same rows: a row repeats what is known when all of its group do. Empty where every row
+   * makes one reading and no other: then its own `rows` say as much.
+   */
   readonly group: string;
 }
 
@@ -112,7 +115,8 @@ export class ReadingCollector {
     }
     for (const one of fresh) this.#put(one);
     const [first] = fresh;
-    if (first) this.#groups.set(this.#groupOf(first), (this.#groups.get(this.#groupOf(first)) ?? 0) + 1);
+    const group = first && this.#groupOf(first);
+    if (group) this.#groups.set(group, (this.#groups.get(group) ?? 0) + 1);
     return fresh.length === 0 ? "duplicate" : null;
   }
 
@@ -210,7 +214,9 @@ export class ReadingCollector {
   }
 
   #groupOf(one: Contribution): string {
-    return this.#mapping.columns.name === null ? one.month : keyOf(one);
+    const { columns, series } = this.#mapping;
+    if (columns.name === null) return one.month;
+    return series.length === 1 ? "" : keyOf(one);
   }
 
   /** Rows by group of readings. */

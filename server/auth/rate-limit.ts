@@ -19,7 +19,7 @@ export const LIMITS = {
   passwordReset: { points: 3, duration: HOUR },
   invitation: { points: 20, duration: HOUR },
   /** Files handed in by one person, also those that are thrown away again. */
-  import: { points: 60, duration: HOUR },
+  import: { points: 10, duration: HOUR },
   /** Pictures handed in by one person. */
   file: { points: 60, duration: HOUR },
   ticket: { points: 60, duration: MINUTE },

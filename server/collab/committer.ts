@@ -74,12 +74,9 @@ export function createLogWriter(sql: Sql): WriteLog {
     // an answer to another statement would call durable what is on its way, or nowhere
     if (rows.length === 0 || rows.some((row) => row.asked !== asked))
       throw new Error("the database answered another statement than the one it was asked");
-    const rooms = new Map(
-      rows.flatMap(({ id, epoch, base }) =>
-        id === null ? [] : [[id, { epoch, last: Number(base), given: [0] }] as const],
-      ),
-    );
-    for (const room of rooms.values()) room.given.pop();
+    const rooms = new Map<string, { readonly epoch: number; last: number; readonly given: number[] }>();
+    for (const { id, epoch, base } of rows)
+      if (id !== null) rooms.set(id, { epoch, last: Number(base), given: [] });
     for (const { roomId, epoch } of batch) {
       const room = rooms.get(roomId);
       if (room) room.given.push(room.epoch === epoch ? (room.last += 1) : 0);

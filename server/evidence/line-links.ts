@@ -1,5 +1,5 @@
-// Evidence under one line of a persona: the tie, taking it away, and how strong each line is by it.
-import { and, eq, isNull } from "drizzle-orm";
+// Evidence under the lines of a persona: the tie, taking it away, what stands there, and how strong each line is by it.
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { evidence, evidenceLinks, quotes } from "#db/schema/evidence.ts";
 import { personaLines } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
@@ -16,7 +16,7 @@ import { LIMITS } from "#domain/limits.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { getPersona } from "#server/personas/queries.ts";
 import { insertQuote } from "./commands.ts";
-import { getEvidence } from "./queries.ts";
+import { getEvidence, listEvidenceByIds } from "./queries.ts";
 
 /** Puts an item under a line. The same tie twice is one tie. */
 export async function linkLine(scope: Scope, { lineId, ...tie }: LineLinkInput) {
@@ -133,6 +133,31 @@ export async function unlinkLine(scope: Scope, linkId: string): Promise<LineLink
   return { evidenceId, quoteId, lineId, stance: stance as Stance, weight };
 }
 
+/** Only what stands under these lines, found by the index of what a link points to. */
+const underLines = (scope: Scope, lines: readonly { readonly id: string }[]) =>
+  and(
+    eq(evidenceLinks.workspaceId, scope.workspaceId),
+    isNull(evidenceLinks.journeyId),
+    inArray(
+      evidenceLinks.targetId,
+      lines.map((line) => line.id),
+    ),
+    eq(evidenceLinks.target, "persona_line"),
+  );
+
+/** The items that stand under a persona's lines, with all their links. @throws NOT_FOUND */
+export async function listLineEvidence(scope: Scope, personaId: string) {
+  const { lines } = await getPersona(scope, personaId);
+  const rows = await scope.tx
+    .selectDistinct({ id: evidenceLinks.evidenceId })
+    .from(evidenceLinks)
+    .where(underLines(scope, lines));
+  return listEvidenceByIds(
+    scope,
+    rows.map((row) => row.id),
+  );
+}
+
 /** Strength of every line of a persona, by the same rule as a touchpoint's. A line without evidence is an assumption. */
 export async function listLineStrengths(
   scope: Scope,
@@ -153,13 +178,7 @@ export async function listLineStrengths(
       evidence,
       and(eq(evidence.workspaceId, evidenceLinks.workspaceId), eq(evidence.id, evidenceLinks.evidenceId)),
     )
-    .where(
-      and(
-        eq(evidenceLinks.workspaceId, scope.workspaceId),
-        eq(evidenceLinks.target, "persona_line"),
-        isNull(evidence.deletedAt),
-      ),
-    );
+    .where(and(underLines(scope, lines), isNull(evidence.deletedAt)));
   return Object.fromEntries(
     lines.map((line) => {
       const items = links

@@ -175,6 +175,22 @@ function byEvidence<T extends { readonly evidenceId: string }>(rows: readonly T[
   return found;
 }
 
+/** Interviews by the persona they are about; a persona without one is not in it. */
+export async function countInterviews(scope: Scope): Promise<Record<string, number>> {
+  const rows = await scope.tx
+    .select({ personaId: evidence.personaId, count: sql<number>`count(*)::int` })
+    .from(evidence)
+    .where(
+      and(
+        eq(evidence.workspaceId, scope.workspaceId),
+        eq(evidence.kind, "interview"),
+        isNull(evidence.deletedAt),
+      ),
+    )
+    .groupBy(evidence.personaId);
+  return Object.fromEntries(rows.flatMap((row) => (row.personaId ? [[row.personaId, row.count]] : [])));
+}
+
 /** Counts for the head of the library: items, linked items, nodes they stand under. */
 export async function countEvidence(scope: Scope) {
   const [row] = await scope.tx

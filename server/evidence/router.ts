@@ -28,8 +28,15 @@ import {
   unlinkEvidence,
   updateEvidence,
 } from "./commands.ts";
-import { linkLine, listLineStrengths, quoteToLine, takeQuotedLine, unlinkLine } from "./line-links.ts";
-import { countEvidence, getEvidence, listEvidence, listJourneyEvidence } from "./queries.ts";
+import {
+  linkLine,
+  listLineEvidence,
+  listLineStrengths,
+  quoteToLine,
+  takeQuotedLine,
+  unlinkLine,
+} from "./line-links.ts";
+import { countEvidence, countInterviews, getEvidence, listEvidence, listJourneyEvidence } from "./queries.ts";
 import { listJourneyStrengths } from "./strengths/queries.ts";
 
 const itemInput = workspaceInput({ evidenceId: id });
@@ -38,6 +45,7 @@ const nodeInput = journeyInput({ nodeId: z.string().min(1).max(64) });
 export const evidenceRouter = createRouter({
   list: workspaceProcedure("evidence.view").query(({ ctx }) => listEvidence(ctx.scope)),
   count: workspaceProcedure("evidence.view").query(({ ctx }) => countEvidence(ctx.scope)),
+  countInterviews: workspaceProcedure("evidence.view").query(({ ctx }) => countInterviews(ctx.scope)),
   get: workspaceProcedure("evidence.view")
     .input(itemInput)
     .query(({ ctx, input }) => getEvidence(ctx.scope, input.evidenceId)),
@@ -86,6 +94,9 @@ export const evidenceRouter = createRouter({
   takeQuotedLine: workspaceProcedure("persona.edit")
     .input(workspaceInput({ line: z.strictObject({ lineId: id, quoteId: id, isNewQuote: z.boolean() }) }))
     .mutation(({ ctx, input }) => takeQuotedLine(ctx.scope, input.line)),
+  listForPersona: workspaceProcedure("evidence.view")
+    .input(workspaceInput({ personaId: id }))
+    .query(({ ctx, input }) => listLineEvidence(ctx.scope, input.personaId)),
   listLineStrengths: workspaceProcedure("evidence.view")
     .input(workspaceInput({ personaId: id }))
     .query(({ ctx, input }) => listLineStrengths(ctx.scope, input.personaId)),

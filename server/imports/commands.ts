@@ -121,6 +121,21 @@ export async function undoImport(scope: Scope, batchId: string) {
   if (touched) scope.bell("metric");
 }
 
+/** How long the words of a source's items are kept; null: always. Answers what it was, for undo. @throws NOT_FOUND */
+export async function setRetention(scope: Scope, sourceId: string, months: number | null) {
+  const isIt = and(eq(importSources.workspaceId, scope.workspaceId), eq(importSources.id, sourceId));
+  const [was] = await scope.tx
+    .select({ months: importSources.retentionMonths })
+    .from(importSources)
+    .where(isIt)
+    .for("update");
+  if (!was) throw new DomainError("NOT_FOUND");
+  await scope.tx.update(importSources).set({ retentionMonths: months }).where(isIt);
+  await scope.audit("import.retention", { kind: "importSource", id: sourceId }, { months });
+  scope.bell("import");
+  return { previous: was.months };
+}
+
 /** Throws a file away that is not in: nothing of it stays. */
 export async function discardImport(scope: Scope, batchId: string) {
   const gone = await scope.tx
@@ -147,7 +162,7 @@ async function putReadingsBack(scope: Scope, batchId: string): Promise<boolean> 
       segments = i.former_segments, updated_at = now()
     from ${importReadings} i where ${same} and i.was_there returning 1`);
   const gone = await scope.tx.execute(sql`
-    delete from ${readings} r using ${importReadings} i where ${same} and i.was_there is false returning 1`);
+    delete from ${readings} r using ${importReadings} i where ${same} and i.was_there is not true returning 1`);
   // a later import that wrote over these figures must not bring them back when it is undone
   await scope.tx.execute(sql`
     update ${importReadings} j set was_there = i.was_there, former_numerator = i.former_numerator,

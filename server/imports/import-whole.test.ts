@@ -1,9 +1,13 @@
 // An import is whole or not there: while it is written, after a crash, and for whoever may not.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { evidenceFilter } from "#domain/evidence-search.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { linkEvidence } from "#server/evidence/commands.ts";
+import { searchEvidence } from "#server/evidence/library/queries.ts";
 import { countEvidence, listEvidence } from "#server/evidence/queries.ts";
+import { listStrengths } from "#server/evidence/strengths/queries.ts";
 import { readImport, runImport } from "#server/jobs/imports.ts";
+import { applyRetention } from "#server/jobs/retention.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import {
   makeGuest,
@@ -19,12 +23,13 @@ import {
   bringIn,
   buildReader,
   countRows,
+  csv,
   handIn,
   inJob,
   look,
   sample,
 } from "#server/testing/import-flow.ts";
-import { createImport, discardImport, startImport } from "./commands.ts";
+import { createImport, discardImport, setRetention, startImport } from "./commands.ts";
 import { sweepImports } from "./writing/batch-rows.ts";
 
 let database: TestDatabase;
@@ -131,5 +136,70 @@ describe("nothing half", { timeout: 120_000 }, () => {
     await expect(look(other, batchId)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await readImport({ workspaceId: other.workspaceId, batchId });
     await runImport({ workspaceId: other.workspaceId, batchId });
+  });
+});
+
+describe("what is old", { timeout: 120_000 }, () => {
+  it("loses its words after the months its source keeps them, and goes on counting", async () => {
+    const place = await makeWorkspace(database);
+    const journeyId = await makeJourney(database, place.workspaceId);
+    const nodeId = await makeNode(database, place.workspaceId, journeyId);
+    const today = await asOwner(place, (scope) => Promise.resolve(scope.today));
+    const done = await bringIn(
+      place,
+      await handIn(
+        place,
+        csv(
+          "r.csv",
+          "Datum;Sterren;Recensie;Naam",
+          "2019-10-31;2;Wachttijd te lang;Els",
+          `${today};5;Wachttijd kort;Bo`,
+        ),
+      ),
+    );
+    const sourceId = done.sourceId ?? "";
+    const items = () => asOwner(place, listEvidence);
+    const old = (await items()).at(-1);
+    await Scope.open(place.owner.actor, { journeyId }, "evidence.link", (scope) =>
+      linkEvidence(scope, journeyId, {
+        evidenceId: old?.id ?? "",
+        quoteId: null,
+        nodeId,
+        stance: "supports",
+        weight: 2,
+      }),
+    );
+    const strength = async () =>
+      (await asOwner(place, (scope) => listStrengths(scope, [journeyId])))[journeyId]?.[nodeId];
+    const before = await strength();
+    expect(done.retentionMonths).toBe(24);
+
+    expect(await asOwner(place, (scope) => setRetention(scope, sourceId, null))).toEqual({ previous: 24 });
+    expect(await inJob(place, applyRetention)).toBe(0);
+    await asOwner(place, (scope) => setRetention(scope, sourceId, 12));
+    expect(await inJob(place, applyRetention)).toBe(1);
+    expect(await items()).toMatchObject([
+      { body: "Wachttijd kort", private: { respondent: "Bo" } },
+      {
+        id: old?.id,
+        kind: "review",
+        rating: 2,
+        body: "",
+        observedOn: "2019-10-31",
+        private: { respondent: "" },
+      },
+    ]);
+    const found = await asOwner(place, (scope) =>
+      searchEvidence(scope, evidenceFilter.parse({ search: "wachttijd" }), null),
+    );
+    expect(found.items).toHaveLength(1);
+    expect(await strength()).toEqual(before);
+    expect(before?.items).toBe(1);
+    // the night after there is nothing left to take away
+    expect(await inJob(place, applyRetention)).toBe(0);
+    const stored =
+      await database.everything`select to_jsonb(e)::text || to_jsonb(p)::text as row from evidence e
+      join evidence_private p on p.workspace_id = e.workspace_id and p.evidence_id = e.id where e.id = ${old?.id ?? ""}`;
+    expect(JSON.stringify(stored)).not.toMatch(/Els|Wachttijd|wachttijd/);
   });
 });

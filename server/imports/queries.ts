@@ -33,6 +33,7 @@ const columns = {
   fileName: importBatches.fileName,
   sourceId: importBatches.sourceId,
   sourceName: sql<string>`coalesce(${importSources.name}, ${importBatches.sourceName})`,
+  retentionMonths: importSources.retentionMonths,
   target: sql<"evidence" | "readings" | null>`${importBatches.mapping} ->> 'target'`,
   state: sql<ImportState>`${importBatches.state}`,
   receipt: sql<Receipt | null>`${importBatches.receipt}`,

@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { id } from "#domain/ids.ts";
 import { importMapping } from "#domain/imports/mapping.ts";
+import { retentionMonths } from "#domain/imports/retention.ts";
 import { createRouter, workspaceInput, workspaceProcedure } from "#server/api/procedures.ts";
-import { chooseMapping, discardImport, startImport, undoImport } from "./commands.ts";
+import { chooseMapping, discardImport, setRetention, startImport, undoImport } from "./commands.ts";
 import { getImport, listImports, listSources } from "./queries.ts";
 
 const batchInput = workspaceInput({ batchId: id });
@@ -30,6 +31,9 @@ export const importsRouter = createRouter({
   undo: workspaceProcedure("import.run")
     .input(batchInput)
     .mutation(({ ctx, input }) => undoImport(ctx.scope, input.batchId)),
+  setRetention: workspaceProcedure("import.run")
+    .input(workspaceInput({ sourceId: id, months: retentionMonths }))
+    .mutation(({ ctx, input }) => setRetention(ctx.scope, input.sourceId, input.months)),
   discard: workspaceProcedure("import.run")
     .input(batchInput)
     .mutation(({ ctx, input }) => discardImport(ctx.scope, input.batchId)),

@@ -11,6 +11,7 @@ import { READ_IMPORT_JOB, RUN_IMPORT_JOB } from "#server/imports/commands.ts";
 import { findSameFile, type ImportDescription, type ImportFailure } from "#server/imports/queries.ts";
 import type { Description } from "#server/imports/reading/prepare.ts";
 import { readApart } from "#server/imports/reading/read-apart.ts";
+import type { CountedFresh } from "#server/imports/reading/reader-words.ts";
 import { FileRefusal } from "#server/imports/reading/refusal.ts";
 import {
   keepDescription,
@@ -93,7 +94,8 @@ export async function runImport(payload: unknown): Promise<void> {
       mapping?.target === "readings" ? { batchId, mapping, made: new Map() } : null;
     const tally = new Tally();
     let written = 0;
-    for await (const word of readApart(work.bytes, { mapping, timeZone: work.timeZone })) {
+    const order = { mapping, timeZone: work.timeZone, isTrial: false, hasSource: true };
+    for await (const word of readApart(work.bytes, order)) {
       if ("items" in word) {
         await inScope(async (scope) => {
           const counted = await writeItems(scope, { batchId, sourceId, createdBy }, word.items);
@@ -157,8 +159,10 @@ async function tryOut(inScope: InScope, work: Work): Promise<{ description: Desc
   const tally = new Tally();
   let description: Description | null = null;
   const made: ReadingWriter["made"] = new Map();
-  for await (const word of readApart(work.bytes, { mapping, timeZone: work.timeZone })) {
+  const order = { mapping, timeZone: work.timeZone, isTrial: true, hasSource: work.sourceId !== null };
+  for await (const word of readApart(work.bytes, order)) {
     if ("description" in word) description = word.description;
+    else if ("fresh" in word) tally.addFresh(word.fresh);
     else if ("items" in word) {
       const { counted } = await inScope((scope) => splitItems(scope, work.sourceId, word.items));
       tally.add(counted);
@@ -207,7 +211,6 @@ class Tally {
   #duplicate = 0;
   #read: Receipt | null = null;
   readonly #freshGroups = new Set<string>();
-  #hasReadings = false;
   #groups: readonly (readonly [string, number])[] = [];
 
   add(counted: Counted): void {
@@ -216,10 +219,22 @@ class Tally {
     this.#duplicate += counted.duplicate;
   }
 
-  addReadings({ fresh }: { readonly fresh: readonly ImportedReading[] }): void {
-    this.#hasReadings = true;
-    this.#made += fresh.length;
-    for (const one of fresh) this.#freshGroups.add(one.group);
+  addFresh({ accepted, made, groups }: CountedFresh): void {
+    this.#accepted += accepted;
+    this.#made += made;
+    for (const group of groups) this.#freshGroups.add(group);
+  }
+
+  addReadings(read: {
+    readonly fresh: readonly ImportedReading[];
+    readonly known: readonly ImportedReading[];
+  }): void {
+    this.#made += read.fresh.length;
+    for (const { group, rows } of read.fresh) {
+      if (group === "") this.#accepted += rows;
+      else this.#freshGroups.add(group);
+    }
+    for (const { group, rows } of read.known) if (group === "") this.#duplicate += rows;
   }
 
   end(receipt: Receipt, groups: readonly (readonly [string, number])[]): void {
@@ -230,12 +245,10 @@ class Tally {
   receipt(): Receipt {
     const read = this.#read;
     if (!read) throw new Error("the reader did not end");
-    if (this.#hasReadings) {
-      // a row repeats what is known when nothing of its group is new
-      for (const [group, rows] of this.#groups) {
-        if (this.#freshGroups.has(group)) this.#accepted += rows;
-        else this.#duplicate += rows;
-      }
+    // a row repeats what is known when nothing of its group is new
+    for (const [group, rows] of this.#groups) {
+      if (this.#freshGroups.has(group)) this.#accepted += rows;
+      else this.#duplicate += rows;
     }
     const accepted = this.#accepted;
     const duplicate = read.duplicate + this.#duplicate;

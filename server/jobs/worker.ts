@@ -17,6 +17,7 @@ import { turnMonths } from "./cycles.ts";
 import { eraseHistory } from "./erase.ts";
 import { sweepFiles } from "./files.ts";
 import { readImport, runImport } from "./imports.ts";
+import { applyRetention } from "./retention.ts";
 import { sendAccountMail, sendOutbox } from "./mail.ts";
 import { emptyTrash, purgeRemovedNodes, sweepExpired } from "./sweep.ts";
 
@@ -58,6 +59,7 @@ export const tasks: TaskList = {
   empty_trash: scoped("empty_trash", emptyTrash),
   sweep_imports: scoped("sweep_imports", sweepImports),
   sweep_files: () => inEveryWorkspace("sweep_files", sweepFiles),
+  apply_retention: scoped("apply_retention", applyRetention),
   purge_removed_nodes: scoped("purge_removed_nodes", purgeRemovedNodes),
   record_versions: async () => {
     await recordDueVersions(pools().collab, log());
@@ -77,6 +79,7 @@ const timetable = parseCronItems([
   { task: "thin_versions", match: "17 * * * *", options: { backfillPeriod: 0, maxAttempts: 2 } },
   { task: "empty_trash", match: "23 3 * * *", options: { backfillPeriod: 86_400_000, maxAttempts: 3 } },
   { task: "sweep_files", match: "33 3 * * *", options: { backfillPeriod: 86_400_000, maxAttempts: 3 } },
+  { task: "apply_retention", match: "3 4 * * *", options: { backfillPeriod: 86_400_000, maxAttempts: 3 } },
   {
     task: "purge_removed_nodes",
     match: "43 3 * * *",

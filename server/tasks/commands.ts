@@ -4,6 +4,7 @@ import { z } from "zod";
 import { tasks } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
 import { DomainError } from "#domain/errors.ts";
+import { isComplaint } from "#domain/evidence.ts";
 import { id } from "#domain/ids.ts";
 import { dayString, monthString } from "#domain/journey.ts";
 import { BENEFITS } from "#domain/metric.ts";
@@ -12,6 +13,8 @@ import { can } from "#domain/permissions.ts";
 import { canCarryOver, carryOver, mustBeDecided } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { findNextOpenMonth, requireOpenMonth } from "#server/cycles/queries.ts";
+import { findWhereItHurts } from "#server/evidence/phases/queries.ts";
+import { getEvidence } from "#server/evidence/queries.ts";
 import { openJourneyWithin, requireNode } from "#server/journeys/queries.ts";
 import { getTask, type TaskView } from "./queries.ts";
 
@@ -56,6 +59,19 @@ export async function createTask(scope: Scope, task: z.infer<typeof taskFields>,
   });
   await said(scope, "task.create", taskId, task.journeyId);
   return { id: taskId };
+}
+
+/**
+ * Makes the task to write what would have kept a customer from asking: in this month, at the touchpoint and in the phase under
+ * which the complaint stands.
+ * @throws INVALID for what is no complaint, and for one that stands in no phase yet
+ */
+export async function createContentTask(scope: Scope, evidenceId: string, title: string) {
+  if (!isComplaint(await getEvidence(scope, evidenceId))) throw new DomainError("INVALID", { field: "kind" });
+  const where = await findWhereItHurts(scope, evidenceId);
+  if (!where) throw new DomainError("INVALID", { field: "links", sentence: "complaintUnlinked" });
+  const task = taskFields.parse({ ...where, title, month: scope.month });
+  return { ...(await createTask(scope, task)), phaseId: where.phaseId };
 }
 
 /** What a task hangs on must be of its journey; a task of the whole workspace hangs on nothing. */

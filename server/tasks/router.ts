@@ -1,4 +1,5 @@
 // What may be asked and done about tasks.
+import { z } from "zod";
 import { id } from "#domain/ids.ts";
 import { monthString } from "#domain/journey.ts";
 import {
@@ -10,6 +11,7 @@ import {
 import {
   carryReason,
   carryTask,
+  createContentTask,
   createTask,
   removeTask,
   restoreTask,
@@ -35,6 +37,9 @@ export const tasksRouter = createRouter({
   create: workspaceProcedure("task.edit")
     .input(workspaceInput({ task: taskFields }))
     .mutation(({ ctx, input }) => createTask(ctx.scope, input.task)),
+  createForComplaint: workspaceProcedure("task.edit")
+    .input(workspaceInput({ evidenceId: id, title: z.string().trim().min(1).max(500) }))
+    .mutation(({ ctx, input }) => createContentTask(ctx.scope, input.evidenceId, input.title)),
   update: workspaceProcedure("task.edit")
     .input(workspaceInput({ taskId: id, changes: taskChanges }))
     .mutation(({ ctx, input }) => updateTask(ctx.scope, input.taskId, input.changes)),

@@ -167,6 +167,8 @@ export const fixtures: Fixtures = {
   evidence: {
     list: workspace,
     count: workspace,
+    countInterviews: workspace,
+    listForPersona: ({ workspaceId, personaId }) => ({ workspaceId, personaId }),
     get: ({ workspaceId, evidenceId }) => ({ workspaceId, evidenceId }),
     listForJourney: journey,
     listStrengths: journey,
@@ -225,6 +227,11 @@ export const fixtures: Fixtures = {
     }),
     start: ({ workspaceId, batchId }) => ({ workspaceId, batchId }),
     undo: ({ workspaceId, readyBatchId }) => ({ workspaceId, batchId: readyBatchId }),
+    setRetention: ({ workspaceId, importSourceId }) => ({
+      workspaceId,
+      sourceId: importSourceId,
+      months: 12,
+    }),
     discard: ({ workspaceId, batchId }) => ({ workspaceId, batchId }),
   },
   invitations: {
@@ -270,6 +277,8 @@ export const fixtures: Fixtures = {
     }),
     count: workspace,
     listMarks: workspace,
+    listProof: workspace,
+    listPrompts: workspace,
     listSources: workspace,
     listThemes: ({ workspaceId }) => ({ workspaceId, locale: "nl" }),
     setThemes: ({ workspaceId }) => ({
@@ -377,6 +386,11 @@ export const fixtures: Fixtures = {
         assigneeId: memberId,
         metricId,
       },
+    }),
+    createForComplaint: ({ workspaceId, evidenceId }) => ({
+      workspaceId,
+      evidenceId,
+      title: "Uitleggen wat het kost",
     }),
     update: ({ workspaceId, taskId, departmentId, memberId, metricId }) => ({
       workspaceId,

@@ -1,4 +1,4 @@
-// Workbooks as nobody's spreadsheet writes them: built here, byte by byte, to be refused.
+// Workbooks and texts as nobody's program writes them: built here, byte by byte, to be refused.
 import { zipSync } from "fflate";
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
@@ -110,4 +110,32 @@ export function hostileWorkbooks(): [what: string, bytes: Uint8Array, code: stri
     ["an old workbook", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "oldExcel"],
     ["51,000 rows", workbook(rowsOf(...Array.from({ length: 51_000 }, () => ["a", "b"]))), "tooManyRows"],
   ];
+}
+
+const written = (content: string) => new TextEncoder().encode(content);
+
+/** A text file by what is wrong with it, and the code it must be refused with. */
+export function hostileTexts(): [what: string, bytes: Uint8Array, code: string][] {
+  return [
+    ["only blank lines", written("\n\n  \n"), "empty"],
+    ["a quote that never ends", written('a;b\n"1;2\n3;4\n'), "openQuote"],
+    ["one line of 2 MB", written("x".repeat(2 * 1024 * 1024)), "longLine"],
+    ["a NUL", written("a;b\n1;\u0000\n"), "binary"],
+    ["a million columns", written(`${"a;".repeat(400_000)}\n`), "tooManyColumns"],
+    ["300,000 rows", written(`a;b\n${"1;2\n".repeat(300_000)}`), "tooManyRows"],
+    ["JSON with an error", written('[{"a":1},]'), "notJson"],
+    ["JSON without a table", written('["x",2,3]'), "noTable"],
+    ["a header alone", written("a;b\n"), "noTable"],
+    ["UTF-16 that holds a NUL", new Uint8Array([0xff, 0xfe, 0x61, 0, 0, 0]), "binary"],
+  ];
+}
+
+/** A workbook cut off at every sixteenth of it. */
+export function cutWorkbooks(): [what: string, bytes: Uint8Array, code: string][] {
+  const whole = workbook(ROWS);
+  return Array.from({ length: 15 }, (_, at) => [
+    `cut off after ${at + 1} of 16 parts`,
+    whole.subarray(0, Math.floor((whole.length * (at + 1)) / 16)),
+    "damaged",
+  ]);
 }

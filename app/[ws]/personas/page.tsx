@@ -12,7 +12,7 @@ export default async function PersonasPage({ params }: PageProps<"/[ws]/personas
   const queries = getQueryClient();
   await Promise.all([
     queries.prefetchQuery(trpc.personas.list.queryOptions({ workspaceId })),
-    queries.prefetchQuery(trpc.evidence.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.evidence.countInterviews.queryOptions({ workspaceId })),
   ]);
   return (
     <Hydrate>

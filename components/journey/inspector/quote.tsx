@@ -1,5 +1,6 @@
 "use client";
 // A customer's own words: a quote with its source, or a review with its stars.
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useBoard } from "#components/journey/board-context.tsx";
 import type { BoardEvidence } from "#components/journey/journey-data.ts";
@@ -18,9 +19,10 @@ export function useSource(): (evidence: Pick<BoardEvidence, "source" | "day">) =
 export function Quote({ evidence }: { evidence: BoardEvidence }) {
   const t = useTranslations("inspector");
   const words = useTranslations("evidence");
-  const { contentLocale } = useBoard();
+  const { contentLocale, actions } = useBoard();
   const source = useSource();
   const stars = evidence.stars;
+  const from = [source(evidence), evidence.isRewarded ? words("rewarded") : ""].filter(Boolean).join(" · ");
   return (
     <div className={stars === null ? "" : "flex gap-[9px]"}>
       {stars === null ? null : (
@@ -39,7 +41,16 @@ export function Quote({ evidence }: { evidence: BoardEvidence }) {
       >
         {quoted(evidence.text)}
         <cite className="mt-px block text-meta text-ink-3 not-italic">
-          {[source(evidence), evidence.isRewarded ? words("rewarded") : ""].filter(Boolean).join(" · ")}
+          {actions.evidenceHref ? (
+            <Link
+              href={actions.evidenceHref(evidence.evidenceId)}
+              className="-my-1 inline-block py-1 underline decoration-line-strong underline-offset-2 hover:text-ink"
+            >
+              {from}
+            </Link>
+          ) : (
+            from
+          )}
         </cite>
       </blockquote>
     </div>

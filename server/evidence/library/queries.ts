@@ -10,6 +10,7 @@ import {
   type EvidenceFilter,
   searchWords,
 } from "#domain/evidence-search.ts";
+import { DATA_PROMPTS, type DataPrompt, promptOf } from "#domain/data-prompts.ts";
 import type { QuoteMark } from "#domain/evidence.ts";
 import { createThemeCount, defaultThemes, type Theme } from "#domain/themes.ts";
 import type { Scope } from "#server/auth/scope.ts";
@@ -107,6 +108,37 @@ export async function countLibrary(scope: Scope) {
     sources: by((group) => group.source),
     personas: by((group) => group.personaId),
   };
+}
+
+export interface PromptAnswer {
+  readonly prompt: DataPrompt["id"];
+  /** The newest answer, and how many there are. */
+  readonly id: string;
+  readonly source: string;
+  readonly day: string;
+  readonly count: number;
+}
+
+/** The newest answer to each of the six questions about customers; a question without one is not in it. */
+export async function listPrompts(scope: Scope): Promise<PromptAnswer[]> {
+  const titles = DATA_PROMPTS.flatMap(({ question }) => [question.nl, question.en]);
+  const rows = await scope.tx
+    .select({ title: evidence.title, id: evidence.id, source: evidence.source, day: evidence.observedOn })
+    .from(evidence)
+    .where(
+      and(
+        eq(evidence.workspaceId, scope.workspaceId),
+        isNull(evidence.deletedAt),
+        inArray(evidence.title, titles),
+      ),
+    )
+    .orderBy(desc(evidence.observedOn), desc(evidence.id));
+  return DATA_PROMPTS.flatMap(({ id: prompt }) => {
+    const answers = rows.filter((row) => promptOf(row.title) === prompt);
+    const [newest] = answers;
+    if (!newest) return [];
+    return [{ prompt, id: newest.id, source: newest.source, day: newest.day, count: answers.length }];
+  });
 }
 
 export interface MarkCount {

@@ -6,8 +6,9 @@ import { id } from "#domain/ids.ts";
 import { themesInput } from "#domain/themes.ts";
 import { LOCALES } from "#domain/vocabulary.ts";
 import { createRouter, workspaceInput, workspaceProcedure } from "#server/api/procedures.ts";
+import { listProof } from "#server/evidence/phases/queries.ts";
 import { eraseRespondent, markQuote, setThemes } from "./commands.ts";
-import { countLibrary, listMarks, listSources, listThemes, searchEvidence } from "./queries.ts";
+import { countLibrary, listMarks, listPrompts, listSources, listThemes, searchEvidence } from "./queries.ts";
 
 export const libraryRouter = createRouter({
   search: workspaceProcedure("evidence.view")
@@ -22,6 +23,8 @@ export const libraryRouter = createRouter({
     .query(({ ctx, input }) => searchEvidence(ctx.scope, input.filter, input.cursor)),
   count: workspaceProcedure("evidence.view").query(({ ctx }) => countLibrary(ctx.scope)),
   listMarks: workspaceProcedure("evidence.view").query(({ ctx }) => listMarks(ctx.scope)),
+  listPrompts: workspaceProcedure("evidence.view").query(({ ctx }) => listPrompts(ctx.scope)),
+  listProof: workspaceProcedure("evidence.view").query(({ ctx }) => listProof(ctx.scope)),
   listSources: workspaceProcedure("evidence.view").query(({ ctx }) => listSources(ctx.scope)),
   listThemes: workspaceProcedure("evidence.view")
     .input(workspaceInput({ locale: z.enum(LOCALES) }))

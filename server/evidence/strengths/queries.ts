@@ -1,5 +1,5 @@
 // Gathers what every claim of a journey rests on and lets the rule decide. Nothing of it is stored.
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { evidence, evidenceLinks } from "#db/schema/evidence.ts";
 import { confirmations, journeyNodes } from "#db/schema/journeys.ts";
 import { metricLinks, metrics, readings } from "#db/schema/research.ts";
@@ -59,7 +59,7 @@ export async function listStrengths(
         journeyId: metricLinks.journeyId,
         nodeId: metricLinks.nodeId,
         metricId: metrics.id,
-        month: readings.month,
+        months: sql<string[]>`array_agg(${readings.month})`,
       })
       .from(metricLinks)
       .innerJoin(
@@ -76,7 +76,8 @@ export async function listStrengths(
           inArray(metricLinks.journeyId, ids),
           isNull(metrics.deletedAt),
         ),
-      ),
+      )
+      .groupBy(metricLinks.journeyId, metricLinks.nodeId, metrics.id),
     scope.tx
       .select({
         journeyId: confirmations.journeyId,
@@ -124,10 +125,7 @@ export async function listStrengths(
       respondent: link.respondent,
     });
   }
-  for (const row of metricRows) {
-    const months = claimOf(row.journeyId, row.nodeId).metrics;
-    months.set(row.metricId, [...(months.get(row.metricId) ?? []), row.month]);
-  }
+  for (const row of metricRows) claimOf(row.journeyId, row.nodeId).metrics.set(row.metricId, row.months);
   for (const row of confirmed) {
     const { by, on, heldWhenGiven } = row;
     claimOf(row.journeyId, row.nodeId).confirmation = { by, on, heldWhenGiven };
@@ -145,7 +143,7 @@ interface Claim {
   readonly journeyId: string;
   readonly nodeId: string;
   readonly items: StrengthItem[];
-  readonly metrics: Map<string, string[]>;
+  readonly metrics: Map<string, readonly string[]>;
   confirmation: StrengthInput["confirmation"];
 }
 

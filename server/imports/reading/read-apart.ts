@@ -2,7 +2,7 @@
 // while the listener is busy, the clock stands still and the process waits.
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { ReaderOrder, ReaderWord } from "./reader-words.ts";
 import { FILE_LIMITS, FileRefusal } from "./refusal.ts";
@@ -25,6 +25,20 @@ function readerCommand(): string[] {
   return own.endsWith(".ts")
     ? ["--import", "tsx", path.join(folder, "reader-process.ts")]
     : ["--enable-source-maps", path.join(folder, READER_FILE)];
+}
+
+/** The lines of a stream, one at a time: what is not asked for stays with whoever writes it. */
+async function* linesOf(stream: Readable): AsyncGenerator<string> {
+  stream.setEncoding("utf8");
+  let begun: string[] = [];
+  for await (const piece of stream) {
+    const [first = "", ...rest] = (piece as string).split("\n");
+    begun.push(first);
+    for (const next of rest) {
+      yield begun.join("");
+      begun = [next];
+    }
+  }
 }
 
 export interface ReaderLimits {
@@ -61,7 +75,7 @@ export async function* readApart(
   child.stdin.on("error", () => {});
   child.stdin.write(`${JSON.stringify(order)}\n`);
   child.stdin.end(bytes);
-  const lines = createInterface({ input: child.stdout, crlfDelay: Infinity })[Symbol.asyncIterator]();
+  const lines = linesOf(child.stdout);
   let isDone = false;
   try {
     for (;;) {

@@ -1,9 +1,10 @@
 // The process that reads one file and ends: whatever the file does, it does it here, with little memory and little time.
 // In: one line of JSON, then the bytes. Out: lines of JSON. It opens no connection and no file.
-import { importMapping } from "#domain/imports/mapping.ts";
-import { prepare } from "./prepare.ts";
+import { type ImportMapping, importMapping } from "#domain/imports/mapping.ts";
+import type { ImportedReading } from "#domain/imports/readings.ts";
+import { type PreparedItem, prepare } from "./prepare.ts";
 import { readFile } from "./read-file.ts";
-import type { ReaderOrder, ReaderWord } from "./reader-words.ts";
+import type { CountedFresh, ReaderOrder, ReaderWord } from "./reader-words.ts";
 import { ROWS_AT_ONCE } from "./reader-words.ts";
 import { FileRefusal } from "./refusal.ts";
 
@@ -24,15 +25,41 @@ const say = (word: ReaderWord): Promise<void> =>
     process.stdout.write(`${JSON.stringify(word)}\n`, (error) => (error ? reject(error) : resolve()));
   });
 
+/** A reading can stand there already only under a metric that is there. */
+const maybeKnownIn = (mapping: ImportMapping | null) => (one: ImportedReading) =>
+  mapping?.target === "readings" && (mapping.metrics[one.name]?.metricId ?? null) !== null;
+
+function countFresh(items: readonly PreparedItem[], readings: readonly ImportedReading[]): CountedFresh {
+  const alone = readings.filter((one) => one.group === "");
+  return {
+    accepted: [...items, ...alone].reduce((sum, one) => sum + one.rows, 0),
+    made: items.length + readings.length,
+    groups: [...new Set(readings.flatMap((one) => (one.group === "" ? [] : [one.group])))],
+  };
+}
+
 try {
   const { order, bytes } = await readInput();
   const mapping = order.mapping === null ? null : importMapping.parse(order.mapping);
   const { description, items, readings, groups, receipt } = prepare(readFile(bytes), mapping, order.timeZone);
   await say({ description });
-  for (let at = 0; at < items.length; at += ROWS_AT_ONCE)
-    await say({ items: items.slice(at, at + ROWS_AT_ONCE) });
-  for (let at = 0; at < readings.length; at += ROWS_AT_ONCE) {
-    await say({ readings: readings.slice(at, at + ROWS_AT_ONCE) });
+  const mayBeKnown = maybeKnownIn(description.mapping);
+  const sent = {
+    items: order.isTrial && !order.hasSource ? [] : items,
+    readings: order.isTrial ? readings.filter(mayBeKnown) : readings,
+  };
+  for (let at = 0; at < sent.items.length; at += ROWS_AT_ONCE)
+    await say({ items: sent.items.slice(at, at + ROWS_AT_ONCE) });
+  for (let at = 0; at < sent.readings.length; at += ROWS_AT_ONCE) {
+    await say({ readings: sent.readings.slice(at, at + ROWS_AT_ONCE) });
+  }
+  if (order.isTrial) {
+    await say({
+      fresh: countFresh(
+        sent.items.length === 0 ? items : [],
+        readings.filter((one) => !mayBeKnown(one)),
+      ),
+    });
   }
   await say({ receipt, groups: [...groups] });
 } catch (error) {

@@ -11,11 +11,25 @@ export const ROWS_AT_ONCE = 2_500;
 export interface ReaderOrder {
   readonly mapping: ImportMapping | null;
   readonly timeZone: string;
+  /** Nothing will be written: what cannot be known yet is counted, not sent. */
+  readonly isTrial: boolean;
+  /** The file has a source, so that its items may be known. */
+  readonly hasSource: boolean;
+}
+
+/** What is new for certain, counted where it was read. */
+export interface CountedFresh {
+  /** Rows of the file, and items or readings that come of them. */
+  readonly accepted: number;
+  readonly made: number;
+  /** Groups of readings in which something is new. */
+  readonly groups: readonly string[];
 }
 
 export type ReaderWord =
   | { readonly description: Description }
   | { readonly items: readonly PreparedItem[] }
   | { readonly readings: readonly ImportedReading[] }
+  | { readonly fresh: CountedFresh }
   | { readonly receipt: Receipt; readonly groups: readonly (readonly [string, number])[] }
   | { readonly refused: FileRefusalCode; readonly line: number | null };

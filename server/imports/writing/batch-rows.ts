@@ -5,6 +5,7 @@ import type { ImportMapping } from "#domain/imports/mapping.ts";
 import type { Receipt } from "#domain/imports/receipt.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import type { ImportDescription, ImportFailure, ImportState } from "#server/imports/queries.ts";
+import { forgetPlans } from "./fresh-plans.ts";
 
 const ofBatch = (scope: Scope, batchId: string) =>
   sql`${importBatches.workspaceId} = ${scope.workspaceId} and ${importBatches.id} = ${batchId}`;
@@ -203,6 +204,7 @@ export async function sweepImports(scope: Scope): Promise<void> {
 
 /** Takes away what hangs on undone imports. */
 export async function clearUndone(scope: Scope): Promise<void> {
+  await forgetPlans(scope);
   await scope.tx.delete(importContents).where(
     and(
       eq(importContents.workspaceId, scope.workspaceId),

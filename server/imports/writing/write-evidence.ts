@@ -5,6 +5,7 @@ import { newId } from "#document/new-id.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { respondentKey } from "#server/evidence/commands.ts";
 import type { PreparedItem } from "#server/imports/reading/prepare.ts";
+import { forgetPlans } from "./fresh-plans.ts";
 
 export interface BatchOwner {
   readonly batchId: string;
@@ -50,6 +51,7 @@ export async function writeItems(
 ): Promise<Counted> {
   const { fresh, counted } = await splitItems(scope, owner.sourceId, items);
   if (fresh.length === 0) return counted;
+  await forgetPlans(scope);
   const rows = fresh.map((one) => ({ ...one, id: newId() }));
   const texts = (read: (row: (typeof rows)[number]) => string | null) =>
     sql`${sql.param(rows.map(read))}::text[]`;

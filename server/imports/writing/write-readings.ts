@@ -2,6 +2,7 @@
 // there before.
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { journeys } from "#db/schema/journeys.ts";
+import { importReadings } from "#db/schema/imports.ts";
 import { metrics } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
 import type { MetricChoice, ReadingsMapping } from "#domain/imports/mapping.ts";
@@ -11,7 +12,8 @@ import type { MetricUnit } from "#domain/metric.ts";
 import { metricFields } from "#domain/metric-input.ts";
 import { ATTENTION_MEANING, needsInterpretation } from "#domain/metric-presets.ts";
 import type { Scope } from "#server/auth/scope.ts";
-import { createMetric } from "#server/metrics/commands.ts";
+import { createMetrics } from "#server/metrics/commands.ts";
+import { forgetPlans } from "./fresh-plans.ts";
 
 /** The mapping with every metric of the journey in it by its names, so that a figure finds the metric it was given to before. */
 export async function withKnownMetrics(scope: Scope, mapping: ReadingsMapping): Promise<ReadingsMapping> {
@@ -49,6 +51,9 @@ export interface ReadingWriter {
   readonly made: Map<string, { readonly id: string; readonly unit: MetricUnit }>;
 }
 
+/** Metrics whose readings are put in their place by one statement. */
+const METRICS_AT_ONCE = 250;
+
 const metricIdOf = (
   { mapping, made }: Pick<ReadingWriter, "mapping" | "made">,
   one: ImportedReading,
@@ -80,8 +85,10 @@ export async function splitReadings(
   list: readonly ImportedReading[],
 ) {
   const placed = list.map((one) => ({ ...one, metricId: metricIdOf(writer, one) }));
+  const asked = placed.filter((one) => writer.mapping.metrics[one.name]?.metricId);
+  if (asked.length === 0) return { fresh: placed, known: [] };
   const rows = await scope.tx.execute<{ metric_id: string; month: string }>(sql`
-    select u.metric_id, u.month from ${columns(placed)} as u (metric_id, month, numerator, denominator, value)
+    select u.metric_id, u.month from ${columns(asked)} as u (metric_id, month, numerator, denominator, value)
     join readings r on r.workspace_id = ${scope.workspaceId} and r.metric_id = u.metric_id and r.month = u.month
       and r.numerator is not distinct from u.numerator and r.denominator is not distinct from u.denominator
       and r.value is not distinct from u.value`);
@@ -123,30 +130,38 @@ export async function placeReadings(
   const { journeyId } = mapping;
   if (journeyId === null) return [];
   const locale = await contentLocaleOf(scope, journeyId);
-  for (const [name, { id, unit }] of made) {
+  const fresh = [...made].map(([name, { id, unit }]) => {
     const choice = mapping.metrics[name];
     const { direction = "up", touchpointId = null } = choice ?? {};
     const meaning = needsInterpretation({ preset: null, names: [name] }) ? meaningIn(locale) : {};
-    const fields = metricFields.parse({ name, unit, direction, touchpointId, ...meaning });
-    await createMetric(scope, journeyId, fields, id);
-  }
+    return { id, metric: metricFields.parse({ name, unit, direction, touchpointId, ...meaning }) };
+  });
+  await createMetrics(scope, journeyId, fresh);
+  await forgetPlans(scope);
   const here = scope.workspaceId;
   // two imports that write the same month note its former figure one after the other
   await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`readings:${here}`}, 0))`);
-  await scope.tx.execute(sql`
-    update import_readings i set was_there = r.metric_id is not null, former_numerator = r.numerator,
-      former_denominator = r.denominator, former_value = r.value, former_tally = r.tally,
-      former_scale_max = r.scale_max, former_segments = r.segments
-    from import_readings j left join readings r
-      on r.workspace_id = j.workspace_id and r.metric_id = j.metric_id and r.month = j.month
-    where i.workspace_id = ${here} and i.batch_id = ${batchId} and j.workspace_id = i.workspace_id
-      and j.batch_id = i.batch_id and j.metric_id = i.metric_id and j.month = i.month`);
-  await scope.tx.execute(sql`
-    insert into readings (workspace_id, metric_id, month, numerator, denominator, value, created_by)
-    select i.workspace_id, i.metric_id, i.month, i.numerator, i.denominator, i.value, ${createdBy}
-    from import_readings i where i.workspace_id = ${here} and i.batch_id = ${batchId}
-    on conflict (workspace_id, metric_id, month) do update set numerator = excluded.numerator,
-      denominator = excluded.denominator, value = excluded.value, tally = null, scale_max = null, segments = null,
-      updated_at = now()`);
+  const laid = await scope.tx
+    .selectDistinct({ id: importReadings.metricId })
+    .from(importReadings)
+    .where(and(eq(importReadings.workspaceId, here), eq(importReadings.batchId, batchId)));
+  // some metrics a statement, so that none runs into the limit of time
+  for (let at = 0; at < laid.length; at += METRICS_AT_ONCE) {
+    const ids = sql`any(${sql.param(laid.slice(at, at + METRICS_AT_ONCE).map((one) => one.id))}::text[])`;
+    await scope.tx.execute(sql`
+      update import_readings i set was_there = true, former_numerator = r.numerator,
+        former_denominator = r.denominator, former_value = r.value, former_tally = r.tally,
+        former_scale_max = r.scale_max, former_segments = r.segments
+      from readings r
+      where i.workspace_id = ${here} and i.batch_id = ${batchId} and i.metric_id = ${ids}
+        and r.workspace_id = ${here} and r.metric_id = i.metric_id and r.month = i.month`);
+    await scope.tx.execute(sql`
+      insert into readings (workspace_id, metric_id, month, numerator, denominator, value, created_by)
+      select i.workspace_id, i.metric_id, i.month, i.numerator, i.denominator, i.value, ${createdBy}
+      from import_readings i where i.workspace_id = ${here} and i.batch_id = ${batchId} and i.metric_id = ${ids}
+      on conflict (workspace_id, metric_id, month) do update set numerator = excluded.numerator,
+        denominator = excluded.denominator, value = excluded.value, tally = null, scale_max = null, segments = null,
+        updated_at = now()`);
+  }
   return [...made.values()].map(({ id }) => id);
 }

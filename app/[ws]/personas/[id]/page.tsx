@@ -20,7 +20,8 @@ export default async function PersonaSheetPage(props: Props) {
   const { workspaceId, personaId } = await open(props);
   const queries = getQueryClient();
   await Promise.all([
-    queries.prefetchQuery(trpc.evidence.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.evidence.countInterviews.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.evidence.listForPersona.queryOptions({ workspaceId, personaId })),
     queries.prefetchQuery(trpc.channels.list.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.journeys.list.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.customerGroups.list.queryOptions({ workspaceId })),
