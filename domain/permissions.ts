@@ -11,6 +11,7 @@ export type Role = (typeof ROLES)[number];
 const OWNER = ["owner", "system"] as const;
 const ADMIN = ["owner", "admin", "system"] as const;
 const EDITOR = ["owner", "admin", "editor", "system"] as const;
+const MANAGER = ["owner", "admin", "manager", "system"] as const;
 const EDITOR_AND_MANAGER = ["owner", "admin", "manager", "editor", "system"] as const;
 const COMMENTER = ["owner", "admin", "manager", "editor", "commenter", "system"] as const;
 const MEMBER = ["owner", "admin", "manager", "editor", "commenter", "viewer", "system"] as const;
@@ -61,6 +62,10 @@ export const PERMISSIONS = {
   "task.view": MEMBER,
   "task.edit": EDITOR_AND_MANAGER,
   "task.setStatus": COMMENTER,
+  "cycle.view": MEMBER,
+  "cycle.edit": EDITOR_AND_MANAGER,
+  // closing, skipping and opening again
+  "cycle.close": MANAGER,
   "comment.view": MEMBER,
   "comment.create": COMMENTER,
   "portal.view": PORTAL,

@@ -23,9 +23,12 @@ import { useMetricWords } from "./use-metric-words.ts";
 export function ReadingDialog({
   metric,
   isRecount,
+  month: asked,
   onClose,
 }: {
   metric: JourneyMetric;
+  /** The month that is asked for; the one before this month where none is. */
+  month?: string;
   /** The newest reading is entered again, with the numbers behind it. */
   isRecount: boolean;
   onClose: () => void;
@@ -42,7 +45,7 @@ export function ReadingDialog({
     survey !== null ||
     (unit === "percent" && metric.readings.every((reading) => reading.value === null));
   const [month, setMonth] = useState(
-    () => (isRecount ? metric.readings.at(-1)?.month : undefined) ?? monthBefore(todayHere()),
+    () => asked ?? (isRecount ? metric.readings.at(-1)?.month : undefined) ?? monthBefore(todayHere()),
   );
   const [way, setWay] = useState<ReadingWay>((isCounted ? ways[0] : undefined) ?? "value");
   const [scaleMax, setScaleMax] = useState(metric.scaleMax);

@@ -3,6 +3,7 @@ import { accountRouter } from "#server/account/router.ts";
 import { budgetsRouter } from "#server/channels/budgets/router.ts";
 import { commitmentsRouter } from "#server/channels/commitments/router.ts";
 import { channelsRouter } from "#server/channels/router.ts";
+import { cyclesRouter } from "#server/cycles/router.ts";
 import { libraryRouter } from "#server/evidence/library/router.ts";
 import { evidenceRouter } from "#server/evidence/router.ts";
 import { importsRouter } from "#server/imports/router.ts";
@@ -26,6 +27,7 @@ export const appRouter = createRouter({
   channels: channelsRouter,
   clients: clientsRouter,
   commitments: commitmentsRouter,
+  cycles: cyclesRouter,
   departments: departmentsRouter,
   evidence: evidenceRouter,
   imports: importsRouter,

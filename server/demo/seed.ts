@@ -17,6 +17,8 @@ import { setCells } from "#server/channels/budgets/commands.ts";
 import { createChannel } from "#server/channels/commands.ts";
 import { createCommitment } from "#server/channels/commitments/commands.ts";
 import { dayIn } from "#server/clock.ts";
+import { closeCycle, openMonth, updateCycle } from "#server/cycles/commands.ts";
+import { makeDecision } from "#server/cycles/decisions/commands.ts";
 import { confirmNode, createEvidence, linkEvidence } from "#server/evidence/commands.ts";
 import { foundJourney, publishJourney } from "#server/journeys/commands.ts";
 import { createMetric, linkMetric, setPrimaryObjective, setReading } from "#server/metrics/commands.ts";
@@ -40,6 +42,7 @@ import {
   personasOf,
   tasksOf,
 } from "./sample.ts";
+import { cyclesOf, journeyOfMonth } from "./sample-cycles.ts";
 import { journeySeedOf } from "./sample-journey.ts";
 import { metricsOf, PRIMARY_OBJECTIVE } from "./sample-metrics.ts";
 
@@ -199,5 +202,26 @@ async function seedJourney(scope: Scope, sample: Sample): Promise<void> {
     await createTask(scope, { ...task, journeyId, phaseId: null, status: isCarried ? "open" : status }, id);
     if (isCarried) await scope.tx.update(tasks).set({ status }).where(eq(tasks.id, id));
   }
+  await seedCycles(scope, sample, journeyId);
   await publishJourney(scope, journeyId);
+}
+
+/** The months so far, one after the other as they were held: opened, decided in, closed. */
+async function seedCycles(scope: Scope, sample: Sample, journeyId: string): Promise<void> {
+  for (const { month, focus, translations, attendeeIds, reviewOn, closed } of cyclesOf(sample)) {
+    const place = { journeyId, month };
+    await openMonth(scope, place);
+    await updateCycle(scope, place, {
+      focus,
+      translations,
+      attendeeIds,
+      ...(reviewOn !== null && { reviewOn }),
+    });
+    if (!closed) continue;
+    const { on, by, decision } = closed;
+    await makeDecision(scope, place, decision, { by, on, translations: closed.translations });
+    // towards the end of the day, but not later than now
+    const at = new Date(Math.min(Date.parse(`${on}T15:30:00Z`), scope.now.getTime()));
+    await closeCycle(scope, place, "", { at, by, journeyThen: journeyOfMonth(sample, month) });
+  }
 }

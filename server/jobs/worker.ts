@@ -13,6 +13,7 @@ import { OUTBOX_JOB } from "#server/mail/workspace-queue.ts";
 import { CLEAR_IMPORT_JOB, READ_IMPORT_JOB, RUN_IMPORT_JOB } from "#server/imports/commands.ts";
 import { clearUndone, sweepImports } from "#server/imports/writing/batch-rows.ts";
 import { sealAudit } from "./audit.ts";
+import { turnMonths } from "./cycles.ts";
 import { eraseHistory } from "./erase.ts";
 import { readImport, runImport } from "./imports.ts";
 import { sendAccountMail, sendOutbox } from "./mail.ts";
@@ -51,6 +52,7 @@ export const tasks: TaskList = {
   // the net below the jobs that commands add: a mail whose job was lost still goes
   mail_sweep: () => inEveryWorkspace("mail_sweep", sendOutbox),
   seal_audit: scoped("seal_audit", sealAudit),
+  turn_months: scoped("turn_months", turnMonths),
   sweep_expired: () => sweepExpired(),
   empty_trash: scoped("empty_trash", emptyTrash),
   sweep_imports: scoped("sweep_imports", sweepImports),
@@ -66,6 +68,7 @@ export const tasks: TaskList = {
 const timetable = parseCronItems([
   { task: "seal_audit", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: "mail_sweep", match: "*/5 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
+  { task: "turn_months", match: "*/5 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: "record_versions", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: "sweep_expired", match: "*/10 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: "sweep_imports", match: "*/5 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },

@@ -13,6 +13,25 @@ export const MAIL_DATA = {
   alreadyRegistered: z.object({ name: z.string(), link }),
   invitation: z.object({ inviter: z.string(), workspace: z.string(), link, days: z.number() }),
   guestInvitation: z.object({ inviter: z.string(), workspace: z.string(), link, days: z.number() }),
+  reviewDue: z.object({
+    name: z.string(),
+    journey: z.string(),
+    workspace: z.string(),
+    month: z.string(),
+    day: z.string(),
+    link,
+  }),
+  monthClosed: z.object({
+    name: z.string(),
+    by: z.string(),
+    journey: z.string(),
+    workspace: z.string(),
+    month: z.string(),
+    next: z.string(),
+    decisions: z.number(),
+    carried: z.number(),
+    link,
+  }),
 } as const;
 
 export type MailTemplate = keyof typeof MAIL_DATA;

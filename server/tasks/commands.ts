@@ -11,8 +11,9 @@ import { addMonths } from "#domain/month.ts";
 import { can } from "#domain/permissions.ts";
 import { canCarryOver, carryOver, mustBeDecided } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
+import { findNextOpenMonth, requireOpenMonth } from "#server/cycles/queries.ts";
 import { openJourneyWithin, requireNode } from "#server/journeys/queries.ts";
-import { getTask } from "./queries.ts";
+import { getTask, type TaskView } from "./queries.ts";
 
 const nodeId = z.string().min(1).max(64).nullable();
 
@@ -44,6 +45,7 @@ export const taskFields = taskChanges.required({ title: true, month: true }).ext
 export async function createTask(scope: Scope, task: z.infer<typeof taskFields>, taskId = newId()) {
   if (task.journeyId) await openJourneyWithin(scope, task.journeyId);
   await requireNodes(scope, task.journeyId, task);
+  await requireOpenMonth(scope, task.journeyId, task.month);
   await scope.tx.insert(tasks).values({
     ...task,
     workspaceId: scope.workspaceId,
@@ -72,6 +74,8 @@ async function requireNodes(
 export async function updateTask(scope: Scope, taskId: string, changes: z.infer<typeof taskChanges>) {
   const task = await getTask(scope, taskId);
   await requireNodes(scope, task.journeyId, changes);
+  if (changes.month !== undefined && changes.month !== task.month)
+    await requireOpenMonth(scope, task.journeyId, changes.month);
   await write(scope, task.id, changes);
   await said(scope, "task.update", task.id, task.journeyId);
 }
@@ -92,14 +96,28 @@ export async function setTaskStatus(scope: Scope, taskId: string, status: z.infe
 export const carryReason = z.string().trim().min(1).max(500);
 
 /**
- * Goes on next month as a new task; this one stays where it was, marked carried over. One that was moved twice already goes
- * on only with a reason.
+ * Goes on in the next month that is open as a new task; this one stays where it was, marked carried over. One that was moved
+ * twice already goes on only with a reason.
  */
 export async function carryTask(scope: Scope, taskId: string, reason: string | null = null) {
-  const { moves, ...task } = await getTask(scope, taskId);
+  const task = await getTask(scope, taskId);
+  const next = await moveTask(scope, task, await monthAfter(scope, task), reason);
+  await said(scope, "task.carry", task.id, task.journeyId);
+  return next;
+}
+
+/**
+ * The rows of carrying, without an entry in the trail: closing a month moves many and says so once.
+ * @throws CONFLICT for one that was moved twice, without a reason, and for one that is not open
+ */
+export async function moveTask(
+  scope: Scope,
+  { moves, ...task }: TaskView,
+  month: string,
+  reason: string | null,
+): Promise<{ id: string }> {
   if (reason === null && mustBeDecided({ ...task, moves }))
     throw new DomainError("CONFLICT", { sentence: "taskMustBeDecided" });
-  const month = addMonths(task.month, 1);
   if (!canCarryOver(task, month)) throw new DomainError("CONFLICT", { sentence: "taskNotOpen" });
   const { left, next } = carryOver(task, month, newId());
   await scope.tx.insert(tasks).values({
@@ -111,9 +129,14 @@ export async function carryTask(scope: Scope, taskId: string, reason: string | n
     position: nextPosition(scope),
   });
   await write(scope, task.id, { status: left.status, carriedToId: left.carriedToId, carryReason: reason });
-  await said(scope, "task.carry", task.id, task.journeyId);
   return { id: next.id };
 }
+
+/** A task of the whole workspace goes on in the next month, one of a journey in the next that is not closed or skipped. */
+const monthAfter = (scope: Scope, task: { readonly journeyId: string | null; readonly month: string }) =>
+  task.journeyId === null
+    ? addMonths(task.month, 1)
+    : findNextOpenMonth(scope, task.journeyId, task.month);
 
 /** Undo of carrying: the new task goes, the old one is open again. Refused once work on the new one began. */
 export async function uncarryTask(scope: Scope, taskId: string) {

@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import * as Y from "yjs";
+import { cycleDecisions } from "#db/schema/cycles.ts";
 import { confirmations, rooms, roomUpdates, roomVersions } from "#db/schema/journeys.ts";
 import { evidenceLinks } from "#db/schema/evidence.ts";
 import { metricLinks, personaChannels, personaLines, tasks } from "#db/schema/research.ts";
@@ -18,6 +19,7 @@ import {
   makeAgencyAccess,
   makeChannel,
   makeCommitment,
+  makeCycle,
   makeDepartment,
   makeEvidence,
   makeGuest,
@@ -127,6 +129,25 @@ export async function makeAccessWorld(database: TestDatabase) {
     carriedFromId: carriedTaskId,
   });
   await database.rows.update(tasks).set({ carriedToId }).where(eq(tasks.id, carriedTaskId));
+  // long past, so that they have begun whenever the walk runs
+  for (const month of ["2025-09", "2025-10"])
+    await makeCycle(database, workspaceId, journeyId, { month, reviewOn: "2025-11-01" });
+  await makeCycle(database, workspaceId, journeyId, {
+    month: "2025-08",
+    reviewOn: "2025-09-01",
+    state: "closed",
+    closedAt: new Date("2025-09-02T09:00:00Z"),
+  });
+  const decisionId = newId();
+  await database.rows.insert(cycleDecisions).values({
+    workspaceId,
+    id: decisionId,
+    journeyId,
+    month: "2025-09",
+    kind: "continue",
+    sentence: "Doorgaan met de keuzehulp",
+    decidedOn: "2025-09-30",
+  });
   const importSourceId = await makeImportSource(database, workspaceId, "readings");
   const batchId = await makeImportBatch(database, workspaceId, "open");
   const readyBatchId = await makeImportBatch(database, workspaceId, "ready");
@@ -184,6 +205,7 @@ export async function makeAccessWorld(database: TestDatabase) {
       taskId,
       trashedTaskId: await makeTask(database, workspaceId, { journeyId, ...DELETED }),
       carriedTaskId,
+      decisionId,
       deletedWorkspaceId: deleted.workspaceId,
       importSourceId,
       batchId,

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { users } from "#db/schema/accounts.ts";
 import { channelBudgets, commitments } from "#db/schema/budgets.ts";
+import { cycles } from "#db/schema/cycles.ts";
 import { evidence, evidenceLinks, evidencePrivate, quotes } from "#db/schema/evidence.ts";
 import { importBatches, importContents, importFiles, importSources } from "#db/schema/imports.ts";
 import { journeyMembers, journeyNodes, journeyShares, journeys, rooms } from "#db/schema/journeys.ts";
@@ -312,4 +313,16 @@ export async function makeTask(
   const id = extra.id ?? newId();
   await rows.insert(tasks).values({ title: "A task", month: "2026-11", ...extra, workspaceId, id });
   return id;
+}
+
+/** A month of a journey, open unless `extra` says otherwise. */
+export async function makeCycle(
+  { rows }: Rows,
+  workspaceId: string,
+  journeyId: string,
+  extra: Extra<typeof cycles> = {},
+): Promise<void> {
+  await rows
+    .insert(cycles)
+    .values({ month: "2026-11", reviewOn: "2026-12-01", ...extra, workspaceId, journeyId });
 }

@@ -1,0 +1,184 @@
+// Reads of the monthly rounds: a journey's months with their state, and whether work may still be put into one.
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne } from "drizzle-orm";
+import { users } from "#db/schema/accounts.ts";
+import { channelMarks, cycles } from "#db/schema/cycles.ts";
+import { journeys } from "#db/schema/journeys.ts";
+import { memberships } from "#db/schema/workspaces.ts";
+import { type ChannelMark, channelsInUse, type CycleState, nextOpenMonth } from "#domain/cycle.ts";
+import { DomainError } from "#domain/errors.ts";
+import type { Journey } from "#domain/journey.ts";
+import type { Scope } from "#server/auth/scope.ts";
+import { listChannels } from "#server/channels/queries.ts";
+
+const columns = {
+  journeyId: cycles.journeyId,
+  month: cycles.month,
+  state: cycles.state,
+  openedAt: cycles.openedAt,
+  reviewOn: cycles.reviewOn,
+  focus: cycles.focus,
+  translations: cycles.translations,
+  attendeeIds: cycles.attendeeIds,
+  closedAt: cycles.closedAt,
+  closedBy: cycles.closedBy,
+  closingNote: cycles.closingNote,
+  skippedAt: cycles.skippedAt,
+  skippedBy: cycles.skippedBy,
+  skippedReason: cycles.skippedReason,
+  reopenedAt: cycles.reopenedAt,
+  reopenedBy: cycles.reopenedBy,
+};
+
+type Row = Pick<typeof cycles.$inferSelect, keyof typeof columns>;
+const typed = (row: Row) => ({ ...row, state: row.state as CycleState });
+export type CycleView = ReturnType<typeof typed>;
+
+const ofMonth = (scope: Scope, journeyId: string, month: string) =>
+  and(eq(cycles.workspaceId, scope.workspaceId), eq(cycles.journeyId, journeyId), eq(cycles.month, month));
+
+/** A journey's months, the newest first. */
+export async function listCycles(scope: Scope, journeyId: string): Promise<CycleView[]> {
+  const rows = await scope.tx
+    .select(columns)
+    .from(cycles)
+    .where(and(eq(cycles.workspaceId, scope.workspaceId), eq(cycles.journeyId, journeyId)))
+    .orderBy(desc(cycles.month));
+  return rows.map(typed);
+}
+
+/** One month of a journey; null where it was never opened. */
+export async function findCycle(scope: Scope, journeyId: string, month: string): Promise<CycleView | null> {
+  const [row] = await scope.tx.select(columns).from(cycles).where(ofMonth(scope, journeyId, month));
+  return row ? typed(row) : null;
+}
+
+/**
+ * The month's row, kept as it is until the transaction ends: `share` for what is put into it, `update` for closing.
+ * @throws NOT_FOUND where it was never opened
+ */
+export async function holdCycle(
+  scope: Scope,
+  journeyId: string,
+  month: string,
+  strength: "share" | "update",
+): Promise<CycleView> {
+  const [row] = await scope.tx
+    .select(columns)
+    .from(cycles)
+    .where(ofMonth(scope, journeyId, month))
+    .for(strength);
+  if (!row) throw new DomainError("NOT_FOUND");
+  return typed(row);
+}
+
+/**
+ * Proves that a task may be put into a month of a journey: one that was never opened will be open when its time comes.
+ * @throws CONFLICT for a month that is closed or skipped
+ */
+export async function requireOpenMonth(scope: Scope, journeyId: string | null, month: string): Promise<void> {
+  if (journeyId === null) return;
+  const [row] = await scope.tx
+    .select({ state: cycles.state })
+    .from(cycles)
+    .where(ofMonth(scope, journeyId, month))
+    .for("share");
+  if (row && row.state !== "open") throw new DomainError("CONFLICT", { sentence: "cycleMonthOver" });
+}
+
+/** The month in which a journey's work goes on after `month`. */
+export async function findNextOpenMonth(scope: Scope, journeyId: string, month: string): Promise<string> {
+  const rows = await listCycles(scope, journeyId);
+  return nextOpenMonth(month, new Map(rows.map((row) => [row.month, row.state])));
+}
+
+/** Every channel the journey uses, with what was said of it in the month. */
+export async function listChannelMarks(scope: Scope, journey: Journey | null, month: string) {
+  const used = channelsInUse(journey);
+  const known = (await listChannels(scope)).filter((channel) => used.has(channel.id));
+  if (known.length === 0) return [];
+  const marks = await scope.tx
+    .select()
+    .from(channelMarks)
+    .where(
+      and(
+        eq(channelMarks.workspaceId, scope.workspaceId),
+        eq(channelMarks.month, month),
+        inArray(
+          channelMarks.channelId,
+          known.map((channel) => channel.id),
+        ),
+      ),
+    );
+  return known.map(({ id, name, nameTranslations }) => {
+    const found = marks.find((one) => one.channelId === id);
+    return {
+      channelId: id,
+      name,
+      nameTranslations,
+      mark: (found?.mark ?? null) as ChannelMark | null,
+      markedBy: found?.markedBy ?? null,
+      markedOn: found?.markedOn ?? null,
+    };
+  });
+}
+
+/** For jobs: journeys that have a round every month, each with the last one that was opened. */
+export async function listJourneysWithRounds(scope: Scope) {
+  const rows = await scope.tx
+    .selectDistinctOn([journeys.id], { journeyId: journeys.id, latest: cycles.month })
+    .from(journeys)
+    .leftJoin(cycles, and(eq(cycles.workspaceId, journeys.workspaceId), eq(cycles.journeyId, journeys.id)))
+    .where(
+      and(
+        eq(journeys.workspaceId, scope.workspaceId),
+        isNull(journeys.deletedAt),
+        // a plan of what is to be has no figures of a month
+        eq(journeys.stage, "as_is"),
+        inArray(journeys.status, ["draft", "live"]),
+      ),
+    )
+    .orderBy(asc(journeys.id), desc(cycles.month));
+  return rows;
+}
+
+/** For jobs: open months of whose review nobody was reminded yet. */
+export async function listUnreminded(scope: Scope) {
+  const rows = await scope.tx
+    .select({ ...columns, title: journeys.title, slug: journeys.slug })
+    .from(cycles)
+    .innerJoin(
+      journeys,
+      and(eq(journeys.workspaceId, cycles.workspaceId), eq(journeys.id, cycles.journeyId)),
+    )
+    .where(
+      and(
+        eq(cycles.workspaceId, scope.workspaceId),
+        eq(cycles.state, "open"),
+        isNull(cycles.remindedAt),
+        isNull(journeys.deletedAt),
+      ),
+    )
+    .orderBy(asc(cycles.journeyId), asc(cycles.month));
+  return rows.map(({ title, slug, ...row }) => ({ ...typed(row), title, slug }));
+}
+
+/** Whom a mail about a month goes to: those who hold its review, and where nobody is named those who may close it. */
+export async function listRecipients(scope: Scope, { attendeeIds }: Pick<CycleView, "attendeeIds">) {
+  return scope.tx
+    .select({ email: users.email, locale: users.locale, name: memberships.displayName })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.workspaceId, scope.workspaceId),
+        isNull(memberships.removedAt),
+        // a client may sit at the table, but sees no months
+        ne(memberships.role, "guest"),
+        isNotNull(users.emailVerified),
+        attendeeIds.length > 0
+          ? inArray(memberships.id, attendeeIds)
+          : inArray(memberships.role, ["owner", "admin", "manager"]),
+      ),
+    )
+    .orderBy(asc(memberships.id));
+}

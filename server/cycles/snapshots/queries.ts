@@ -1,0 +1,279 @@
+// What a month looks like now, what it looked like when it was closed, and what changed since.
+import { and, desc, eq, lt } from "drizzle-orm";
+import { cycleSnapshots, cycles } from "#db/schema/cycles.ts";
+import { rooms } from "#db/schema/journeys.ts";
+import { type ChangeLine, describeDifference } from "#document/describe-difference.ts";
+import { readJourney } from "#document/read.ts";
+import {
+  type SnapshotChannel,
+  type SnapshotDecision,
+  type SnapshotFigure,
+  type SnapshotStrength,
+  type SnapshotTask,
+} from "#domain/cycle.ts";
+import { rankInsights } from "#domain/insight-rank.ts";
+import type { Insight, Journey } from "#domain/journey.ts";
+import { latestReading } from "#domain/metric.ts";
+import { addMonths, monthOf } from "#domain/month.ts";
+import { type CountedReading, judge } from "#domain/verdict.ts";
+import type { Scope } from "#server/auth/scope.ts";
+import { dayIn } from "#server/clock.ts";
+import { listStrengths } from "#server/evidence/strengths/queries.ts";
+import { loadDocument } from "#server/journeys/log.ts";
+import { getBoard } from "#server/journeys/queries.ts";
+import { listJourneyMetrics } from "#server/metrics/queries.ts";
+import { listJourneyTasks } from "#server/tasks/queries.ts";
+import { listDecisions } from "../decisions/queries.ts";
+import { findCycle, listChannelMarks } from "../queries.ts";
+
+/** Everything that is frozen when a month is closed. */
+export interface MonthState {
+  readonly journey: Journey | null;
+  readonly logSeq: number;
+  readonly figures: readonly SnapshotFigure[];
+  readonly strengths: Readonly<Record<string, SnapshotStrength>>;
+  readonly tasks: readonly SnapshotTask[];
+  readonly decisions: readonly SnapshotDecision[];
+  readonly channels: readonly SnapshotChannel[];
+}
+
+/**
+ * The month as it stands now.
+ * @param asOf day for which the strengths are asked; its month is the one that still runs
+ */
+export async function gatherMonth(
+  scope: Scope,
+  journeyId: string,
+  month: string,
+  asOf: string = scope.today,
+): Promise<MonthState> {
+  const { journey, logSeq } = await journeyNow(scope, journeyId);
+  const [metrics, strengths, tasks, decisions, channels] = await Promise.all([
+    listJourneyMetrics(scope, journeyId),
+    listStrengths(scope, [journeyId], asOf),
+    listJourneyTasks(scope, journeyId),
+    listDecisions(scope, journeyId, month),
+    listChannelMarks(scope, journey, month),
+  ]);
+  const running = monthOf(asOf);
+  return {
+    journey,
+    logSeq,
+    figures: metrics.map((metric) => {
+      const { id, name, nameTranslations, phaseId, touchpointId, unit, direction, survey, target, benefit } =
+        metric;
+      const reading = countedOf(metric.readings.find((one) => one.month === month) ?? null);
+      const before = countedOf(latestReading(metric.readings, addMonths(month, -1)));
+      const verdict = reading && judge(metric, before, reading, running);
+      const what = { name, nameTranslations, phaseId, touchpointId, unit, direction, survey, target, benefit };
+      return { metricId: id, ...what, reading, before, verdict };
+    }),
+    strengths: Object.fromEntries(
+      Object.entries(strengths[journeyId] ?? {}).map(([nodeId, { level, contested, items, against }]) => [
+        nodeId,
+        { level, contested, items, against },
+      ]),
+    ),
+    tasks: tasks
+      .filter((task) => task.month === month)
+      .map((task) => {
+        const { id, title, titleTranslations, status, departmentId, assigneeId, metricId } = task;
+        const { touchpointId, insightId, benefit, moves, carriedToId } = task;
+        const who = { departmentId, assigneeId, metricId, touchpointId, insightId };
+        return { id, title, titleTranslations, status, ...who, benefit, moves, carriedToId };
+      }),
+    decisions: decisions.map((decision) => ({
+      ...decision,
+      metricName: metrics.find((metric) => metric.id === decision.metricId)?.name ?? null,
+    })),
+    channels,
+  };
+}
+
+/** The journey and the position of the log that it holds: the read model where it is up to date, else the log itself. */
+async function journeyNow(
+  scope: Scope,
+  journeyId: string,
+): Promise<{ readonly journey: Journey | null; readonly logSeq: number }> {
+  const [room] = await scope.tx
+    .select({ lastSeq: rooms.lastSeq, projectedSeq: rooms.projectedSeq })
+    .from(rooms)
+    .where(and(eq(rooms.workspaceId, scope.workspaceId), eq(rooms.id, journeyId)));
+  const logSeq = room?.lastSeq ?? 0;
+  if (!room || room.projectedSeq >= room.lastSeq)
+    return { journey: await getBoard(scope, journeyId), logSeq };
+  const doc = await loadDocument(scope, journeyId);
+  const journey = readJourney(doc);
+  doc.destroy();
+  return { journey, logSeq };
+}
+
+function countedOf(reading: CountedReading | null): CountedReading | null {
+  if (!reading) return null;
+  const { month, numerator, denominator, value, tally = null, scaleMax = null } = reading;
+  return { month, numerator, denominator, value, tally, scaleMax };
+}
+
+export interface Snapshot extends MonthState {
+  readonly takenAt: Date;
+}
+
+/** What was frozen when the month was last closed; null where it never was. */
+export async function findSnapshot(
+  scope: Scope,
+  journeyId: string,
+  month: string,
+): Promise<Snapshot | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(cycleSnapshots)
+    .where(
+      and(
+        eq(cycleSnapshots.workspaceId, scope.workspaceId),
+        eq(cycleSnapshots.journeyId, journeyId),
+        eq(cycleSnapshots.month, month),
+      ),
+    );
+  if (!row) return null;
+  const { workspaceId: _workspace, journeyId: _journey, month: _month, ...frozen } = row;
+  // Rows are written by `takeSnapshot` alone, so they hold what the types say.
+  return frozen as unknown as Snapshot;
+}
+
+/** What is different now from what was frozen. */
+export interface ChangedSince {
+  /** Differences on the map; 0 while nobody edited. */
+  readonly map: number;
+  /** Names of the metrics whose figure of the month was entered, corrected or taken away. */
+  readonly figures: readonly { readonly name: string; readonly translations: Record<string, string> }[];
+  /** Claims under which older evidence was put or taken away: their strength on that day would be another. */
+  readonly claims: number;
+  /** Tasks of the month that have another state, are gone or came later. */
+  readonly tasks: number;
+}
+
+/** Compares a closed month with what stands there now. @param closedAt the instant it was closed */
+export async function changedSince(
+  scope: Scope,
+  journeyId: string,
+  month: string,
+  { snapshot, closedAt }: { readonly snapshot: Snapshot; readonly closedAt: Date },
+): Promise<ChangedSince> {
+  const now = await gatherMonth(scope, journeyId, month, dayIn(scope.workspace.timeZone, closedAt));
+  const figures = new Map(snapshot.figures.map((one) => [one.metricId, one]));
+  const changed = now.figures.filter(
+    (one) => !isSameReading(figures.get(one.metricId)?.reading ?? null, one.reading),
+  );
+  const gone = snapshot.figures.filter(
+    (one) => one.reading !== null && !now.figures.some((other) => other.metricId === one.metricId),
+  );
+  const nodeIds = new Set([...Object.keys(snapshot.strengths), ...Object.keys(now.strengths)]);
+  const isSameStrength = (nodeId: string) => {
+    const [was, is] = [snapshot.strengths[nodeId], now.strengths[nodeId]];
+    const count = (one: SnapshotStrength | undefined) => `${one?.items ?? 0}/${one?.against ?? 0}`;
+    return (was?.level ?? "assumption") === (is?.level ?? "assumption") && count(was) === count(is);
+  };
+  const statuses = new Map(snapshot.tasks.map((task) => [task.id, task.status]));
+  const otherTasks = now.tasks.filter((task) => statuses.get(task.id) !== task.status);
+  const lostTasks = snapshot.tasks.filter((task) => !now.tasks.some((one) => one.id === task.id));
+  return {
+    map: now.logSeq > snapshot.logSeq ? linesBetween(snapshot.journey, now.journey).length : 0,
+    figures: [...changed, ...gone].map(({ name, nameTranslations }) => ({
+      name,
+      translations: { ...nameTranslations },
+    })),
+    claims: [...nodeIds].filter((nodeId) => !isSameStrength(nodeId)).length,
+    tasks: otherTasks.length + lostTasks.length,
+  };
+}
+
+function isSameReading(a: CountedReading | null, b: CountedReading | null): boolean {
+  const told = (one: CountedReading | null) =>
+    one &&
+    [one.numerator, one.denominator, one.value, one.scaleMax ?? null, sorted(one.tally ?? null)].map((part) =>
+      JSON.stringify(part),
+    );
+  return JSON.stringify(told(a)) === JSON.stringify(told(b));
+}
+
+/** The same value with its keys in one order: what came back from the database has another. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const pairs = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(
+    pairs.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
+
+/** What happened on the map from one journey to another; nothing can be said where one is not there. */
+export const linesBetween = (before: Journey | null, after: Journey | null): ChangeLine[] =>
+  before && after ? describeDifference(sorted(before) as Journey, sorted(after) as Journey) : [];
+
+/** The strengths of the last month before this one that was closed: what they are compared with. */
+async function strengthsBefore(scope: Scope, journeyId: string, month: string) {
+  const [row] = await scope.tx
+    .select({ month: cycleSnapshots.month, strengths: cycleSnapshots.strengths })
+    .from(cycleSnapshots)
+    .innerJoin(
+      cycles,
+      and(
+        eq(cycles.workspaceId, cycleSnapshots.workspaceId),
+        eq(cycles.journeyId, cycleSnapshots.journeyId),
+        eq(cycles.month, cycleSnapshots.month),
+        eq(cycles.state, "closed"),
+      ),
+    )
+    .where(
+      and(
+        eq(cycleSnapshots.workspaceId, scope.workspaceId),
+        eq(cycleSnapshots.journeyId, journeyId),
+        lt(cycleSnapshots.month, month),
+      ),
+    )
+    .orderBy(desc(cycleSnapshots.month))
+    .limit(1);
+  return row ? { month: row.month, strengths: row.strengths as MonthState["strengths"] } : null;
+}
+
+/** Everything the review of a month shows: as it stands while it is open, as it was frozen once it is closed. */
+export async function getReview(scope: Scope, journeyId: string, month: string) {
+  const cycle = await findCycle(scope, journeyId, month);
+  const snapshot = cycle?.state === "closed" ? await findSnapshot(scope, journeyId, month) : null;
+  const shown = snapshot ?? (await gatherMonth(scope, journeyId, month));
+  const { journey, figures, strengths, tasks, decisions, channels } = shown;
+  const changed =
+    snapshot && cycle?.closedAt
+      ? await changedSince(scope, journeyId, month, { snapshot, closedAt: cycle.closedAt })
+      : null;
+  const listed = (kinds: readonly Insight["kind"][]) =>
+    journey
+      ? rankInsights(journey, strengths, kinds).map(({ insight, reach, level }) => {
+          const { id, kind, title, translations = {}, severity, touchpointId } = insight;
+          return { id, kind, title, translations, severity, touchpointId, reach, level };
+        })
+      : [];
+  return {
+    cycle,
+    isFrozen: snapshot !== null,
+    changed,
+    before: await strengthsBefore(scope, journeyId, month),
+    contentLocale: journey?.meta.contentLocale ?? "nl",
+    touchpoints: (journey?.touchpoints ?? []).map(({ id, number, title, translations = {} }) => ({
+      id,
+      number,
+      title,
+      translations,
+    })),
+    /** What to improve, the weightiest first, and what to keep. */
+    improve: listed(["pain", "opportunity"]),
+    keep: listed(["strength"]),
+    figures,
+    strengths,
+    tasks,
+    decisions,
+    channels,
+  };
+}
+
+export type ReviewView = Awaited<ReturnType<typeof getReview>>;
