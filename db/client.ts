@@ -44,23 +44,31 @@ export interface PoolOptions {
   readonly name?: string;
 }
 
-const STATEMENT_TIMEOUT_MS = 10_000;
+/** How long one statement may take, and after how long without a single byte whoever asked speaks with nobody. */
+interface Patience {
+  readonly statementMs: number;
+  readonly deadMs: number;
+}
+const PATIENCE: Patience = { statementMs: 8_000, deadMs: 9_000 };
+/** The log's statements are short, and everybody who edits waits for them. */
+const LOG_PATIENCE: Patience = { statementMs: 4_000, deadMs: 5_000 };
 const IDLE_IN_TRANSACTION_MS = 15_000;
+const CONNECT_SECONDS = 5;
+/** Longest pause between two tries to connect; the driver's own grows to twenty seconds, long after the database is back. */
+const RECONNECT_SECONDS = 1;
 
-/** Above the statement's own limit: whoever asked and waits longer for a single byte speaks with nobody. */
-const DEAD_AFTER_MS = 15_000;
-const CONNECT_SECONDS = 10;
+interface Place {
+  readonly host: readonly string[];
+  readonly port: readonly number[];
+  readonly path?: string | false;
+}
 
 /**
  * A connection that notices when the other end is gone without a word (a lost network, a database moved elsewhere).
  * The driver itself would wait for many minutes, and every commit with it. Over TLS the driver takes the socket's
  * listeners away and it is not noticed.
  */
-function openSocket(place: {
-  readonly host: readonly string[];
-  readonly port: readonly number[];
-  readonly path?: string | false;
-}): net.Socket {
+function openSocket(place: Place, deadMs: number): net.Socket {
   const [host = "127.0.0.1"] = place.host;
   const [port = 5432] = place.port;
   const socket = place.path ? net.connect(place.path) : net.connect(port, host);
@@ -75,7 +83,7 @@ function openSocket(place: {
     const isAsking = socket.bytesWritten > answered && socket.listeners("data").includes(handleData);
     if (!isAsking) waitingSince = 0;
     else if (waitingSince === 0) waitingSince = performance.now();
-    else if (performance.now() - waitingSince > DEAD_AFTER_MS) socket.destroy();
+    else if (performance.now() - waitingSince > deadMs) socket.destroy();
   }, 1_000).unref();
   socket.once("connect", () => socket.setNoDelay(true));
   const stop = () => clearInterval(timer);
@@ -84,18 +92,24 @@ function openSocket(place: {
 }
 
 /** One pool; `search_path` is pinned so that no schema called like the role can shadow a table. */
-export function openClient(url: string, max: number, name = "redthread"): Sql {
+export function openClient(
+  url: string,
+  max: number,
+  name = "redthread",
+  { statementMs, deadMs }: Patience = PATIENCE,
+): Sql {
   const options = {
     max,
     onnotice: () => {},
     connect_timeout: CONNECT_SECONDS,
+    backoff: (tries: number) => (0.5 + Math.random() / 2) * Math.min(3 ** tries / 100, RECONNECT_SECONDS),
     // not in the driver's typings: how it opens its connections
-    socket: openSocket,
+    socket: (place: Place) => openSocket(place, deadMs),
     connection: {
       application_name: name,
       search_path: "public",
       TimeZone: "UTC",
-      statement_timeout: STATEMENT_TIMEOUT_MS,
+      statement_timeout: statementMs,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     },
   };
@@ -105,7 +119,7 @@ export function openClient(url: string, max: number, name = "redthread"): Sql {
 /** Opens one pool for each role; connections are made when first used. */
 export function openPools(urls: DatabaseUrls, options: PoolOptions = {}): Pools {
   const appSql = openClient(urls.app, options.max?.app ?? 12, options.name);
-  const collab = openClient(urls.collab, options.max?.collab ?? 4, options.name);
+  const collab = openClient(urls.collab, options.max?.collab ?? 4, options.name, LOG_PATIENCE);
   const share = openClient(urls.share, options.max?.share ?? 3, options.name);
   return {
     appSql,
