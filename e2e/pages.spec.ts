@@ -2,7 +2,8 @@
 // that the policy stopped. With REDTHREAD_PICTURES=1 the pictures of docs/screens are taken anew.
 import { mkdirSync, readdirSync } from "node:fs";
 import type { ConsoleMessage, Page } from "@playwright/test";
-import { PEOPLE, type PersonName, untilSaved, WERVEL } from "./fixtures.ts";
+import { addMonths } from "#domain/month.ts";
+import { DEMO_JOURNEY, PEOPLE, type PersonName, untilSaved, WERVEL } from "./fixtures.ts";
 import { COMBINATIONS, DESKTOP, dress, expect, expectClean, PHONE, redress, test } from "./looks.ts";
 
 // the two workers share the pages
@@ -48,6 +49,14 @@ const VISITS: readonly Visit[] = [
     route: "/[ws]/j/[slug]/history",
     path: "/atelier-wervel/j/op-zoek-naar-een-krullenkapper/history",
     as: "lotte",
+  },
+  { route: "/[ws]/j/[slug]/review", path: `${DEMO_JOURNEY}/review`, as: "ruben" },
+  { route: "/[ws]/j/[slug]/review/[month]", path: `${DEMO_JOURNEY}/review/${MONTH}?step=5`, as: "ruben" },
+  {
+    route: "/[ws]/j/[slug]/review/compare",
+    path: `${DEMO_JOURNEY}/review/compare?a=${addMonths(MONTH, -2)}&b=${addMonths(MONTH, -1)}`,
+    as: "lotte",
+    ready: (page) => expect(page.locator("[data-figure]").first()).toBeVisible(),
   },
   { route: "/[ws]/evidence", path: "/atelier-wervel/evidence", as: "lotte" },
   { route: "/[ws]/evidence/[id]", path: "/atelier-wervel/evidence/int-01", as: "lotte" },

@@ -134,6 +134,27 @@ export const WINDOWS: readonly WindowVisit[] = [
     open: ({ press }) => press("metric.measureOf"),
   },
   {
+    name: "a decision of the month is made",
+    of: ["cycle/decision-dialog.tsx"],
+    as: "lotte",
+    at: `${DEMO_JOURNEY}/review/${MONTH}?step=4`,
+    open: ({ press }) => press("cycle.choose.other"),
+  },
+  {
+    name: "a month gets its topic and people",
+    of: ["cycle/cycle-dialog.tsx"],
+    as: "lotte",
+    at: `${DEMO_JOURNEY}/review/${MONTH}`,
+    open: ({ press }) => press("cycle.banner.edit"),
+  },
+  {
+    name: "a month is skipped",
+    of: ["cycle/skip-dialog.tsx"],
+    as: "ruben",
+    at: `${DEMO_JOURNEY}/review/${MONTH}?step=5`,
+    open: ({ press }) => press("cycle.close.skip"),
+  },
+  {
     name: "a new persona",
     of: ["persona/new-persona-dialog.tsx"],
     as: "lotte",

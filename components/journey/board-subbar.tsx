@@ -1,6 +1,8 @@
 "use client";
 // One bar under the title: whose threads are shown, what the stitches mean, and the month.
 import { CalendarSync, Eye, EyeOff } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { STRENGTH_LEVELS } from "#domain/evidence-level.ts";
@@ -13,8 +15,10 @@ import { personaThread, StitchMark, ThreadSample } from "./stitch-mark.tsx";
 
 export function BoardSubbar({ journey, health }: { journey: Journey; health: ReactNode }) {
   const t = useTranslations("board");
-  const format = useFormatter();
   const { month } = useBoard();
+  const path = usePathname();
+  // a client's board stands elsewhere and has no months
+  const isMembers = path.split("/")[2] === "j";
   const data = useJourneyData();
   const chosen = useScreen((screen) => screen.personaId);
   const lead = leadingPersona(journey, data, chosen);
@@ -41,14 +45,34 @@ export function BoardSubbar({ journey, health }: { journey: Journey; health: Rea
       <OnlyChannelBar journey={journey} />
       <div className="ml-auto flex flex-none items-center gap-3.5">
         {health}
-        <span className="flex items-center gap-[7px]">
-          <CalendarSync size={15} aria-hidden />
-          <b className="font-semibold text-ink first-letter:uppercase">
-            {format.dateTime(new Date(`${month}-15T12:00:00Z`), { month: "long" })}
-          </b>
-        </span>
+        {isMembers ? (
+          <Link
+            href={`${path}/review/${month}`}
+            title={t("toReview")}
+            className="flex min-h-6 items-center gap-[7px] rounded-tag hover:text-ink hover:underline pointer-coarse:min-h-11"
+          >
+            <span className="sr-only">{t("toReview")}: </span>
+            <MonthName month={month} />
+          </Link>
+        ) : (
+          <span className="flex items-center gap-[7px]">
+            <MonthName month={month} />
+          </span>
+        )}
       </div>
     </div>
+  );
+}
+
+function MonthName({ month }: { month: string }) {
+  const format = useFormatter();
+  return (
+    <>
+      <CalendarSync size={15} aria-hidden />
+      <b className="font-semibold text-ink first-letter:uppercase">
+        {format.dateTime(new Date(`${month}-15T12:00:00Z`), { month: "long" })}
+      </b>
+    </>
   );
 }
 

@@ -99,7 +99,7 @@ export function VersionComparison(props: VersionComparisonProps) {
   );
 }
 
-function ChangeGroups({ lines, contentLocale }: { lines: readonly ChangeLine[]; contentLocale: string }) {
+export function ChangeGroups({ lines, contentLocale }: { lines: readonly ChangeLine[]; contentLocale: string }) {
   const t = useTranslations("versions");
   return CHANGES.map((change) => {
     const some = lines.filter((line) => line.change === change);

@@ -4,6 +4,9 @@ import type { Sample } from "#domain/demo.ts";
 import type { DecisionInput, DecisionKind } from "#domain/cycle.ts";
 import type { Journey } from "#domain/journey.ts";
 
+const inEnglish = (field: string, words: string | undefined): Record<string, string> =>
+  words === undefined ? {} : { [`${field}@en`]: words };
+
 interface Grounds {
   readonly kind: DecisionKind;
   readonly nodeId?: string;
@@ -50,7 +53,7 @@ export const cyclesOf = (sample: Sample): DemoCycle[] =>
     return {
       month: cycle.month,
       focus: focus?.nl ?? "",
-      translations: focus?.en === undefined ? {} : { "focus@en": focus.en },
+      translations: inEnglish("focus", focus?.en),
       attendeeIds: [...attendees],
       reviewOn: cycle.review_on ?? null,
       closed:
@@ -67,7 +70,7 @@ export const cyclesOf = (sample: Sample): DemoCycle[] =>
                 evidenceIds: [],
                 taskIds: (grounds?.taskIds ?? []).filter((id) => taskIds.has(id)),
               },
-              translations: decision.en === undefined ? {} : { "sentence@en": decision.en },
+              translations: inEnglish("sentence", decision.en),
             }
           : null,
     };

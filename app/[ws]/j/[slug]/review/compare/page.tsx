@@ -1,0 +1,26 @@
+// Two months of a journey side by side.
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { titled } from "#components/account/page-title.ts";
+import { ComparePage } from "#components/cycle/compare-page.tsx";
+import { isMonth } from "#domain/month.ts";
+import { orNotFound, readTogether } from "#server/api/rsc.tsx";
+
+export const generateMetadata = (): Promise<Metadata> => titled("cycle", "compare.crumb");
+
+const monthOf = (asked: string | string[] | undefined): string | null =>
+  typeof asked === "string" && isMonth(asked) ? asked : null;
+
+export default async function CompareMonthsPage(props: PageProps<"/[ws]/j/[slug]/review/compare">) {
+  const [{ ws, slug }, search] = await Promise.all([props.params, props.searchParams]);
+  const [a, b] = [monthOf(search["a"]), monthOf(search["b"])];
+  const read = readTogether({ workspaceSlug: ws }, ({ workspaceId, api }) =>
+    api.journeys.getBySlug({ workspaceId, slug }),
+  );
+  const { id, title, titleTranslations, movedTo, ...journey } = await orNotFound(
+    read,
+    `/${ws}/j/${slug}/review`,
+  );
+  if (movedTo || !a || !b) redirect(`/${ws}/j/${movedTo ?? slug}/review`);
+  return <ComparePage journey={{ id, slug: journey.slug, title, titleTranslations }} a={a} b={b} />;
+}
