@@ -20,11 +20,9 @@ const EXPERIENCE_BACK = 3;
  * The KPI that stands for a phase: the one its goal names, else the first of the phase with a target, else the first.
  * Null where the phase has none.
  */
-export function keyMetricOf<M extends { readonly id: string; readonly phaseId: string | null; readonly target: number | null }>(
-  phaseId: string,
-  metrics: readonly M[],
-  goals: Journey["goals"],
-): M | null {
+export function keyMetricOf<
+  M extends { readonly id: string; readonly phaseId: string | null; readonly target: number | null },
+>(phaseId: string, metrics: readonly M[], goals: Journey["goals"]): M | null {
   const named = goals.flatMap((goal) =>
     goal.phaseId === phaseId ? metrics.filter((metric) => metric.id === goal.metricId) : [],
   );
@@ -134,7 +132,11 @@ export interface TaskCount {
 
 /** Counts by department, the one with most tasks first. A task that went on in a later month of the range counts there. */
 export function countTasks(
-  tasks: readonly { readonly departmentId: string | null; readonly status: TaskStatus; readonly moves: number }[],
+  tasks: readonly {
+    readonly departmentId: string | null;
+    readonly status: TaskStatus;
+    readonly moves: number;
+  }[],
 ): TaskCount[] {
   const counts = new Map<string | null, TaskCount>();
   for (const { departmentId, status, moves } of tasks) {

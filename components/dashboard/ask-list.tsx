@@ -47,7 +47,10 @@ function AskRow({ ask, view }: { ask: Ask; view: DashboardView }) {
   const { touchpoint } = ask;
   const board = `/${slug}/j/${view.journey.slug}?t=${touchpoint?.id ?? ask.id}`;
   return (
-    <li className="grid gap-x-4 gap-y-1.5 py-2.5 sm:grid-cols-[minmax(0,1.3fr)_7.5rem_minmax(0,1fr)_6rem] sm:items-center" data-ask={ask.id}>
+    <li
+      className="grid gap-x-4 gap-y-1.5 py-2.5 sm:grid-cols-[minmax(0,1.3fr)_7.5rem_minmax(0,1fr)_6rem] sm:items-center"
+      data-ask={ask.id}
+    >
       <div className="flex min-w-0 items-start gap-3">
         <span
           aria-hidden

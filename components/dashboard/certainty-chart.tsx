@@ -20,7 +20,12 @@ const PATTERNS: Readonly<Record<StrengthLevel, string>> = {
   supported: "",
   validated: "",
 };
-const INDEX: Readonly<Record<StrengthLevel, number>> = { assumption: 1, anecdotal: 2, supported: 3, validated: 4 };
+const INDEX: Readonly<Record<StrengthLevel, number>> = {
+  assumption: 1,
+  anecdotal: 2,
+  supported: 3,
+  validated: 4,
+};
 
 export function CertaintyChart({ view }: { view: DashboardView }) {
   const t = useTranslations("dashboard.certainty");
@@ -28,7 +33,10 @@ export function CertaintyChart({ view }: { view: DashboardView }) {
   const { month, shortMonth } = useMetricWords();
   const id = useId();
   const { certainty } = view;
-  const top = Math.max(1, ...certainty.map((one) => STRENGTH_LEVELS.reduce((sum, level) => sum + one.levels[level], 0)));
+  const top = Math.max(
+    1,
+    ...certainty.map((one) => STRENGTH_LEVELS.reduce((sum, level) => sum + one.levels[level], 0)),
+  );
   const step = WIDTH / certainty.length;
   const bar = Math.min(44, step - 8);
   const scale = (HEIGHT - FOOT) / top;
@@ -50,7 +58,10 @@ export function CertaintyChart({ view }: { view: DashboardView }) {
         role="img"
         aria-label={t("label", {
           values: certainty
-            .map((one) => `${month(one.month)}: ${STRENGTH_LEVELS.map((level) => `${levels(level)} ${one.levels[level]}`).join(", ")}`)
+            .map(
+              (one) =>
+                `${month(one.month)}: ${STRENGTH_LEVELS.map((level) => `${levels(level)} ${one.levels[level]}`).join(", ")}`,
+            )
             .join("; "),
         })}
         data-panel="certainty"
@@ -94,7 +105,14 @@ export function CertaintyChart({ view }: { view: DashboardView }) {
                     {tall < ROOM ? null : (
                       <g>
                         {isFull ? null : (
-                          <rect x={left + bar / 2 - 9} y={from + tall / 2 - 8} width="18" height="16" rx="3" className="fill-surface" />
+                          <rect
+                            x={left + bar / 2 - 9}
+                            y={from + tall / 2 - 8}
+                            width="18"
+                            height="16"
+                            rx="3"
+                            className="fill-surface"
+                          />
                         )}
                         <text
                           x={left + bar / 2}

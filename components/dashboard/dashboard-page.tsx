@@ -129,7 +129,9 @@ function Actions({ journeyId, month }: { journeyId: string; month: MonthString }
   const journeys = useQuery(trpc.journeys.list.queryOptions({ workspaceId: workspace.id })).data ?? [];
   const current = journeys.find((one) => one.id === journeyId);
   const go = (slug: string | undefined, of: MonthString) =>
-    router.push(`/${workspace.slug}/dashboard?${new URLSearchParams({ ...(slug && { journey: slug }), month: of })}`);
+    router.push(
+      `/${workspace.slug}/dashboard?${new URLSearchParams({ ...(slug && { journey: slug }), month: of })}`,
+    );
   const months = Array.from({ length: MONTHS_BACK }, (_, back) => addMonths(workspace.month, -back));
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
@@ -145,7 +147,11 @@ function Actions({ journeyId, month }: { journeyId: string; month: MonthString }
       <DropdownMenu
         align="end"
         trigger={
-          <button type="button" className={buttonStyles({ variant: "outline" })} aria-label={t("pickMonth", { month: monthName(month) })}>
+          <button
+            type="button"
+            className={buttonStyles({ variant: "outline" })}
+            aria-label={t("pickMonth", { month: monthName(month) })}
+          >
             <CalendarDays size={15} aria-hidden />
             <span className="first-letter:uppercase">{monthName(month)}</span>
           </button>

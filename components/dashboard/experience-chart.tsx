@@ -29,7 +29,11 @@ export function ExperienceChart({ view }: { view: DashboardView }) {
       aside={compared ? <span>{t("legend", { then, now })}</span> : null}
       table={{
         head: [t("phase"), ...(compared ? [then] : []), now],
-        rows: phases.map((phase) => [nameOf(phase), ...(compared ? [told(phase.before)] : []), told(phase.now)]),
+        rows: phases.map((phase) => [
+          nameOf(phase),
+          ...(compared ? [told(phase.before)] : []),
+          told(phase.now),
+        ]),
       }}
     >
       {isKnown ? (
@@ -38,7 +42,9 @@ export function ExperienceChart({ view }: { view: DashboardView }) {
           className="block w-full max-w-md"
           role="img"
           aria-label={t("label", {
-            values: phases.map((phase) => `${nameOf(phase)} ${told(phase.before)} → ${told(phase.now)}`).join(", "),
+            values: phases
+              .map((phase) => `${nameOf(phase)} ${told(phase.before)} → ${told(phase.now)}`)
+              .join(", "),
           })}
           data-panel="experience"
         >
@@ -62,10 +68,20 @@ export function ExperienceChart({ view }: { view: DashboardView }) {
                   {shorten(nameOf(phase))}
                 </text>
                 {phase.before === null || phase.now === null ? null : (
-                  <path d={`M${x(phase.before)} ${y}H${x(phase.now)}`} className="stroke-ink-3" strokeWidth="2" />
+                  <path
+                    d={`M${x(phase.before)} ${y}H${x(phase.now)}`}
+                    className="stroke-ink-3"
+                    strokeWidth="2"
+                  />
                 )}
                 {phase.before === null ? null : (
-                  <circle cx={x(phase.before)} cy={y} r="4.6" className="fill-surface stroke-ink-2" strokeWidth="1.8" />
+                  <circle
+                    cx={x(phase.before)}
+                    cy={y}
+                    r="4.6"
+                    className="fill-surface stroke-ink-2"
+                    strokeWidth="1.8"
+                  />
                 )}
                 {phase.now === null ? (
                   <text x={x(0)} y={y + 4} textAnchor="middle" className="fill-ink-3 text-axis">
@@ -73,8 +89,18 @@ export function ExperienceChart({ view }: { view: DashboardView }) {
                   </text>
                 ) : (
                   <>
-                    <circle cx={x(phase.now)} cy={y} r="6" style={{ fill: `var(--emotion-${emotionFace(phase.now)})` }} />
-                    <text x={WIDTH} y={y + 4} textAnchor="end" className="fill-ink text-meta font-semibold tabular-nums">
+                    <circle
+                      cx={x(phase.now)}
+                      cy={y}
+                      r="6"
+                      style={{ fill: `var(--emotion-${emotionFace(phase.now)})` }}
+                    />
+                    <text
+                      x={WIDTH}
+                      y={y + 4}
+                      textAnchor="end"
+                      className="fill-ink text-meta font-semibold tabular-nums"
+                    >
                       {feeling(phase.now)}
                     </text>
                   </>

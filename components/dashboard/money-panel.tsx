@@ -53,7 +53,9 @@ export function MoneyPanel({ view }: { view: DashboardView }) {
                 {metric.state ? figure(metric.state.value, metric.unit) : t("noFigure")}
               </span>
               {metric.target === null ? null : (
-                <span className="text-meta text-ink-2">{t("target", { figure: figure(metric.target, metric.unit) })}</span>
+                <span className="text-meta text-ink-2">
+                  {t("target", { figure: figure(metric.target, metric.unit) })}
+                </span>
               )}
             </p>
           </li>

@@ -100,7 +100,12 @@ function Way({ progress }: { progress: number | null }) {
   const width = 232;
   const done = 4 + Math.min(1, Math.max(0, progress ?? 0)) * (width - 12);
   return (
-    <svg viewBox={`0 0 ${width} 16`} className="mt-1 block h-4 w-full text-thread" aria-hidden preserveAspectRatio="none">
+    <svg
+      viewBox={`0 0 ${width} 16`}
+      className="mt-1 block h-4 w-full text-thread"
+      aria-hidden
+      preserveAspectRatio="none"
+    >
       <path
         d={`M${progress === null ? 4 : done} 8H${width - 4}`}
         className="stroke-line-strong"
@@ -111,7 +116,13 @@ function Way({ progress }: { progress: number | null }) {
       />
       {progress === null ? null : (
         <>
-          <path d={`M4 8H${done}`} stroke="currentColor" strokeWidth="3.4" strokeLinecap="round" fill="none" />
+          <path
+            d={`M4 8H${done}`}
+            stroke="currentColor"
+            strokeWidth="3.4"
+            strokeLinecap="round"
+            fill="none"
+          />
           <circle cx={done} cy="8" r="5.4" className="fill-surface" stroke="currentColor" strokeWidth="2.6" />
         </>
       )}
@@ -132,7 +143,10 @@ function Change({ metric, month }: { metric: NonNullable<PhaseFigure["metric"]>;
   return (
     <span data-change="">
       <Icon aria-hidden size={14} className={`mr-1 inline-block align-[-2px] ${tone}`} />
-      {t("changeIn", { change: change(state.change, metric.unit), month: monthName(month).split(" ")[0] ?? "" })}
+      {t("changeIn", {
+        change: change(state.change, metric.unit),
+        month: monthName(month).split(" ")[0] ?? "",
+      })}
       {verdict === null || verdict.kind === "none" || isProven ? null : (
         <span className="block text-ink-3">{verdictWords(verdict.kind)}</span>
       )}

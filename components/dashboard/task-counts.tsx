@@ -20,7 +20,13 @@ export interface TaskDepartment {
   readonly name: string;
 }
 
-export function TaskCounts({ view, departments }: { view: DashboardView; departments: readonly TaskDepartment[] }) {
+export function TaskCounts({
+  view,
+  departments,
+}: {
+  view: DashboardView;
+  departments: readonly TaskDepartment[];
+}) {
   const t = useTranslations("dashboard.work");
   const { slug } = useWorkspace();
   const { shortMonth } = useMetricWords();
@@ -28,7 +34,11 @@ export function TaskCounts({ view, departments }: { view: DashboardView; departm
   return (
     <Panel
       title={t("title")}
-      actions={<span className="text-meta text-ink-2">{t("range", { from: shortMonth(from), to: shortMonth(view.month) })}</span>}
+      actions={
+        <span className="text-meta text-ink-2">
+          {t("range", { from: shortMonth(from), to: shortMonth(view.month) })}
+        </span>
+      }
     >
       {counts.length === 0 ? (
         <p className="text-body text-ink-2">{t("none")}</p>
@@ -45,14 +55,23 @@ export function TaskCounts({ view, departments }: { view: DashboardView; departm
                 >
                   <span className="truncate">{name}</span>
                   <span className="flex flex-wrap gap-1" aria-hidden>
-                    {KINDS.flatMap((kind) => Array.from({ length: one[kind] }, (_, place) => ({ kind, place })))
+                    {KINDS.flatMap((kind) =>
+                      Array.from({ length: one[kind] }, (_, place) => ({ kind, place })),
+                    )
                       .slice(0, PILLS_AT_MOST)
                       .map(({ kind, place }) => (
-                        <span key={`${kind}${place}`} className={`h-2 w-5 rounded-full border ${PILLS[kind]}`} />
+                        <span
+                          key={`${kind}${place}`}
+                          className={`h-2 w-5 rounded-full border ${PILLS[kind]}`}
+                        />
                       ))}
                   </span>
-                  <span className="text-right text-ink-2 tabular-nums">{t("doneOf", { done: one.done, all })}</span>
-                  {one.moved > 0 ? <span className="sr-only">{t("movedCount", { count: one.moved })}</span> : null}
+                  <span className="text-right text-ink-2 tabular-nums">
+                    {t("doneOf", { done: one.done, all })}
+                  </span>
+                  {one.moved > 0 ? (
+                    <span className="sr-only">{t("movedCount", { count: one.moved })}</span>
+                  ) : null}
                 </Link>
               </li>
             );

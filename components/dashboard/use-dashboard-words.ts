@@ -24,8 +24,7 @@ export function useDashboardWords() {
       if (size === "0") return size;
       return `${value < 0 ? "−" : "+"}${size}`;
     };
-    const percent = (share: number): string =>
-      `${format.number(share * 100, { maximumFractionDigits: 0 })}%`;
+    const percent = (share: number): string => `${format.number(share * 100, { maximumFractionDigits: 0 })}%`;
     /** A change in the unit of its metric; shares change by points. */
     const change = (value: number, unit: string): string => {
       const sign = value < 0 ? "−" : "+";

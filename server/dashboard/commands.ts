@@ -38,7 +38,11 @@ export async function writeHeadline(
         set: written,
       });
   }
-  await scope.audit("dashboard.headline", { kind: "journey", id: journeyId }, { month, isOwn: sentence !== null });
+  await scope.audit(
+    "dashboard.headline",
+    { kind: "journey", id: journeyId },
+    { month, isOwn: sentence !== null },
+  );
   scope.bell("dashboard");
   return { before: before?.sentence ?? null };
 }

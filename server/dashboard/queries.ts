@@ -41,7 +41,11 @@ interface Frozen {
 }
 
 /** Frozen months from `since` on, by month; those that were opened again count as open. */
-async function listFrozen(scope: Scope, journeyId: string, since: MonthString): Promise<ReadonlyMap<string, Frozen>> {
+async function listFrozen(
+  scope: Scope,
+  journeyId: string,
+  since: MonthString,
+): Promise<ReadonlyMap<string, Frozen>> {
   const rows = await scope.tx
     .select({
       month: cycleSnapshots.month,
@@ -112,10 +116,18 @@ function untilMonth(metric: MetricView, month: MonthString, frozen: Frozen | und
   const before = metric.readings.filter((one) => one.month <= month && !(figure && one.month === month));
   const of = figure?.reading;
   const empty = { tally: null, scaleMax: null, segments: null };
-  return { ...metric, readings: of ? [...before, { ...empty, ...of } as MetricView["readings"][number]] : before };
+  return {
+    ...metric,
+    readings: of ? [...before, { ...empty, ...of } as MetricView["readings"][number]] : before,
+  };
 }
 
-const none = (): Record<StrengthLevel, number> => ({ assumption: 0, anecdotal: 0, supported: 0, validated: 0 });
+const none = (): Record<StrengthLevel, number> => ({
+  assumption: 0,
+  anecdotal: 0,
+  supported: 0,
+  validated: 0,
+});
 
 function levelsOf(
   journey: Pick<Journey, "touchpoints"> | null,
@@ -148,7 +160,8 @@ export async function getDashboard(scope: Scope, journeyId: string, month: Month
   const known = metrics.map((metric) => untilMonth(metric, month, shown));
 
   const tasksOf = (of: MonthString) =>
-    frozen.get(of)?.tasks.map((task) => ({ ...task, month: of })) ?? tasks.filter((task) => task.month === of);
+    frozen.get(of)?.tasks.map((task) => ({ ...task, month: of })) ??
+    tasks.filter((task) => task.month === of);
   const taskMonths = monthRange(addMonths(month, 1 - TASK_MONTHS), month);
   const counted = taskMonths.flatMap(tasksOf);
 
@@ -172,7 +185,12 @@ export async function getDashboard(scope: Scope, journeyId: string, month: Month
       translations: insight.translations ?? {},
       severity: insight.severity,
       touchpoint: touchpoint
-        ? { id: touchpoint.id, number: touchpoint.number, title: touchpoint.title, translations: touchpoint.translations ?? {} }
+        ? {
+            id: touchpoint.id,
+            number: touchpoint.number,
+            title: touchpoint.title,
+            translations: touchpoint.translations ?? {},
+          }
         : null,
       feeling: touchpoint && journey ? feelingAt(journey, touchpoint.id) : null,
       reach,
@@ -207,7 +225,9 @@ export async function getDashboard(scope: Scope, journeyId: string, month: Month
       written: headline,
       ...headlineOf(
         figures.flatMap(({ phase, metric }) =>
-          metric ? [{ phaseId: phase.id, metricId: metric.id, state: metric.state, verdict: metric.verdict }] : [],
+          metric
+            ? [{ phaseId: phase.id, metricId: metric.id, state: metric.state, verdict: metric.verdict }]
+            : [],
         ),
         pains,
         month,
@@ -230,7 +250,9 @@ export async function getDashboard(scope: Scope, journeyId: string, month: Month
       return {
         month: one,
         isFrozen: was !== undefined,
-        levels: was ? levelsOf(was.journey, was.strengths) : levelsOf(live, strengths[place]?.[journeyId] ?? {}),
+        levels: was
+          ? levelsOf(was.journey, was.strengths)
+          : levelsOf(live, strengths[place]?.[journeyId] ?? {}),
       };
     }),
     money: moneyOf({ journey, metrics: known, budget, channels, month }),
@@ -303,7 +325,9 @@ function moneyOf({
 }) {
   const used = new Set((journey?.touchpoints ?? []).map((one) => one.channelId));
   const own = channels.filter((channel) => used.has(channel.id));
-  const lines = budget.lines.filter((line) => line.month === month && own.some((one) => one.id === line.channelId));
+  const lines = budget.lines.filter(
+    (line) => line.month === month && own.some((one) => one.id === line.channelId),
+  );
   return {
     spentCents: totalOf(lines, "spent"),
     plannedCents: totalOf(lines, "planned"),

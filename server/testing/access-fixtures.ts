@@ -133,7 +133,10 @@ export const fixtures: Fixtures = {
   },
   dashboard: {
     get: ({ journeyId }) => ({ journeyId, month: "2026-11" }),
-    writeHeadline: ({ journeyId }) => ({ journeyId, headline: { month: "2026-11", sentence: "Boeken loopt weer." } }),
+    writeHeadline: ({ journeyId }) => ({
+      journeyId,
+      headline: { month: "2026-11", sentence: "Boeken loopt weer." },
+    }),
   },
   departments: {
     list: workspace,
