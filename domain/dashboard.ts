@@ -2,7 +2,7 @@
 // halves of the headline. (Ours; the page's table of figures and decisions.)
 import type { DecisionKind } from "./cycle.ts";
 import type { RankedInsight } from "./insight-rank.ts";
-import { type Experience, type Journey } from "./journey.ts";
+import type { Experience, Journey } from "./journey.ts";
 import type { MetricState } from "./metric.ts";
 import { addMonths, type MonthString } from "./month.ts";
 import { mustBeDecided, type TaskStatus } from "./task.ts";

@@ -40,7 +40,6 @@ export function ChartPanel({ title, aside, table, className, children }: ChartPa
     >
       <div id={id}>
         {isTable ? (
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table that scrolls must be reached by keyboard
           <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={title}>
             <table className="w-full text-body">
               <thead>

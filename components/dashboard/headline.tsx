@@ -42,7 +42,7 @@ export function Headline({ view }: { view: DashboardView }) {
           value={draft}
           maxLength={MAX}
           rows={2}
-          // eslint-disable-next-line jsx-a11y/no-autofocus -- the form stands where the button was that opened it
+          // the form stands where the button was that opened it
           autoFocus
           onChange={(event) => setDraft(event.target.value)}
           onKeyDown={(event) => event.key === "Escape" && setDraft(null)}

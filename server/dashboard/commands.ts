@@ -1,5 +1,5 @@
 // The headline of a month in somebody's own words.
-import { and, eq } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { dashboardHeadlines } from "#db/schema/dashboards.ts";
 import { monthString } from "#domain/journey.ts";
@@ -17,11 +17,7 @@ export async function writeHeadline(
   { month, sentence }: z.infer<typeof headlineInput>,
 ): Promise<{ readonly before: string | null }> {
   const { workspaceId, journeyId } = scope;
-  const here = and(
-    eq(dashboardHeadlines.workspaceId, workspaceId),
-    eq(dashboardHeadlines.journeyId, journeyId),
-    eq(dashboardHeadlines.month, month),
-  );
+  const here = sql`(workspace_id, journey_id, month) = (${workspaceId}, ${journeyId}, ${month})`;
   const [before] = await scope.tx
     .select({ sentence: dashboardHeadlines.sentence })
     .from(dashboardHeadlines)

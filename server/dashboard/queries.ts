@@ -118,7 +118,7 @@ function untilMonth(metric: MetricView, month: MonthString, frozen: Frozen | und
   const empty = { tally: null, scaleMax: null, segments: null };
   return {
     ...metric,
-    readings: of ? [...before, { ...empty, ...of } as MetricView["readings"][number]] : before,
+    readings: of ? [...before, { ...empty, ...of }] : before,
   };
 }
 
