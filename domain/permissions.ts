@@ -70,6 +70,9 @@ export const PERMISSIONS = {
   "cycle.close": MANAGER,
   "comment.view": MEMBER,
   "comment.create": COMMENTER,
+  "dashboard.view": MEMBER,
+  // the sentence that is told to others
+  "dashboard.write": EDITOR_AND_MANAGER,
   "portal.view": PORTAL,
 } as const satisfies Record<string, readonly Role[]>;
 

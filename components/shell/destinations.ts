@@ -3,6 +3,7 @@ import {
   ChartLine,
   FileUp,
   Grid3x3,
+  LayoutDashboard,
   LibraryBig,
   ListChecks,
   type LucideIcon,
@@ -13,6 +14,7 @@ import {
 import type { Action } from "#domain/permissions.ts";
 
 export const DESTINATIONS = [
+  { key: "dashboard", path: "dashboard", icon: LayoutDashboard, also: [] },
   { key: "journeys", path: "journeys", icon: Route, also: ["j"] },
   { key: "personas", path: "personas", icon: Users, also: [] },
   { key: "evidence", path: "evidence", icon: LibraryBig, also: [] },

@@ -4,6 +4,7 @@ import { budgetsRouter } from "#server/channels/budgets/router.ts";
 import { commitmentsRouter } from "#server/channels/commitments/router.ts";
 import { channelsRouter } from "#server/channels/router.ts";
 import { cyclesRouter } from "#server/cycles/router.ts";
+import { dashboardRouter } from "#server/dashboard/router.ts";
 import { libraryRouter } from "#server/evidence/library/router.ts";
 import { evidenceRouter } from "#server/evidence/router.ts";
 import { importsRouter } from "#server/imports/router.ts";
@@ -32,6 +33,7 @@ export const appRouter = createRouter({
   commitments: commitmentsRouter,
   customerGroups: customerGroupsRouter,
   cycles: cyclesRouter,
+  dashboard: dashboardRouter,
   departments: departmentsRouter,
   evidence: evidenceRouter,
   imports: importsRouter,

@@ -152,6 +152,13 @@ export const fixtures: Fixtures = {
     skip: ({ journeyId }) => ({ journeyId, month: "2025-09", reason: "Iedereen was op vakantie" }),
     reopen: ({ journeyId }) => ({ journeyId, month: "2025-08" }),
   },
+  dashboard: {
+    get: ({ journeyId }) => ({ journeyId, month: "2026-11" }),
+    writeHeadline: ({ journeyId }) => ({
+      journeyId,
+      headline: { month: "2026-11", sentence: "Boeken loopt weer." },
+    }),
+  },
   departments: {
     list: workspace,
     getUse: ({ workspaceId, departmentId }) => ({ workspaceId, departmentId }),

@@ -28,7 +28,29 @@ export async function listStrengths(
   journeyIds: readonly string[],
   asOf: string = scope.today,
 ): Promise<StrengthsByJourney> {
-  if (journeyIds.length === 0) return {};
+  const [reports = {}] = await listStrengthsOn(scope, journeyIds, [asOf]);
+  return reports;
+}
+
+/** The same for several days at once, in the order of the days: what is linked is read once. */
+export async function listStrengthsOn(
+  scope: Scope,
+  journeyIds: readonly string[],
+  days: readonly string[],
+): Promise<StrengthsByJourney[]> {
+  const claims = journeyIds.length === 0 ? [] : await gatherClaims(scope, journeyIds);
+  return days.map((asOf) => {
+    const reports: StrengthsByJourney = Object.fromEntries(journeyIds.map((id) => [id, {}]));
+    for (const claim of claims) {
+      const ofJourney = reports[claim.journeyId];
+      if (ofJourney) ofJourney[claim.nodeId] = strengthOf({ ...inputOf(claim), asOf });
+    }
+    return reports;
+  });
+}
+
+/** What every claim of the journeys rests on. */
+async function gatherClaims(scope: Scope, journeyIds: readonly string[]): Promise<readonly Claim[]> {
   const ids = [...journeyIds];
   const [links, metricRows, confirmed, nodes] = await Promise.all([
     scope.tx
@@ -131,12 +153,7 @@ export async function listStrengths(
     claimOf(row.journeyId, row.nodeId).confirmation = { by, on, heldWhenGiven };
   }
 
-  const reports: StrengthsByJourney = Object.fromEntries(ids.map((id) => [id, {}]));
-  for (const claim of claims.values()) {
-    const ofJourney = reports[claim.journeyId];
-    if (ofJourney) ofJourney[claim.nodeId] = strengthOf({ ...inputOf(claim), asOf });
-  }
-  return reports;
+  return [...claims.values()];
 }
 
 interface Claim {

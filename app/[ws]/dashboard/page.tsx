@@ -1,0 +1,27 @@
+// The manager's dashboard of one journey and month; without an address the newest journey and the month it is.
+import type { Metadata } from "next";
+import { titled } from "#components/account/page-title.ts";
+import { DashboardPage } from "#components/dashboard/dashboard-page.tsx";
+import { isMonth } from "#domain/month.ts";
+import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.tsx";
+
+export const generateMetadata = (): Promise<Metadata> => titled("dashboard", "title");
+
+export default async function DashboardRoute({ params, searchParams }: PageProps<"/[ws]/dashboard">) {
+  const { ws } = await params;
+  const { journey, month: asked } = await searchParams;
+  const { id: workspaceId, month: current } = await openWorkspace(ws);
+  const month = typeof asked === "string" && isMonth(asked) ? asked : current;
+  const queries = getQueryClient();
+  const [journeys] = await Promise.all([
+    queries.fetchQuery(trpc.journeys.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.departments.list.queryOptions({ workspaceId })),
+  ]);
+  const journeyId = (journeys.find((one) => one.slug === journey) ?? journeys[0])?.id ?? null;
+  if (journeyId) await queries.prefetchQuery(trpc.dashboard.get.queryOptions({ journeyId, month }));
+  return (
+    <Hydrate>
+      <DashboardPage journeyId={journeyId} month={month} />
+    </Hydrate>
+  );
+}

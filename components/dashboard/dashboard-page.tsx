@@ -1,0 +1,184 @@
+// The manager's page of one journey and month: what to tell, where to look, what to decide.
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { CalendarDays, CalendarSync, Printer } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useTRPC } from "#components/api/client.tsx";
+import { useErrorSentence } from "#components/api/error-sentence.ts";
+import { useMetricWords } from "#components/metric/use-metric-words.ts";
+import { Breadcrumbs, PageFrame } from "#components/shell/page-frame.tsx";
+import { Button, buttonStyles } from "#components/ui/button.tsx";
+import { DropdownMenu, MenuChoice } from "#components/ui/dropdown-menu.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { SkeletonLines } from "#components/ui/skeleton.tsx";
+import { useWorkspace } from "#components/workspace/workspace-context.tsx";
+import { addMonths, type MonthString } from "#domain/month.ts";
+import type { DashboardView } from "#server/dashboard/queries.ts";
+import { AskList } from "./ask-list.tsx";
+import { CertaintyChart } from "./certainty-chart.tsx";
+import { ExperienceChart } from "./experience-chart.tsx";
+import { Headline } from "./headline.tsx";
+import { MoneyPanel } from "./money-panel.tsx";
+import { PhaseThread } from "./phase-thread.tsx";
+import { type TaskDepartment, TaskCounts } from "./task-counts.tsx";
+
+/** Months one can go back in the menu; the address takes any. */
+const MONTHS_BACK = 24;
+
+export interface DashboardPageProps {
+  /** Null in a workspace without journeys. */
+  journeyId: string | null;
+  month: MonthString;
+}
+
+export function DashboardPage({ journeyId, month }: DashboardPageProps) {
+  const t = useTranslations("dashboard");
+  const workspace = useWorkspace();
+  if (journeyId === null)
+    return (
+      <PageFrame title={t("title")} crumbs={[{ label: t("title") }]}>
+        <EmptyState
+          title={t("empty")}
+          action={
+            <Link href={`/${workspace.slug}/journeys`} className={buttonStyles({ variant: "primary" })}>
+              {t("toJourneys")}
+            </Link>
+          }
+        >
+          {t("emptyLead")}
+        </EmptyState>
+      </PageFrame>
+    );
+  return <Dashboard journeyId={journeyId} month={month} />;
+}
+
+function Dashboard({ journeyId, month }: { journeyId: string; month: MonthString }) {
+  const t = useTranslations("dashboard");
+  const common = useTranslations("common");
+  const trpc = useTRPC();
+  const sentence = useErrorSentence();
+  const { id: workspaceId } = useWorkspace();
+  const view = useQuery(trpc.dashboard.get.queryOptions({ journeyId, month }));
+  const departments = useQuery(trpc.departments.list.queryOptions({ workspaceId }));
+  return (
+    <div className="mx-auto w-full max-w-[86rem] px-4 pb-16 sm:px-10">
+      <div className="flex min-h-[58px] flex-wrap items-center justify-between gap-x-6 gap-y-2 py-2">
+        <Breadcrumbs crumbs={[{ label: t("title") }]} />
+        <Actions journeyId={journeyId} month={month} />
+      </div>
+      {view.error ? (
+        <ErrorState onRetry={() => void view.refetch()}>{sentence(view.error)}</ErrorState>
+      ) : !view.data ? (
+        <SkeletonLines lines={8} label={common("loading")} />
+      ) : (
+        <Panels view={view.data} departments={departments.data ?? []} />
+      )}
+    </div>
+  );
+}
+
+function Panels({ view, departments }: { view: DashboardView; departments: readonly TaskDepartment[] }) {
+  const t = useTranslations("dashboard");
+  const { slug } = useWorkspace();
+  const { counts } = view;
+  return (
+    <>
+      <header className="mb-5 flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+        <Headline view={view} />
+        <div className="text-body text-ink-2 sm:text-right">
+          <Link
+            href={`/${slug}/j/${view.journey.slug}`}
+            className="inline-block min-h-6 leading-6 font-semibold text-ink hover:underline"
+          >
+            {view.journey.title}
+          </Link>
+          <p data-counts="">
+            {t("counts", { touchpoints: counts.touchpoints, evidence: counts.evidence, tasks: counts.tasks })}
+          </p>
+          {counts.touchpoints > 0 ? <p>{t("live", { live: counts.live, all: counts.touchpoints })}</p> : null}
+        </div>
+      </header>
+      {view.isFrozen ? <p className="mb-3 text-body text-ink-2">{t("frozen")}</p> : null}
+      <div className="grid gap-4">
+        <PhaseThread view={view} />
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
+          <AskList view={view} />
+          <TaskCounts view={view} departments={departments} />
+        </div>
+        <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
+          <ExperienceChart view={view} />
+          <CertaintyChart view={view} />
+          <MoneyPanel view={view} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Which journey, which month, and what can be done with the page. */
+function Actions({ journeyId, month }: { journeyId: string; month: MonthString }) {
+  const t = useTranslations("dashboard");
+  const router = useRouter();
+  const trpc = useTRPC();
+  const workspace = useWorkspace();
+  const { month: monthName } = useMetricWords();
+  const journeys = useQuery(trpc.journeys.list.queryOptions({ workspaceId: workspace.id })).data ?? [];
+  const current = journeys.find((one) => one.id === journeyId);
+  const go = (slug: string | undefined, of: MonthString) =>
+    router.push(
+      `/${workspace.slug}/dashboard?${new URLSearchParams({ ...(slug && { journey: slug }), month: of })}`,
+    );
+  const months = Array.from({ length: MONTHS_BACK }, (_, back) => addMonths(workspace.month, -back));
+  return (
+    <div className="flex flex-wrap items-center gap-2 print:hidden">
+      {journeys.length > 1 ? (
+        <Select
+          aria-label={t("journey")}
+          value={journeyId}
+          options={journeys.map((one) => ({ value: one.id, label: one.title }))}
+          onValueChange={(id) => go(journeys.find((one) => one.id === id)?.slug, month)}
+          className="max-w-60"
+        />
+      ) : null}
+      <DropdownMenu
+        align="end"
+        trigger={
+          <button
+            type="button"
+            className={buttonStyles({ variant: "outline" })}
+            aria-label={t("pickMonth", { month: monthName(month) })}
+          >
+            <CalendarDays size={15} aria-hidden />
+            <span className="first-letter:uppercase">{monthName(month)}</span>
+          </button>
+        }
+      >
+        <MenuChoice
+          value={month}
+          onValueChange={(of) => go(current?.slug, of)}
+          options={(months.includes(month) ? months : [month, ...months]).map((of) => ({
+            value: of,
+            label: <span className="first-letter:uppercase">{monthName(of)}</span>,
+          }))}
+        />
+      </DropdownMenu>
+      <Button onClick={() => window.print()}>
+        <Printer size={15} aria-hidden />
+        {t("print")}
+      </Button>
+      {current ? (
+        <Link
+          href={`/${workspace.slug}/j/${current.slug}/review/${month}`}
+          className={buttonStyles({ variant: "primary" })}
+        >
+          <CalendarSync size={15} aria-hidden />
+          {t("review")}
+        </Link>
+      ) : null}
+    </div>
+  );
+}
