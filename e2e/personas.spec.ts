@@ -304,6 +304,7 @@ test("[E15] an interview brings its questions; a picked sentence is a line of th
 test("the customer one wishes for stands first; personas stand side by side", async ({ visit }) => {
   const { page, api } = await visit("lotte");
   const tess = (await stored(api, "per-tess")).name;
+  await api.tell("personas.setDream", { workspaceId: WERVEL, personaId: "per-yara" });
   await page.goto(`${PERSONAS}/per-tess`);
   await page.getByRole("button", { name: "Meer", exact: true }).click();
   await page.getByRole("menuitem", { name: "Dit is onze droomklant" }).click();

@@ -89,7 +89,7 @@ export function LevelMove(props: {
       <span className="grid size-[19px] flex-none place-items-center rounded-full border border-line-strong text-[0.625rem] font-semibold text-ink-2">
         {number}
       </span>
-      <span lang={lang} className="min-w-0 flex-1 font-semibold wrap-anywhere">
+      <span lang={lang} className="min-w-0 flex-1 basis-40 font-semibold wrap-anywhere">
         {title}
       </span>
       <span className="flex items-center gap-2 text-meta text-ink-2">

@@ -111,7 +111,10 @@ function CompareTable({ personas }: { personas: readonly PersonaView[] }) {
   const facts = useFacts();
   const row = (key: string, name: string, cell: (persona: PersonaView) => ReactNode) => (
     <tr key={key} data-row={key}>
-      <th scope="row" className="w-28 py-2.5 pr-1 pl-2 align-top break-words hyphens-auto sm:w-36 sm:pr-3 sm:pl-4 text-meta font-medium text-ink-3">
+      <th
+        scope="row"
+        className="w-28 py-2.5 pr-1 pl-2 align-top text-meta font-medium break-words hyphens-auto text-ink-3 sm:w-36 sm:pr-3 sm:pl-4"
+      >
         {name}
       </th>
       {personas.map((persona) => (

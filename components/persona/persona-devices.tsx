@@ -55,11 +55,7 @@ export function PersonaDevices({ persona, mayEdit }: { persona: PersonaView; may
         {DEVICES.map((device) => {
           const access = devices[device] ?? UNKNOWN;
           return (
-            <li
-              key={device}
-              data-device={device}
-              className="grid justify-items-start gap-1"
-            >
+            <li key={device} data-device={device} className="grid justify-items-start gap-1">
               <span>{t(`names.${device}`)}</span>
               {mayEdit ? (
                 <SegmentedControl

@@ -41,7 +41,7 @@ export const cycleChanges = z.strictObject({
 export type CycleChanges = z.infer<typeof cycleChanges>;
 
 const ofMonth = (scope: Scope, { journeyId, month }: MonthPlace) =>
-  and(eq(cycles.workspaceId, scope.workspaceId), eq(cycles.journeyId, journeyId), eq(cycles.month, month));
+  sql`(${cycles.workspaceId}, ${cycles.journeyId}, ${cycles.month}) = (${scope.workspaceId}, ${journeyId}, ${month})`;
 
 /** Makes the row of a month where it is not there yet; says whether it was this call that did. */
 async function insertMonth(scope: Scope, { journeyId, month }: MonthPlace): Promise<boolean> {
@@ -97,11 +97,8 @@ export async function markChannel(
   { channelId, mark }: z.infer<typeof channelMarkInput>,
 ): Promise<{ previous: ChannelMark | null }> {
   await requireOpen(scope, place);
-  const ofChannel = and(
-    eq(channelMarks.workspaceId, scope.workspaceId),
-    eq(channelMarks.channelId, channelId),
-    eq(channelMarks.month, place.month),
-  );
+  const ofChannel = sql`(${channelMarks.workspaceId}, ${channelMarks.channelId}, ${channelMarks.month})
+    = (${scope.workspaceId}, ${channelId}, ${place.month})`;
   const [was] = await scope.tx.select({ mark: channelMarks.mark }).from(channelMarks).where(ofChannel);
   if (mark === null) await scope.tx.delete(channelMarks).where(ofChannel);
   else {

@@ -1,5 +1,5 @@
 // Reads of the monthly rounds: a journey's months with their state, and whether work may still be put into one.
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { users } from "#db/schema/accounts.ts";
 import { channelMarks, cycles } from "#db/schema/cycles.ts";
 import { journeys } from "#db/schema/journeys.ts";
@@ -34,7 +34,7 @@ const typed = (row: Row) => ({ ...row, state: row.state as CycleState });
 export type CycleView = ReturnType<typeof typed>;
 
 const ofMonth = (scope: Scope, journeyId: string, month: string) =>
-  and(eq(cycles.workspaceId, scope.workspaceId), eq(cycles.journeyId, journeyId), eq(cycles.month, month));
+  sql`(${cycles.workspaceId}, ${cycles.journeyId}, ${cycles.month}) = (${scope.workspaceId}, ${journeyId}, ${month})`;
 
 /** A journey's months, the newest first. */
 export async function listCycles(scope: Scope, journeyId: string): Promise<CycleView[]> {

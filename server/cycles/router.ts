@@ -1,5 +1,5 @@
 // What may be asked and done about the monthly rounds of a journey.
-import { z } from "zod";
+import type { z } from "zod";
 import { closingNote, decisionInput, skipReason } from "#domain/cycle.ts";
 import { id } from "#domain/ids.ts";
 import { monthString } from "#domain/journey.ts";

@@ -8,9 +8,11 @@ import {
   journeySlugs,
   journeys,
   journeyViews,
+  rooms,
 } from "#db/schema/journeys.ts";
 import { metrics, personas } from "#db/schema/research.ts";
 import { journeyOfNodes } from "#document/nodes.ts";
+import { readJourney } from "#document/read.ts";
 import { type BoardLane, isBoardLane } from "#domain/board-lanes.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { StrengthLevel } from "#domain/evidence-level.ts";
@@ -18,7 +20,7 @@ import type { Experience, Journey, Touchpoint } from "#domain/journey.ts";
 import { can } from "#domain/permissions.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { listStrengths } from "#server/evidence/strengths/queries.ts";
-import { hasNodeInLog } from "#server/journeys/log.ts";
+import { hasNodeInLog, loadDocument } from "#server/journeys/log.ts";
 
 const columns = {
   id: journeys.id,
@@ -187,6 +189,24 @@ export async function getBoard(scope: Scope, journeyId: string): Promise<Journey
       ),
     );
   return journeyOfNodes(rows);
+}
+
+/** The journey and the position of the log that it holds: the read model where it is up to date, else the log itself. */
+export async function getJourneyNow(
+  scope: Scope,
+  journeyId: string,
+): Promise<{ readonly journey: Journey | null; readonly logSeq: number }> {
+  const [room] = await scope.tx
+    .select({ lastSeq: rooms.lastSeq, projectedSeq: rooms.projectedSeq })
+    .from(rooms)
+    .where(and(eq(rooms.workspaceId, scope.workspaceId), eq(rooms.id, journeyId)));
+  const logSeq = room?.lastSeq ?? 0;
+  if (!room || room.projectedSeq >= room.lastSeq)
+    return { journey: await getBoard(scope, journeyId), logSeq };
+  const doc = await loadDocument(scope, journeyId);
+  const journey = readJourney(doc);
+  doc.destroy();
+  return { journey, logSeq };
 }
 
 /**

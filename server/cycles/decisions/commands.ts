@@ -8,7 +8,7 @@ import type { DecisionInput } from "#domain/cycle.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { requireNode } from "#server/journeys/queries.ts";
-import { holdCycle } from "../queries.ts";
+import { holdCycle } from "#server/cycles/queries.ts";
 import { listDecisions } from "./queries.ts";
 
 /** Whose decision it is and on which day; the demo brings its own. */

@@ -1,15 +1,13 @@
 // What a month looks like now, what it looked like when it was closed, and what changed since.
 import { and, desc, eq, lt } from "drizzle-orm";
 import { cycleSnapshots, cycles } from "#db/schema/cycles.ts";
-import { rooms } from "#db/schema/journeys.ts";
 import { type ChangeLine, describeDifference } from "#document/describe-difference.ts";
-import { readJourney } from "#document/read.ts";
-import {
-  type SnapshotChannel,
-  type SnapshotDecision,
-  type SnapshotFigure,
-  type SnapshotStrength,
-  type SnapshotTask,
+import type {
+  SnapshotChannel,
+  SnapshotDecision,
+  SnapshotFigure,
+  SnapshotStrength,
+  SnapshotTask,
 } from "#domain/cycle.ts";
 import { rankInsights } from "#domain/insight-rank.ts";
 import type { Insight, Journey } from "#domain/journey.ts";
@@ -19,12 +17,11 @@ import { type CountedReading, judge } from "#domain/verdict.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { dayIn } from "#server/clock.ts";
 import { listStrengths } from "#server/evidence/strengths/queries.ts";
-import { loadDocument } from "#server/journeys/log.ts";
-import { getBoard } from "#server/journeys/queries.ts";
+import { getJourneyNow } from "#server/journeys/queries.ts";
 import { listJourneyMetrics } from "#server/metrics/queries.ts";
 import { listJourneyTasks } from "#server/tasks/queries.ts";
-import { listDecisions } from "../decisions/queries.ts";
-import { findCycle, listChannelMarks } from "../queries.ts";
+import { listDecisions } from "#server/cycles/decisions/queries.ts";
+import { findCycle, listChannelMarks } from "#server/cycles/queries.ts";
 
 /** Everything that is frozen when a month is closed. */
 export interface MonthState {
@@ -47,7 +44,7 @@ export async function gatherMonth(
   month: string,
   asOf: string = scope.today,
 ): Promise<MonthState> {
-  const { journey, logSeq } = await journeyNow(scope, journeyId);
+  const { journey, logSeq } = await getJourneyNow(scope, journeyId);
   const [metrics, strengths, tasks, decisions, channels] = await Promise.all([
     listJourneyMetrics(scope, journeyId),
     listStrengths(scope, [journeyId], asOf),
@@ -98,24 +95,6 @@ export async function gatherMonth(
     })),
     channels,
   };
-}
-
-/** The journey and the position of the log that it holds: the read model where it is up to date, else the log itself. */
-async function journeyNow(
-  scope: Scope,
-  journeyId: string,
-): Promise<{ readonly journey: Journey | null; readonly logSeq: number }> {
-  const [room] = await scope.tx
-    .select({ lastSeq: rooms.lastSeq, projectedSeq: rooms.projectedSeq })
-    .from(rooms)
-    .where(and(eq(rooms.workspaceId, scope.workspaceId), eq(rooms.id, journeyId)));
-  const logSeq = room?.lastSeq ?? 0;
-  if (!room || room.projectedSeq >= room.lastSeq)
-    return { journey: await getBoard(scope, journeyId), logSeq };
-  const doc = await loadDocument(scope, journeyId);
-  const journey = readJourney(doc);
-  doc.destroy();
-  return { journey, logSeq };
 }
 
 function countedOf(reading: CountedReading | null): CountedReading | null {
