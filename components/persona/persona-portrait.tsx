@@ -61,7 +61,7 @@ export function PersonaFace({ persona, size = 96 }: { persona: FacedPersona; siz
     return <PersonaPortrait seed={persona.id} thread={persona.thread} size={size} />;
   return (
     // the server made it small already, and only who is signed in may see it
-    // eslint-disable-next-line @next/next/no-img-element
+
     <img
       src={`/api/files/${workspaceId}/${persona.photoFileId}`}
       alt={persona.photoAlt || t("of", { name: persona.name })}

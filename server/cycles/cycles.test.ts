@@ -241,12 +241,12 @@ describe("a month of a journey", () => {
       answerOf(api.tasks.update({ workspaceId, taskId: next?.id ?? "", changes: { month } }));
     const makeIn = (month: string) =>
       answerOf(api.tasks.create({ workspaceId, task: { title: "Te laat", month, journeyId } }));
-    expect([await move(OCTOBER), await move(NOVEMBER), await makeIn(OCTOBER), await makeIn(DECEMBER)]).toEqual([
-      "CONFLICT cycleMonthOver",
-      "CONFLICT cycleMonthOver",
-      "CONFLICT cycleMonthOver",
-      "OK",
-    ]);
+    expect([
+      await move(OCTOBER),
+      await move(NOVEMBER),
+      await makeIn(OCTOBER),
+      await makeIn(DECEMBER),
+    ]).toEqual(["CONFLICT cycleMonthOver", "CONFLICT cycleMonthOver", "CONFLICT cycleMonthOver", "OK"]);
     const listed = await api.cycles.list({ journeyId });
     expect(listed.find((cycle) => cycle.month === NOVEMBER)).toMatchObject({
       state: "skipped",
@@ -274,5 +274,4 @@ describe("a month of a journey", () => {
       "cycle.close",
     ]);
   });
-
 });

@@ -96,13 +96,17 @@ export async function quoteToLine(scope: Scope, input: QuotedLineInput): Promise
 /** The inverse of {@link quoteToLine}: line and tie go, and the quote where it was made for the line. */
 export async function takeQuotedLine(scope: Scope, { lineId, quoteId, isNewQuote }: QuotedLine) {
   const here = scope.workspaceId;
-  const tie = and(
-    eq(evidenceLinks.workspaceId, here),
-    eq(evidenceLinks.target, "persona_line"),
-    eq(evidenceLinks.targetId, lineId),
-    eq(evidenceLinks.quoteId, quoteId),
-  );
-  const untied = await scope.tx.delete(evidenceLinks).where(tie).returning({ id: evidenceLinks.id });
+  const untied = await scope.tx
+    .delete(evidenceLinks)
+    .where(
+      and(
+        eq(evidenceLinks.workspaceId, here),
+        eq(evidenceLinks.target, "persona_line"),
+        eq(evidenceLinks.targetId, lineId),
+        eq(evidenceLinks.quoteId, quoteId),
+      ),
+    )
+    .returning({ id: evidenceLinks.id });
   if (untied.length === 0) throw new DomainError("NOT_FOUND");
   await scope.tx
     .delete(personaLines)
@@ -151,7 +155,7 @@ export async function listLineEvidence(scope: Scope, personaId: string) {
   const rows = await scope.tx
     .selectDistinct({ id: evidenceLinks.evidenceId })
     .from(evidenceLinks)
-    .where(underLines(scope, lines));
+    .where(and(eq(evidenceLinks.workspaceId, scope.workspaceId), underLines(scope, lines)));
   return listEvidenceByIds(
     scope,
     rows.map((row) => row.id),

@@ -2,6 +2,7 @@
 // (access.test.ts) finds out by itself which ids an input names.
 import type { inferRouterInputs } from "@trpc/server";
 import { emptyReadingsMapping } from "#domain/imports/mapping.ts";
+import { monthFixtures } from "./access-fixtures-months.ts";
 import type { Ids } from "./access-world.ts";
 import type { AppRouter } from "#server/api/root.ts";
 
@@ -114,51 +115,7 @@ export const fixtures: Fixtures = {
       customerGroupId: removedCustomerGroupId,
     }),
   },
-  cycles: {
-    list: journey,
-    get: ({ journeyId }) => ({ journeyId, month: "2025-09" }),
-    compare: ({ journeyId }) => ({ journeyId, a: "2025-09", b: "2025-10" }),
-    open: ({ journeyId }) => ({ journeyId, month: "2025-07" }),
-    update: ({ journeyId, memberId }) => ({
-      journeyId,
-      month: "2025-09",
-      changes: { focus: "Vertrouwen na de stoel", attendeeIds: [memberId] },
-    }),
-    decide: ({ journeyId, nodeId, metricId, evidenceId, taskId }) => ({
-      journeyId,
-      month: "2025-09",
-      decision: {
-        kind: "continue",
-        sentence: "Doorgaan met de keuzehulp",
-        nodeId,
-        metricId,
-        evidenceIds: [evidenceId],
-        taskIds: [taskId],
-      },
-    }),
-    addDecisionTask: ({ journeyId, decisionId, taskId }) => ({
-      journeyId,
-      month: "2025-09",
-      decisionId,
-      taskId,
-    }),
-    takeBackDecision: ({ journeyId, decisionId }) => ({ journeyId, month: "2025-09", decisionId }),
-    markChannel: ({ journeyId, channelId }) => ({
-      journeyId,
-      month: "2025-09",
-      word: { channelId, mark: "current" },
-    }),
-    close: ({ journeyId }) => ({ journeyId, month: "2025-09", note: "Alles besproken" }),
-    skip: ({ journeyId }) => ({ journeyId, month: "2025-09", reason: "Iedereen was op vakantie" }),
-    reopen: ({ journeyId }) => ({ journeyId, month: "2025-08" }),
-  },
-  dashboard: {
-    get: ({ journeyId }) => ({ journeyId, month: "2026-11" }),
-    writeHeadline: ({ journeyId }) => ({
-      journeyId,
-      headline: { month: "2026-11", sentence: "Boeken loopt weer." },
-    }),
-  },
+  ...monthFixtures,
   departments: {
     list: workspace,
     getUse: ({ workspaceId, departmentId }) => ({ workspaceId, departmentId }),

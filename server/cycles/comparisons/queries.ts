@@ -4,7 +4,12 @@ import { DomainError } from "#domain/errors.ts";
 import { judge } from "#domain/verdict.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { findCycle } from "#server/cycles/queries.ts";
-import { findSnapshot, gatherMonth, linesBetween, type MonthState } from "#server/cycles/snapshots/queries.ts";
+import {
+  findSnapshot,
+  gatherMonth,
+  linesBetween,
+  type MonthState,
+} from "#server/cycles/snapshots/queries.ts";
 
 /** One of two months that are compared. */
 interface ComparedMonth {

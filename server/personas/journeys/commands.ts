@@ -5,7 +5,7 @@ import { personaJourneys } from "#db/schema/persona-links.ts";
 import { LIFECYCLES, type Lifecycle } from "#domain/persona-life.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { openJourneyWithin } from "#server/journeys/queries.ts";
-import { getPersona } from "../queries.ts";
+import { getPersona } from "#server/personas/queries.ts";
 
 export const personaLifeInput = z.strictObject({
   lifecycle: z.enum(LIFECYCLES).nullable().default(null),
@@ -27,11 +27,8 @@ export async function setPersonaJourney(
   await openJourneyWithin(scope, journeyId);
   await getPersona(scope, personaId);
   const { workspaceId } = scope;
-  const pair = and(
-    eq(personaJourneys.workspaceId, workspaceId),
-    eq(personaJourneys.personaId, personaId),
-    eq(personaJourneys.journeyId, journeyId),
-  );
+  const { workspaceId: here, personaId: who, journeyId: where } = personaJourneys;
+  const pair = sql`(${here}, ${who}, ${where}) = (${workspaceId}, ${personaId}, ${journeyId})`;
   const [before] = await scope.tx
     .select({
       lifecycle: personaJourneys.lifecycle,
