@@ -176,7 +176,7 @@ test.describe("evidence", () => {
     await bram.getByRole("tab", { name: /bewijs/i }).click();
     await expect(bram.getByText(sentence).last()).toBeVisible();
     await bram
-      .getByRole("link", { name: /^Google/ })
+      .getByRole("link", { name: /^Review · Google/ })
       .last()
       .click();
     await expect(bram).toHaveURL(new RegExp(`/evidence/${evidenceId}$`));

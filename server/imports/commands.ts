@@ -123,7 +123,7 @@ export async function undoImport(scope: Scope, batchId: string) {
 
 /** How long the words of a source's items are kept; null: always. Answers what it was, for undo. @throws NOT_FOUND */
 export async function setRetention(scope: Scope, sourceId: string, months: number | null) {
-  const isIt = and(eq(importSources.workspaceId, scope.workspaceId), eq(importSources.id, sourceId));
+  const isIt = sql`${importSources.workspaceId} = ${scope.workspaceId} and ${importSources.id} = ${sourceId}`;
   const [was] = await scope.tx
     .select({ months: importSources.retentionMonths })
     .from(importSources)
