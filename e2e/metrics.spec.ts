@@ -335,7 +335,10 @@ test.describe("KPIs", () => {
         api.ask<Serving[]>("tasks.listMonth", { workspaceId: WERVEL, month }),
       ]);
       expect(serving(tasks, "loyalty")).toBeGreaterThan(0);
-      const shown = ["experience", "loyalty", "marketing"].map((one) => [serving(metrics, one), serving(tasks, one)]);
+      const shown = ["experience", "loyalty", "marketing"].map((one) => [
+        serving(metrics, one),
+        serving(tasks, one),
+      ]);
       const texts = await totals.allInnerTexts();
       expect(texts.map((text) => (text.match(/\d+/g) ?? []).map(Number))).toEqual(shown);
     }).toPass({ timeout: 10_000 });
