@@ -158,7 +158,8 @@ test.describe("evidence", () => {
     await dialog.getByRole("combobox", { name: "Klantreis" }).click();
     await lotte.getByRole("option", { name: title }).click();
     await dialog.getByRole("combobox", { name: /^Touchpoint/ }).click();
-    await lotte.getByRole("option").first().click();
+    await expect(lotte.getByRole("option").first()).toBeVisible();
+    await lotte.keyboard.press("Enter");
     const began = Date.now();
     await dialog.getByRole("button", { name: "Koppelen" }).click();
     await expect(seen).toHaveAccessibleName(/anekdotisch/i, { timeout: LIVE_MS });
@@ -175,7 +176,7 @@ test.describe("evidence", () => {
     await bram.getByRole("tab", { name: /bewijs/i }).click();
     await expect(bram.getByText(sentence).last()).toBeVisible();
     await bram
-      .getByRole("link", { name: /^Google/ })
+      .getByRole("link", { name: /^Review · Google/ })
       .last()
       .click();
     await expect(bram).toHaveURL(new RegExp(`/evidence/${evidenceId}$`));

@@ -1,5 +1,5 @@
 // Evidence under the lines of a persona: the tie, taking it away, what stands there, and how strong each line is by it.
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { evidence, evidenceLinks, quotes } from "#db/schema/evidence.ts";
 import { personaLines } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
@@ -139,15 +139,9 @@ export async function unlinkLine(scope: Scope, linkId: string): Promise<LineLink
 
 /** Only what stands under these lines, found by the index of what a link points to. */
 const underLines = (scope: Scope, lines: readonly { readonly id: string }[]) =>
-  and(
-    eq(evidenceLinks.workspaceId, scope.workspaceId),
-    isNull(evidenceLinks.journeyId),
-    inArray(
-      evidenceLinks.targetId,
-      lines.map((line) => line.id),
-    ),
-    eq(evidenceLinks.target, "persona_line"),
-  );
+  sql`${evidenceLinks.workspaceId} = ${scope.workspaceId} and ${evidenceLinks.journeyId} is null
+    and ${evidenceLinks.targetId} = any(${sql.param(lines.map((line) => line.id))}::text[])
+    and ${evidenceLinks.target} = 'persona_line'`;
 
 /** The items that stand under a persona's lines, with all their links. @throws NOT_FOUND */
 export async function listLineEvidence(scope: Scope, personaId: string) {

@@ -1,5 +1,5 @@
 // Writes of a persona in a journey: where she stands with us, and what the journey is to reach for her.
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { personaJourneys } from "#db/schema/persona-links.ts";
 import { LIFECYCLES, type Lifecycle } from "#domain/persona-life.ts";
