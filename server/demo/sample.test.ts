@@ -226,7 +226,7 @@ describe.each(samples)("the demo %s in the product's own words", (_name, sample,
     for (const persona of personasOf(sample)) {
       if (!("customerGroupId" in persona)) throw new Error(`${persona.id} has no profile`);
       expect(segments).toContain(persona.customerGroupId);
-      expect(products).toEqual(expect.arrayContaining([...(persona.productGroupIds ?? [])]));
+      for (const product of persona.productGroupIds ?? []) expect(products).toContain(product);
     }
     // one group of customers was interviewed and has no persona yet
     expect(segments).toHaveLength(personasOf(sample).length + 1);
