@@ -20,7 +20,10 @@ const interviews: Check = ({ interviewDays, personas, today }, limits) => {
   const without = personas.filter((one) => one.journeyInterviews < limits.interviewsPersona);
   return [
     ...when(count < limits.interviews, () =>
-      attention("fewInterviews", { counts: { count, least: limits.interviews }, fix: { place: "interview" } }),
+      attention("fewInterviews", {
+        counts: { count, least: limits.interviews },
+        fix: { place: "interview" },
+      }),
     ),
     ...when(without.length > 0, () =>
       attention("personaUnheard", {
@@ -30,7 +33,10 @@ const interviews: Check = ({ interviewDays, personas, today }, limits) => {
       }),
     ),
     ...when(age > limits.interviewDays, () =>
-      attention("oldInterviews", { counts: { days: age, most: limits.interviewDays }, fix: { place: "interview" } }),
+      attention("oldInterviews", {
+        counts: { days: age, most: limits.interviewDays },
+        fix: { place: "interview" },
+      }),
     ),
     proof("interviews", { counts: { count, days: age } }),
   ];
@@ -38,11 +44,15 @@ const interviews: Check = ({ interviewDays, personas, today }, limits) => {
 
 /** Mistake 2: no data of one's own, or only what competitors do. A concullega is no competitor and plays no part here. */
 const ownData: Check = ({ metrics, month, evidenceKinds, phases }, limits) => {
-  const recent = metrics.filter((one) => one.months.some((each) => each === month || each === addMonths(month, -1)));
+  const recent = metrics.filter((one) =>
+    one.months.some((each) => each === month || each === addMonths(month, -1)),
+  );
   const kinds = evidenceKinds.filter((kind) => kind !== "peer");
   const thin = phases.filter(
     (phase) =>
-      !metrics.some((one) => one.phaseIds.includes(phase.id) && new Set(one.months).size >= limits.readingMonths),
+      !metrics.some(
+        (one) => one.phaseIds.includes(phase.id) && new Set(one.months).size >= limits.readingMonths,
+      ),
   );
   return [
     ...when(recent.length === 0, () =>
@@ -122,7 +132,10 @@ const channels: Check = (facts) => {
       failing("nothingInvested", { counts: { channels: used.size }, fix: { place: "budget" } }),
     ),
     ...when(funded.length > 0 && unfunded.length > 0, () =>
-      attention("channelUnfunded", { subjects: namesOf(unfunded), fix: { place: "budget", id: unfunded[0]?.id } }),
+      attention("channelUnfunded", {
+        subjects: namesOf(unfunded),
+        fix: { place: "budget", id: unfunded[0]?.id },
+      }),
     ),
     proof("funded", { counts: { funded: funded.length, count: carrying.length } }),
   ];
@@ -147,7 +160,9 @@ const strategies: Check = (facts) => {
     ...when(facts.personas.length === 1, () =>
       attention("onePersona", { subjects: namesOf(facts.personas), fix: { place: "newPersona" } }),
     ),
-    ...when(unresearched.length > 0, () => proof("strategyUnresearched", { subjects: namesOf(unresearched) })),
+    ...when(unresearched.length > 0, () =>
+      proof("strategyUnresearched", { subjects: namesOf(unresearched) }),
+    ),
     proof("ways", { counts }),
   ];
 };
@@ -158,7 +173,9 @@ const departments: Check = (facts, limits) => {
   const taking = new Set(facts.touchpoints.flatMap((one) => one.departmentIds));
   const present = facts.departments.filter((one) => taking.has(one.id));
   const missing = facts.departments.filter((one) => !taking.has(one.id) && one.key !== "other");
-  const isMarketing = new Set(facts.departments.filter((one) => one.key === "marketing").map((one) => one.id));
+  const isMarketing = new Set(
+    facts.departments.filter((one) => one.key === "marketing").map((one) => one.id),
+  );
   const tasks = facts.taskDepartmentIds.length;
   const outside = facts.taskDepartmentIds.filter((id) => !isMarketing.has(id)).length;
   const unowned = facts.touchpoints.find((one) => one.departmentIds.length === 0) ?? facts.touchpoints[0];
@@ -181,7 +198,9 @@ const departments: Check = (facts, limits) => {
       }),
     ),
     ...when(present.length < limits.departments && missing.length > 0, () =>
-      proof("missingDepartments", { subjects: missing.map(({ id, name, names, key }) => ({ id, name, ...(names && { names }), key })) }),
+      proof("missingDepartments", {
+        subjects: missing.map(({ id, name, names, key }) => ({ id, name, ...(names && { names }), key })),
+      }),
     ),
     proof("departments", { counts: { count: present.length, outside, tasks }, subjects: namesOf(present) }),
   ];
@@ -195,7 +214,9 @@ const rhythm: Check = ({ lastReview, today }, limits) => {
   const counts = { days: age, most: limits.reviewDays };
   return [
     ...when(age > limits.reviewLateDays, () => failing("reviewLate", { counts, fix })),
-    ...when(age > limits.reviewDays && age <= limits.reviewLateDays, () => attention("reviewDue", { counts, fix })),
+    ...when(age > limits.reviewDays && age <= limits.reviewLateDays, () =>
+      attention("reviewDue", { counts, fix }),
+    ),
     proof("reviewed", { counts: { days: age } }),
   ];
 };

@@ -26,7 +26,11 @@ const groups: Check = ({ groups: all, personas }) => {
   const bare = all.filter((group) => !personas.some((one) => one.groupId === group.id));
   return [
     ...when(personas.length === 1, () =>
-      attention("onePersonaForAll", { counts: { groups: all.length }, subjects: namesOf(only ? [only] : []), fix }),
+      attention("onePersonaForAll", {
+        counts: { groups: all.length },
+        subjects: namesOf(only ? [only] : []),
+        fix,
+      }),
     ),
     ...when(bare.length > 0, () => proof("groupsWithoutPersona", { subjects: namesOf(bare) })),
     proof("groups", { counts: { groups: all.length, personas: personas.length }, subjects: namesOf(all) }),
@@ -58,7 +62,10 @@ const model: Check = ({ phases, touchpoints }) => {
   const borrowed = phases.filter((one) => !one.hasOwnGoal || !hasOwnCard(one.id));
   return [
     ...when(borrowed.length > 0, () =>
-      attention("borrowedPhases", { subjects: namesOf(borrowed), fix: { place: "explanation", id: borrowed[0]?.id } }),
+      attention("borrowedPhases", {
+        subjects: namesOf(borrowed),
+        fix: { place: "explanation", id: borrowed[0]?.id },
+      }),
     ),
     proof("ownPhases", { counts: { own: phases.length - borrowed.length, phases: phases.length } }),
   ];
@@ -67,7 +74,8 @@ const model: Check = ({ phases, touchpoints }) => {
 /** A copied journey, until each phase has evidence of its own (or, item by item, a reason why not). */
 const copied: Check = ({ copiedFrom, phases, touchpoints }) => {
   if (copiedFrom === null) return null;
-  const isProven = (id: string) => touchpoints.some((one) => one.phaseId === id && one.level !== "assumption");
+  const isProven = (id: string) =>
+    touchpoints.some((one) => one.phaseId === id && one.level !== "assumption");
   const bare = phases.filter((one) => !isProven(one.id));
   return [
     ...when(bare.length > 0, () =>
@@ -131,9 +139,7 @@ const drum: Check = ({ phases: all, touchpoints, answeredPhaseIds }) => {
   const drumming = all.filter((phase) => {
     const here = touchpoints.filter((one) => one.phaseId === phase.id);
     return (
-      here.length > 0 &&
-      here.every((one) => one.mediaKind === "paid") &&
-      !answeredPhaseIds.includes(phase.id)
+      here.length > 0 && here.every((one) => one.mediaKind === "paid") && !answeredPhaseIds.includes(phase.id)
     );
   });
   return [

@@ -42,7 +42,10 @@ const touchpoint = (id: string, extra: Partial<HealthTouchpoint> = {}): HealthTo
   toRevise: [],
   ...extra,
 });
-const MONEY = [{ month: MONTH, cents: 5_000 }, { month: addMonths(MONTH, 1), cents: 5_000 }];
+const MONEY = [
+  { month: MONTH, cents: 5_000 },
+  { month: addMonths(MONTH, 1), cents: 5_000 },
+];
 const channel = (id: string, extra: Partial<HealthChannel> = {}): HealthChannel => ({
   id,
   name: id,
@@ -83,9 +86,7 @@ const WELL: HealthFacts = {
   ],
   interviewDays: [ago(10), ago(20), ago(30), ago(40), ago(50)],
   evidenceKinds: ["interview", "review"],
-  metrics: [
-    { phaseIds: ["before", "during", "after"], months: ["2026-08", "2026-09", "2026-10"] },
-  ],
+  metrics: [{ phaseIds: ["before", "during", "after"], months: ["2026-08", "2026-09", "2026-10"] }],
   channels: [channel("shop"), channel("mail")],
   departments: [department("marketing"), department("service"), department("tech"), department("other")],
   taskDepartmentIds: ["marketing", "service", "tech"],
@@ -148,7 +149,10 @@ describe("a journey that was just made", () => {
 
 describe("mistake 1: no interviews", () => {
   it("fails without one and warns below five", () => {
-    expect(look("interviews", { interviewDays: [] })).toMatchObject({ state: "failing", codes: ["noInterviews"] });
+    expect(look("interviews", { interviewDays: [] })).toMatchObject({
+      state: "failing",
+      codes: ["noInterviews"],
+    });
     expect(look("interviews", { interviewDays: days(1) }).codes).toEqual(["fewInterviews"]);
     expect(look("interviews", { interviewDays: days(1, 2, 3, 4) }).state).toBe("attention");
     expect(look("interviews", { interviewDays: days(1, 2, 3, 4, 5) }).state).toBe("ok");
@@ -162,7 +166,9 @@ describe("mistake 1: no interviews", () => {
   });
   it("warns when the newest is older than 183 days, not on the day itself", () => {
     expect(look("interviews", { interviewDays: days(183, 400, 400, 400, 400) }).state).toBe("ok");
-    expect(look("interviews", { interviewDays: days(400, 400, 184, 400, 400) }).codes).toEqual(["oldInterviews"]);
+    expect(look("interviews", { interviewDays: days(400, 400, 184, 400, 400) }).codes).toEqual([
+      "oldInterviews",
+    ]);
   });
 });
 
@@ -178,7 +184,9 @@ describe("mistake 2: no own data", () => {
     expect(look("ownData", { metrics: measured("2026-07", "2026-08", "2026-11") }).state).toBe("ok");
   });
   it("fails when all evidence is about competitors; a concullega plays no part", () => {
-    expect(look("ownData", { evidenceKinds: ["competitor", "competitor"] }).codes).toEqual(["onlyCompetitors"]);
+    expect(look("ownData", { evidenceKinds: ["competitor", "competitor"] }).codes).toEqual([
+      "onlyCompetitors",
+    ]);
     expect(look("ownData", { evidenceKinds: ["competitor", "peer"] }).state).toBe("failing");
     expect(look("ownData", { evidenceKinds: ["peer"] }).state).toBe("ok");
     expect(look("ownData", { evidenceKinds: ["competitor", "review"] }).state).toBe("ok");
@@ -203,20 +211,27 @@ describe("mistake 3: personas nobody can picture", () => {
     expect(look("personas", { personas: [persona("yara", { unquotedFields: ["goals"] })] }).codes).toEqual([
       "unquotedFields",
     ]);
-    expect(look("personas", { personas: [persona("yara", { interviews: 2 })] }).codes).toEqual(["personaThin"]);
+    expect(look("personas", { personas: [persona("yara", { interviews: 2 })] }).codes).toEqual([
+      "personaThin",
+    ]);
     expect(look("personas", { personas: [persona("yara", { interviews: 3 })] }).state).toBe("ok");
   });
 });
 
 describe("mistake 4: not investing in the channels that are needed", () => {
   it("fails when a necessary or committed channel lacks money in a coming month, and names the months", () => {
-    const channels = [channel("shop", { isBridge: true, missingMonths: ["2026-12", "2027-02"] }), channel("mail")];
+    const channels = [
+      channel("shop", { isBridge: true, missingMonths: ["2026-12", "2027-02"] }),
+      channel("mail"),
+    ];
     const found = look("channels", { channels });
     expect(found).toMatchObject({ state: "failing", codes: ["bridgeBroken"] });
     expect(subjectsOf(found, "bridgeBroken")).toEqual([
       { id: "shop", name: "shop", months: ["2026-12", "2027-02"] },
     ]);
-    expect(look("channels", { channels: [channel("shop", { isBridge: true }), channel("mail")] }).state).toBe("ok");
+    expect(look("channels", { channels: [channel("shop", { isBridge: true }), channel("mail")] }).state).toBe(
+      "ok",
+    );
   });
   it("fails when there is no money anywhere", () => {
     const channels = WELL.channels.map((one) => ({ ...one, months: [] }));
@@ -239,8 +254,12 @@ describe("mistake 5: one way", () => {
   it("fails with fewer than two routes and fewer than two strategies", () => {
     expect(look("strategies", { routes: [] }).codes).toEqual(["oneWay"]);
     expect(look("strategies", { ...oneRoute, strategies: [strategy] }).state).toBe("failing");
-    expect(look("strategies", { routes: [...oneRoute.routes, { personaId: null, steps: [] }] }).state).toBe("failing");
-    expect(look("strategies", { ...oneRoute, strategies: [strategy, { ...strategy, id: "b" }] }).state).toBe("ok");
+    expect(look("strategies", { routes: [...oneRoute.routes, { personaId: null, steps: [] }] }).state).toBe(
+      "failing",
+    );
+    expect(look("strategies", { ...oneRoute, strategies: [strategy, { ...strategy, id: "b" }] }).state).toBe(
+      "ok",
+    );
     expect(look("strategies").state).toBe("ok");
   });
   it("clears with one strategy marked multi that covers every channel of every persona", () => {
@@ -248,7 +267,9 @@ describe("mistake 5: one way", () => {
     expect(look("strategies", { ...oneRoute, strategies: [multi] }).state).toBe("failing");
     const covering = { ...multi, channelIds: ["mail", "shop"] };
     expect(look("strategies", { ...oneRoute, strategies: [covering] }).state).toBe("ok");
-    expect(look("strategies", { ...oneRoute, strategies: [{ ...covering, isMulti: false }] }).state).toBe("failing");
+    expect(look("strategies", { ...oneRoute, strategies: [{ ...covering, isMulti: false }] }).state).toBe(
+      "failing",
+    );
   });
   it("warns with one persona, and says which strategy rests on no interview", () => {
     expect(look("strategies", { personas: [persona("yara")] }).codes).toEqual(["onePersona"]);
@@ -291,7 +312,10 @@ describe("mistake 7: never touched again", () => {
     expect(look("rhythm", { lastReview: ago(31) }).state).toBe("ok");
     expect(look("rhythm", { lastReview: ago(32) }).codes).toEqual(["reviewDue"]);
     expect(look("rhythm", { lastReview: ago(45) }).state).toBe("attention");
-    expect(look("rhythm", { lastReview: ago(46) })).toMatchObject({ state: "failing", codes: ["reviewLate"] });
+    expect(look("rhythm", { lastReview: ago(46) })).toMatchObject({
+      state: "failing",
+      codes: ["reviewLate"],
+    });
     expect(look("rhythm", { lastReview: null }).codes).toEqual(["neverReviewed"]);
   });
 });
@@ -320,9 +344,13 @@ describe("the pitfalls", () => {
   it("model: fires while a phase has no own goal or no own card", () => {
     const [first, ...others] = WELL.phases;
     if (!first) throw new Error("no phase");
-    expect(look("model", { phases: [{ ...first, hasOwnGoal: false }, ...others] }).codes).toEqual(["borrowedPhases"]);
+    expect(look("model", { phases: [{ ...first, hasOwnGoal: false }, ...others] }).codes).toEqual([
+      "borrowedPhases",
+    ]);
     const touchpoints = WELL.touchpoints.map((one) => ({ ...one, isExample: one.id === "use" }));
-    expect(subjectsOf(look("model", { touchpoints }), "borrowedPhases")).toEqual([{ id: "after", name: "Gebruiken" }]);
+    expect(subjectsOf(look("model", { touchpoints }), "borrowedPhases")).toEqual([
+      { id: "after", name: "Gebruiken" },
+    ]);
     expect(look("model").state).toBe("ok");
   });
   it("copied: fires until each phase has evidence of its own, or a reason", () => {
@@ -369,10 +397,15 @@ describe("the pitfalls", () => {
     expect(subjectsOf(look("waste", { channels }), "moneyNowhere")).toEqual([
       { id: "radio", name: "radio", cents: 10_000, months: ["2026-11", "2026-12"] },
     ]);
-    expect(look("waste", { channels: [...WELL.channels, channel("radio", { months: [] })] }).state).toBe("ok");
+    expect(look("waste", { channels: [...WELL.channels, channel("radio", { months: [] })] }).state).toBe(
+      "ok",
+    );
   });
   it("outdated: fires when no persona on a route uses the channel of a live touchpoint any longer", () => {
-    const left = (channelIds: string[] | null) => [persona("yara", { channelIds }), persona("tess", { channelIds })];
+    const left = (channelIds: string[] | null) => [
+      persona("yara", { channelIds }),
+      persona("tess", { channelIds }),
+    ];
     expect(subjectsOf(look("outdated", { personas: left(["shop"]) }), "channelsLeft")).toEqual([
       { id: "mail", name: "mail" },
     ]);

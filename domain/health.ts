@@ -85,14 +85,19 @@ function without(finding: Finding, items: ReadonlySet<string>): Finding | null {
   });
   const [first] = subjects;
   if (!first) return null;
-  return { ...finding, subjects, fix: finding.fix?.id === undefined ? finding.fix : { ...finding.fix, id: first.id } };
+  return {
+    ...finding,
+    subjects,
+    fix: finding.fix?.id === undefined ? finding.fix : { ...finding.fix, id: first.id },
+  };
 }
 
 function resultOf(check: CheckId, found: readonly Finding[] | null, waivers: readonly Waiver[]): CheckResult {
   const own = waivers.filter((one) => one.check === check);
   const waiver = own.find((one) => one.item === "") ?? null;
   const items = own.filter((one) => one.item !== "");
-  if (found === null) return { check, state: "not_applicable", found: "not_applicable", findings: [], waiver, items };
+  if (found === null)
+    return { check, state: "not_applicable", found: "not_applicable", findings: [], waiver, items };
   const keys = new Set(items.map((one) => one.item));
   const findings = found
     .flatMap((finding) => without(finding, keys) ?? [])

@@ -61,6 +61,11 @@ export const PERMISSIONS = {
   "task.view": MEMBER,
   "task.edit": EDITOR_AND_MANAGER,
   "task.setStatus": COMMENTER,
+  "health.view": MEMBER,
+  // what is deliberately left, and by which ways customers come, is decided by who decides on money and months
+  "health.waive": EDITOR_AND_MANAGER,
+  "strategy.edit": EDITOR_AND_MANAGER,
+  "checklist.edit": EDITOR_AND_MANAGER,
   "comment.view": MEMBER,
   "comment.create": COMMENTER,
   "portal.view": PORTAL,

@@ -5,6 +5,9 @@ import { commitmentsRouter } from "#server/channels/commitments/router.ts";
 import { channelsRouter } from "#server/channels/router.ts";
 import { libraryRouter } from "#server/evidence/library/router.ts";
 import { evidenceRouter } from "#server/evidence/router.ts";
+import { checklistsRouter } from "#server/health/checklists/router.ts";
+import { healthRouter } from "#server/health/router.ts";
+import { strategiesRouter } from "#server/health/strategies/router.ts";
 import { importsRouter } from "#server/imports/router.ts";
 import { journeysRouter } from "#server/journeys/router.ts";
 import { metricsRouter } from "#server/metrics/router.ts";
@@ -24,10 +27,12 @@ export const appRouter = createRouter({
   account: accountRouter,
   budgets: budgetsRouter,
   channels: channelsRouter,
+  checklists: checklistsRouter,
   clients: clientsRouter,
   commitments: commitmentsRouter,
   departments: departmentsRouter,
   evidence: evidenceRouter,
+  health: healthRouter,
   imports: importsRouter,
   invitations: invitationsRouter,
   journeys: journeysRouter,
@@ -37,6 +42,7 @@ export const appRouter = createRouter({
   personas: personasRouter,
   portal: portalRouter,
   status: statusRouter,
+  strategies: strategiesRouter,
   tasks: tasksRouter,
   versions: versionsRouter,
   workspaces: workspacesRouter,

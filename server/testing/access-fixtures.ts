@@ -60,6 +60,21 @@ export const fixtures: Fixtures = {
     remove: ({ workspaceId, channelId }) => ({ workspaceId, channelId }),
     restore: ({ workspaceId, trashedChannelId }) => ({ workspaceId, channelId: trashedChannelId }),
   },
+  checklists: {
+    list: journey,
+    create: ({ journeyId }) => ({
+      journeyId,
+      checklist: { name: "5 performers in commercie", items: ["Klant"] },
+    }),
+    tick: ({ journeyId, checklistId, checklistItemId }) => ({
+      journeyId,
+      checklistId,
+      itemId: checklistItemId,
+      isDone: true,
+    }),
+    remove: ({ journeyId, checklistId }) => ({ journeyId, checklistId }),
+    restore: ({ journeyId, trashedChecklistId }) => ({ journeyId, checklistId: trashedChecklistId }),
+  },
   clients: {
     list: ({ agencyId }) => ({ workspaceId: agencyId }),
     create: ({ agencyId }) => ({ workspaceId: agencyId, name: "Nieuwe klant" }),
@@ -139,6 +154,14 @@ export const fixtures: Fixtures = {
     listLineStrengths: ({ workspaceId, personaId }) => ({ workspaceId, personaId }),
     confirm: ({ journeyId, nodeId }) => ({ journeyId, nodeId }),
     unconfirm: ({ journeyId, nodeId }) => ({ journeyId, nodeId }),
+  },
+  health: {
+    get: journey,
+    list: workspace,
+    getSettings: workspace,
+    waive: ({ journeyId }) => ({ journeyId, waiver: { check: "strategies" }, reason: "Geen budget" }),
+    unwaive: ({ journeyId }) => ({ journeyId, waiver: { check: "ownData" } }),
+    updateSettings: ({ workspaceId }) => ({ workspaceId, changes: { solo: true } }),
   },
   imports: {
     list: workspace,
@@ -277,6 +300,20 @@ export const fixtures: Fixtures = {
   },
   status: {
     get: none,
+  },
+  strategies: {
+    list: journey,
+    create: ({ journeyId, channelId, nodeId, interviewId }) => ({
+      journeyId,
+      strategy: { name: "Zoeken", channelIds: [channelId], routeIds: [nodeId], interviewIds: [interviewId] },
+    }),
+    update: ({ journeyId, strategyId, channelId, nodeId, interviewId }) => ({
+      journeyId,
+      strategyId,
+      strategy: { name: "Vinden", channelIds: [channelId], routeIds: [nodeId], interviewIds: [interviewId] },
+    }),
+    remove: ({ journeyId, strategyId }) => ({ journeyId, strategyId }),
+    restore: ({ journeyId, trashedStrategyId }) => ({ journeyId, strategyId: trashedStrategyId }),
   },
   tasks: {
     listMonth: ({ workspaceId }) => ({ workspaceId, month: "2026-11" }),

@@ -5,6 +5,7 @@ import { eq } from "drizzle-orm";
 import * as Y from "yjs";
 import { confirmations, rooms, roomUpdates, roomVersions } from "#db/schema/journeys.ts";
 import { evidenceLinks } from "#db/schema/evidence.ts";
+import { healthWaivers } from "#db/schema/health.ts";
 import { metricLinks, personaChannels, personaLines, tasks } from "#db/schema/research.ts";
 import { invitations, memberships } from "#db/schema/workspaces.ts";
 import { createJourneyDoc } from "#document/create.ts";
@@ -17,6 +18,7 @@ import {
   linkEvidence,
   makeAgencyAccess,
   makeChannel,
+  makeChecklist,
   makeCommitment,
   makeDepartment,
   makeEvidence,
@@ -28,6 +30,7 @@ import {
   makeMetric,
   makeNode,
   makePersona,
+  makeStrategy,
   makeTask,
   makeWorkspace,
   newId,
@@ -127,6 +130,12 @@ export async function makeAccessWorld(database: TestDatabase) {
     carriedFromId: carriedTaskId,
   });
   await database.rows.update(tasks).set({ carriedToId }).where(eq(tasks.id, carriedTaskId));
+  const interview = await makeEvidence(database, workspaceId, { kind: "interview" });
+  await database.rows
+    .insert(healthWaivers)
+    .values({ workspaceId, journeyId, checkId: "ownData", reason: "Nog geen data", givenOn: "2026-11-02" });
+  const { checklistId, itemId: checklistItemId } = await makeChecklist(database, workspaceId, journeyId);
+  const trashedChecklist = await makeChecklist(database, workspaceId, journeyId, DELETED);
   const importSourceId = await makeImportSource(database, workspaceId, "readings");
   const batchId = await makeImportBatch(database, workspaceId, "open");
   const readyBatchId = await makeImportBatch(database, workspaceId, "ready");
@@ -181,6 +190,12 @@ export async function makeAccessWorld(database: TestDatabase) {
       trashedChannelId: await makeChannel(database, workspaceId, DELETED),
       metricId,
       trashedMetricId: await makeMetric(database, workspaceId, { journeyId, ...DELETED }),
+      interviewId: interview.evidenceId,
+      strategyId: await makeStrategy(database, workspaceId, journeyId),
+      trashedStrategyId: await makeStrategy(database, workspaceId, journeyId, DELETED),
+      checklistId,
+      checklistItemId,
+      trashedChecklistId: trashedChecklist.checklistId,
       taskId,
       trashedTaskId: await makeTask(database, workspaceId, { journeyId, ...DELETED }),
       carriedTaskId,
