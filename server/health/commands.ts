@@ -16,14 +16,6 @@ export const waiverKey = z.strictObject({
 export const waiverReason = z.string().trim().min(3).max(500);
 type WaiverKey = z.infer<typeof waiverKey>;
 
-const own = (scope: JourneyScope, { check, item }: WaiverKey) =>
-  and(
-    eq(healthWaivers.workspaceId, scope.workspaceId),
-    eq(healthWaivers.journeyId, scope.journeyId),
-    eq(healthWaivers.checkId, check),
-    eq(healthWaivers.item, item),
-  );
-
 /** Says that a check (or one thing it lists) is deliberately left; said again, the new reason holds. */
 export async function waive(scope: JourneyScope, key: WaiverKey, reason: string): Promise<void> {
   if (key.item !== "" && !ITEM_CHECKS.includes(key.check))
@@ -50,7 +42,14 @@ export async function waive(scope: JourneyScope, key: WaiverKey, reason: string)
 export async function unwaive(scope: JourneyScope, key: WaiverKey): Promise<{ reason: string }> {
   const [gone] = await scope.tx
     .delete(healthWaivers)
-    .where(own(scope, key))
+    .where(
+      and(
+        eq(healthWaivers.workspaceId, scope.workspaceId),
+        eq(healthWaivers.journeyId, scope.journeyId),
+        eq(healthWaivers.checkId, key.check),
+        eq(healthWaivers.item, key.item),
+      ),
+    )
     .returning({ reason: healthWaivers.reason });
   if (!gone) throw new DomainError("NOT_FOUND");
   await scope.audit("health.unwaive", { kind: "journey", id: scope.journeyId }, key);

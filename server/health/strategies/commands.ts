@@ -86,17 +86,28 @@ async function checked(scope: JourneyScope, fields: StrategyFields): Promise<Str
 
 /** Makes the ties exactly these interviews. */
 async function tieInterviews(scope: JourneyScope, strategyId: string, interviewIds: readonly string[]) {
-  const own = and(
-    eq(evidenceLinks.workspaceId, scope.workspaceId),
-    eq(evidenceLinks.target, "strategy"),
-    eq(evidenceLinks.targetId, strategyId),
-  );
   const kept = await scope.tx
     .select({ id: evidenceLinks.id, evidenceId: evidenceLinks.evidenceId })
     .from(evidenceLinks)
-    .where(own);
+    .where(
+      and(
+        eq(evidenceLinks.workspaceId, scope.workspaceId),
+        eq(evidenceLinks.target, "strategy"),
+        eq(evidenceLinks.targetId, strategyId),
+      ),
+    );
   const gone = kept.filter((one) => !interviewIds.includes(one.evidenceId)).map((one) => one.id);
-  if (gone.length > 0) await scope.tx.delete(evidenceLinks).where(and(own, inArray(evidenceLinks.id, gone)));
+  if (gone.length > 0)
+    await scope.tx
+      .delete(evidenceLinks)
+      .where(
+        and(
+          eq(evidenceLinks.workspaceId, scope.workspaceId),
+          eq(evidenceLinks.target, "strategy"),
+          eq(evidenceLinks.targetId, strategyId),
+          inArray(evidenceLinks.id, gone),
+        ),
+      );
   const fresh = interviewIds.filter((one) => !kept.some(({ evidenceId }) => evidenceId === one));
   if (fresh.length === 0) return;
   await scope.tx.insert(evidenceLinks).values(
