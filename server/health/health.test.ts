@@ -32,7 +32,7 @@ describe("the health of a journey", () => {
     expect(row).toEqual({ journeyId, ...summary });
   });
 
-  it("[M1] interviews: none, too few, one persona unheard, too old, and well", async () => {
+  it("interviews: none, too few, one persona unheard, too old, and well", async () => {
     const { place, workspaceId, look, interview } = await makeHealthWorld(database);
     expect(await look("interviews")).toMatchObject({ state: "failing", codes: ["noInterviews"] });
     for (const age of [200, 210, 220, 230]) await interview(age);
@@ -63,7 +63,7 @@ describe("the health of a journey", () => {
     expect((await look("interviews")).codes).toEqual(["personaUnheard"]);
   });
 
-  it('[M2] own data: no reading of late, only competitors, a phase without three months, and "nog geen data"', async () => {
+  it('own data: no reading of late, only competitors, a phase without three months, and "nog geen data"', async () => {
     const { place, workspaceId, journeyId, look, interview, measure } = await makeHealthWorld(database);
     expect((await look("ownData")).codes).toEqual(["noReading", "phaseUnmeasured"]);
     const months = [-2, -1, 0].map((count) => addMonths(MONTH, count));
@@ -98,7 +98,7 @@ describe("the health of a journey", () => {
     expect(rival.evidenceId).not.toBe("");
   });
 
-  it("[M3] personas: none, an empty field, a field without a quote, too few interviews, and well", async () => {
+  it("personas: none, an empty field, a field without a quote, too few interviews, and well", async () => {
     const { place, workspaceId, look, knownPersona } = await makeHealthWorld(database);
     expect((await look("personas")).codes).toEqual(["noPersona"]);
     const { personaId, talks } = await knownPersona();
@@ -134,7 +134,7 @@ describe("the health of a journey", () => {
     );
   });
 
-  it("[M4] channels: nothing invested, a necessary or committed one without a month, one that has none", async () => {
+  it("channels: nothing invested, a necessary or committed one without a month, one that has none", async () => {
     const { place, workspaceId, board, look, fund, coming } = await makeHealthWorld(database);
     const [shop, mail] = [
       await make.makeChannel(database, workspaceId, { name: "Winkel", necessary: true }),
@@ -170,7 +170,7 @@ describe("the health of a journey", () => {
     expect(stored.lines.filter((one) => one.channelId === mail)).toHaveLength(3);
   });
 
-  it('[M5] one way: two routes, or two strategies, or one for everything; and "geen budget"', async () => {
+  it('one way: two routes, or two strategies, or one for everything; and "geen budget"', async () => {
     const { place, workspaceId, journeyId, board, look, interview } = await makeHealthWorld(database);
     const [shop, mail] = [
       await make.makeChannel(database, workspaceId),
@@ -221,7 +221,7 @@ describe("the health of a journey", () => {
     expect((await look("strategies")).codes).toEqual(["onePersona"]);
   });
 
-  it("[M6] departments: one, two, three, and too little outside marketing; the missing are named", async () => {
+  it("departments: one, two, three, and too little outside marketing; the missing are named", async () => {
     const { place, workspaceId, journeyId, board, look } = await makeHealthWorld(database);
     const [service, tech] = [
       await make.makeDepartment(database, workspaceId, { key: "service", name: "Klantenservice" }),
@@ -258,7 +258,7 @@ describe("the health of a journey", () => {
     expect(await database.rows.select().from(tasks).where(eq(tasks.departmentId, service))).toHaveLength(8);
   });
 
-  it("[B7] one person alone is asked for no departments until a second member joins", async () => {
+  it("one person alone is asked for no departments until a second member joins", async () => {
     const { place, workspaceId, journeyId, get, look } = await makeHealthWorld(database);
     expect((await look("departments")).state).toBe("failing");
     await as(place.owner).health.updateSettings({ workspaceId, changes: { solo: true } });
@@ -272,7 +272,7 @@ describe("the health of a journey", () => {
     expect((await look("departments")).state).toBe("failing");
   });
 
-  it("[B16] a checklist of one's own is named, linked to a journey, ticked, removed and brought back", async () => {
+  it("a checklist of one's own is named, linked to a journey, ticked, removed and brought back", async () => {
     const { place, journeyId } = await makeHealthWorld(database);
     const checklist = { name: "5 performers in commercie", items: ["Klant", "Kanaal", "Aanbod"] };
     const { id } = await as(place.owner).checklists.create({ journeyId, checklist });

@@ -17,7 +17,7 @@ describe("the pitfalls of a journey", () => {
   });
   afterAll(() => database.drop());
 
-  it("[M9] research: more than half of the cards on active routes are assumptions, by a share that can be set", async () => {
+  it("research: more than half of the cards on active routes are assumptions, by a share that can be set", async () => {
     const { place, workspaceId, journeyId, board, look, interview } = await makeHealthWorld(database);
     await board({ routes: [{ id: "r", kind: "main", steps: ["a", "b"] }] });
     await interview(1, {}, "c");
@@ -38,7 +38,7 @@ describe("the pitfalls of a journey", () => {
     ).toHaveLength(1);
   });
 
-  it("[M11] model: a phase says only what its model says until it has an own goal and an own card", async () => {
+  it("model: a phase says only what its model says until it has an own goal and an own card", async () => {
     const { place, workspaceId, board, look } = await makeHealthWorld(database);
     const { id: made } = await as(place.owner).journeys.create({
       workspaceId,
@@ -59,7 +59,7 @@ describe("the pitfalls of a journey", () => {
     expect((await look("model")).subjects).toEqual(["na"]);
   });
 
-  it("[M13] phases: too much during the purchase, in touchpoints or money, or a phase left empty", async () => {
+  it("phases: too much during the purchase, in touchpoints or money, or a phase left empty", async () => {
     const { place, workspaceId, board, look, fund } = await makeHealthWorld(database);
     const shop = await make.makeChannel(database, workspaceId);
     const live = { state: "live" } as const;
@@ -89,7 +89,7 @@ describe("the pitfalls of a journey", () => {
     ).toBe(true);
   });
 
-  it("[M14] drum: a phase of paid touchpoints alone, until a customer's question is answered there", async () => {
+  it("drum: a phase of paid touchpoints alone, until a customer's question is answered there", async () => {
     const { place, journeyId, board, look } = await makeHealthWorld(database);
     const paid = [card("a", "voor", { mediaKind: "paid" }), ...CARDS.slice(1)];
     await board({ touchpoints: paid });
@@ -109,7 +109,7 @@ describe("the pitfalls of a journey", () => {
     expect(stored?.questions).toMatchObject([{ id: "q", answered: "yes" }]);
   });
 
-  it("[M15] waste: a channel with money meets nobody on an active route, by name and sum", async () => {
+  it("waste: a channel with money meets nobody on an active route, by name and sum", async () => {
     const { place, workspaceId, board, look, fund } = await makeHealthWorld(database);
     const radio = await make.makeChannel(database, workspaceId, { name: "Radio", mediaKind: "paid" });
     await board({
@@ -128,7 +128,7 @@ describe("the pitfalls of a journey", () => {
     expect((await as(place.owner).budgets.get({ workspaceId })).lines).toHaveLength(2);
   });
 
-  it("[M16] outdated: a live touchpoint on a channel that no persona on a route uses any longer", async () => {
+  it("outdated: a live touchpoint on a channel that no persona on a route uses any longer", async () => {
     const { place, workspaceId, board, look } = await makeHealthWorld(database);
     const [radio, app] = [
       await make.makeChannel(database, workspaceId, { name: "Radio" }),
@@ -159,7 +159,7 @@ describe("the pitfalls of a journey", () => {
     expect((await look("outdated")).state).toBe("ok");
   });
 
-  it("[M17] refuted: what rests on a refuted card is listed, and clears by an edit or a reason", async () => {
+  it("refuted: what rests on a refuted card is listed, and clears by an edit or a reason", async () => {
     const { place, workspaceId, journeyId, board, look, fund } = await makeHealthWorld(database);
     const shop = await make.makeChannel(database, workspaceId);
     await fund(shop, MONTH);
