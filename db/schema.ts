@@ -2,6 +2,7 @@
 import * as accounts from "./schema/accounts.ts";
 import * as budgets from "./schema/budgets.ts";
 import * as evidence from "./schema/evidence.ts";
+import * as health from "./schema/health.ts";
 import * as imports from "./schema/imports.ts";
 import * as journeys from "./schema/journeys.ts";
 import * as people from "./schema/people.ts";
@@ -17,4 +18,5 @@ export const schema = {
   ...imports,
   ...research,
   ...budgets,
+  ...health,
 };

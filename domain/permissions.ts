@@ -68,6 +68,11 @@ export const PERMISSIONS = {
   "cycle.edit": EDITOR_AND_MANAGER,
   // closing, skipping and opening again
   "cycle.close": MANAGER,
+  "health.view": MEMBER,
+  // what is deliberately left, and by which ways customers come, is decided by who decides on money and months
+  "health.waive": EDITOR_AND_MANAGER,
+  "strategy.edit": EDITOR_AND_MANAGER,
+  "checklist.edit": EDITOR_AND_MANAGER,
   "comment.view": MEMBER,
   "comment.create": COMMENTER,
   "dashboard.view": MEMBER,

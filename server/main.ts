@@ -7,7 +7,7 @@ import { isEmpty, seedDemo } from "#server/demo/seed.ts";
 import { type Env, env, provideSetting, readOwnEnv, startedAt } from "#server/env.ts";
 import type { OpenNodeWire } from "#server/collab/nodes.ts";
 import { openRedisWire } from "#server/collab/wire-redis.ts";
-import { reportFigures, reportPart } from "#server/health.ts";
+import { reportFigures, reportPart } from "#server/process-parts.ts";
 import { startWorker } from "#server/jobs/worker.ts";
 import { log } from "#server/log.ts";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "./account/demo-people.ts";

@@ -2,7 +2,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Collab } from "./collab/collab.ts";
 import { Durations, type Tally } from "./collab/measures.ts";
-import type { Counted, ProcessFigures, Spread } from "./health.ts";
+import type { Counted, ProcessFigures, Spread } from "./process-parts.ts";
 
 /** How exactly lateness is measured, in milliseconds. */
 const RESOLUTION = 10;

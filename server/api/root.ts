@@ -7,6 +7,9 @@ import { cyclesRouter } from "#server/cycles/router.ts";
 import { dashboardRouter } from "#server/dashboard/router.ts";
 import { libraryRouter } from "#server/evidence/library/router.ts";
 import { evidenceRouter } from "#server/evidence/router.ts";
+import { checklistsRouter } from "#server/health/checklists/router.ts";
+import { healthRouter } from "#server/health/router.ts";
+import { strategiesRouter } from "#server/health/strategies/router.ts";
 import { importsRouter } from "#server/imports/router.ts";
 import { journeysRouter } from "#server/journeys/router.ts";
 import { metricsRouter } from "#server/metrics/router.ts";
@@ -29,6 +32,7 @@ export const appRouter = createRouter({
   account: accountRouter,
   budgets: budgetsRouter,
   channels: channelsRouter,
+  checklists: checklistsRouter,
   clients: clientsRouter,
   commitments: commitmentsRouter,
   customerGroups: customerGroupsRouter,
@@ -36,6 +40,7 @@ export const appRouter = createRouter({
   dashboard: dashboardRouter,
   departments: departmentsRouter,
   evidence: evidenceRouter,
+  health: healthRouter,
   imports: importsRouter,
   invitations: invitationsRouter,
   journeys: journeysRouter,
@@ -47,6 +52,7 @@ export const appRouter = createRouter({
   portal: portalRouter,
   productGroups: productGroupsRouter,
   status: statusRouter,
+  strategies: strategiesRouter,
   tasks: tasksRouter,
   versions: versionsRouter,
   workspaces: workspacesRouter,

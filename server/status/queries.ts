@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { listSystemWorkspaces, Scope, withoutScope } from "#server/auth/scope.ts";
 import { accountsDatabase, type SessionUser } from "#server/auth/session.ts";
 import { env } from "#server/env.ts";
-import { processFigures, partState } from "#server/health.ts";
+import { processFigures, partState } from "#server/process-parts.ts";
 import { DomainError } from "#domain/errors.ts";
 import packageJson from "../../package.json" with { type: "json" };
 

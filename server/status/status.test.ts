@@ -4,7 +4,7 @@ import { DomainError } from "#domain/errors.ts";
 import type { SessionUser } from "#server/auth/session.ts";
 import { CollabMeasures, Durations } from "#server/collab/measures.ts";
 import { provideSetting } from "#server/env.ts";
-import { reportFigures } from "#server/health.ts";
+import { reportFigures } from "#server/process-parts.ts";
 import { quantile, watchFigures } from "#server/process-figures.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import { makeWorkspace } from "#server/testing/factories.ts";

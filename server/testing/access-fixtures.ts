@@ -2,7 +2,7 @@
 // (access.test.ts) finds out by itself which ids an input names.
 import type { inferRouterInputs } from "@trpc/server";
 import { emptyReadingsMapping } from "#domain/imports/mapping.ts";
-import { monthFixtures } from "./access-fixtures-months.ts";
+import { rhythmFixtures } from "./access-fixtures-rhythm.ts";
 import type { Ids } from "./access-world.ts";
 import type { AppRouter } from "#server/api/root.ts";
 
@@ -115,7 +115,7 @@ export const fixtures: Fixtures = {
       customerGroupId: removedCustomerGroupId,
     }),
   },
-  ...monthFixtures,
+  ...rhythmFixtures,
   departments: {
     list: workspace,
     getUse: ({ workspaceId, departmentId }) => ({ workspaceId, departmentId }),

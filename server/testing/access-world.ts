@@ -6,6 +6,7 @@ import * as Y from "yjs";
 import { cycleDecisions } from "#db/schema/cycles.ts";
 import { confirmations, rooms, roomUpdates, roomVersions } from "#db/schema/journeys.ts";
 import { evidenceLinks } from "#db/schema/evidence.ts";
+import { healthWaivers } from "#db/schema/health.ts";
 import { metricLinks, personaChannels, personaLines, tasks } from "#db/schema/research.ts";
 import { invitations, memberships } from "#db/schema/workspaces.ts";
 import { createJourneyDoc } from "#document/create.ts";
@@ -18,6 +19,7 @@ import {
   linkEvidence,
   makeAgencyAccess,
   makeChannel,
+  makeChecklist,
   makeCommitment,
   makeCustomerGroup,
   makeCycle,
@@ -33,6 +35,7 @@ import {
   makeNode,
   makePersona,
   makeProductGroup,
+  makeStrategy,
   makeTask,
   makeWorkspace,
   newId,
@@ -164,6 +167,12 @@ export async function makeAccessWorld(database: TestDatabase) {
     sentence: "Doorgaan met de keuzehulp",
     decidedOn: "2025-09-30",
   });
+  const interview = await makeEvidence(database, workspaceId, { kind: "interview" });
+  await database.rows
+    .insert(healthWaivers)
+    .values({ workspaceId, journeyId, checkId: "ownData", reason: "Nog geen data", givenOn: "2026-11-02" });
+  const { checklistId, itemId: checklistItemId } = await makeChecklist(database, workspaceId, journeyId);
+  const trashedChecklist = await makeChecklist(database, workspaceId, journeyId, DELETED);
   const importSourceId = await makeImportSource(database, workspaceId, "readings");
   const batchId = await makeImportBatch(database, workspaceId, "open");
   const readyBatchId = await makeImportBatch(database, workspaceId, "ready");
@@ -225,6 +234,12 @@ export async function makeAccessWorld(database: TestDatabase) {
       trashedChannelId: await makeChannel(database, workspaceId, DELETED),
       metricId,
       trashedMetricId: await makeMetric(database, workspaceId, { journeyId, ...DELETED }),
+      interviewId: interview.evidenceId,
+      strategyId: await makeStrategy(database, workspaceId, journeyId),
+      trashedStrategyId: await makeStrategy(database, workspaceId, journeyId, DELETED),
+      checklistId,
+      checklistItemId,
+      trashedChecklistId: trashedChecklist.checklistId,
       taskId,
       trashedTaskId: await makeTask(database, workspaceId, { journeyId, ...DELETED }),
       carriedTaskId,

@@ -6,6 +6,7 @@ import { cycles } from "#db/schema/cycles.ts";
 import { evidence, evidenceLinks, evidencePrivate, quotes } from "#db/schema/evidence.ts";
 import { files } from "#db/schema/files.ts";
 import { customerGroups, productGroups } from "#db/schema/groups.ts";
+import { checklistItems, checklists, strategies } from "#db/schema/health.ts";
 import { importBatches, importContents, importFiles, importSources } from "#db/schema/imports.ts";
 import { journeyMembers, journeyNodes, journeyShares, journeys, rooms } from "#db/schema/journeys.ts";
 import { channels, metrics, personas, readings, tasks } from "#db/schema/research.ts";
@@ -361,4 +362,32 @@ export async function makeCycle(
   await rows
     .insert(cycles)
     .values({ month: "2026-11", reviewOn: "2026-12-01", ...extra, workspaceId, journeyId });
+}
+
+/** A strategy of a journey. */
+export async function makeStrategy(
+  { rows }: Rows,
+  workspaceId: string,
+  journeyId: string,
+  extra: Extra<typeof strategies> = {},
+): Promise<string> {
+  const id = extra.id ?? newId();
+  await rows.insert(strategies).values({ name: "Zoeken", ...extra, workspaceId, journeyId, id });
+  return id;
+}
+
+/** A checklist of one item beside a journey. */
+export async function makeChecklist(
+  { rows }: Rows,
+  workspaceId: string,
+  journeyId: string,
+  extra: Extra<typeof checklists> = {},
+): Promise<{ checklistId: string; itemId: string }> {
+  const id = extra.id ?? newId();
+  const itemId = newId();
+  await rows
+    .insert(checklists)
+    .values({ name: "5 performers in commercie", ...extra, workspaceId, journeyId, id });
+  await rows.insert(checklistItems).values({ workspaceId, checklistId: id, id: itemId, text: "Klant" });
+  return { checklistId: id, itemId };
 }

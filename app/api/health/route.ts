@@ -1,7 +1,7 @@
 // Is the product up? For load balancers and the start script; says nothing about anybody's data.
 import { sql } from "drizzle-orm";
 import { withoutScope } from "#server/auth/scope.ts";
-import { partState } from "#server/health.ts";
+import { partState } from "#server/process-parts.ts";
 import packageJson from "../../../package.json";
 
 export const dynamic = "force-dynamic";

@@ -1,14 +1,15 @@
-// Valid inputs for what is done with months: the rounds and the dashboard. The other half of `access-fixtures.ts`.
+// Valid inputs for the monthly rhythm: rounds, dashboard, health and what its fixes need. The other half of `access-fixtures.ts`.
 import type { inferRouterInputs } from "@trpc/server";
 import type { AppRouter } from "#server/api/root.ts";
 import type { Ids } from "./access-world.ts";
 
 type Inputs = inferRouterInputs<AppRouter>;
-type Nouns = "cycles" | "dashboard";
+type Nouns = "checklists" | "cycles" | "dashboard" | "health" | "strategies";
 
 const journey = ({ journeyId }: Ids) => ({ journeyId });
+const workspace = ({ workspaceId }: Ids) => ({ workspaceId });
 
-export const monthFixtures: {
+export const rhythmFixtures: {
   [Noun in Nouns]: { [Name in keyof Inputs[Noun]]: (ids: Ids) => Inputs[Noun][Name] };
 } = {
   cycles: {
@@ -55,5 +56,42 @@ export const monthFixtures: {
       journeyId,
       headline: { month: "2026-11", sentence: "Boeken loopt weer." },
     }),
+  },
+  checklists: {
+    list: journey,
+    create: ({ journeyId }) => ({
+      journeyId,
+      checklist: { name: "5 performers in commercie", items: ["Klant"] },
+    }),
+    tick: ({ journeyId, checklistId, checklistItemId }) => ({
+      journeyId,
+      checklistId,
+      itemId: checklistItemId,
+      isDone: true,
+    }),
+    remove: ({ journeyId, checklistId }) => ({ journeyId, checklistId }),
+    restore: ({ journeyId, trashedChecklistId }) => ({ journeyId, checklistId: trashedChecklistId }),
+  },
+  health: {
+    get: journey,
+    list: workspace,
+    getSettings: workspace,
+    waive: ({ journeyId }) => ({ journeyId, waiver: { check: "strategies" }, reason: "Geen budget" }),
+    unwaive: ({ journeyId }) => ({ journeyId, waiver: { check: "ownData" } }),
+    updateSettings: ({ workspaceId }) => ({ workspaceId, changes: { solo: true } }),
+  },
+  strategies: {
+    list: journey,
+    create: ({ journeyId, channelId, nodeId, interviewId }) => ({
+      journeyId,
+      strategy: { name: "Zoeken", channelIds: [channelId], routeIds: [nodeId], interviewIds: [interviewId] },
+    }),
+    update: ({ journeyId, strategyId, channelId, nodeId, interviewId }) => ({
+      journeyId,
+      strategyId,
+      strategy: { name: "Vinden", channelIds: [channelId], routeIds: [nodeId], interviewIds: [interviewId] },
+    }),
+    remove: ({ journeyId, strategyId }) => ({ journeyId, strategyId }),
+    restore: ({ journeyId, trashedStrategyId }) => ({ journeyId, strategyId: trashedStrategyId }),
   },
 };
