@@ -15,7 +15,8 @@ import {
   test,
   untilAwake,
 } from "./looks.ts";
-import { BOARD, MONTH, WINDOWS, type WindowVisit } from "./windows.ts";
+import type { WindowVisit } from "./window-visit.ts";
+import { BOARD, MONTH, WINDOWS } from "./windows.ts";
 
 test.describe.configure({ mode: "parallel" });
 

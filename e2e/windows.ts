@@ -1,26 +1,7 @@
 // The windows of the product, and how a person comes to each.
-import type { Page } from "@playwright/test";
-import { type Api, DEMO_JOURNEY, type PersonName, WERVEL } from "./fixtures.ts";
-
-interface Opened {
-  readonly page: Page;
-  readonly api: Api;
-  /** Clicks a button by the key of its text. */
-  readonly press: (key: string) => Promise<void>;
-  /** Chooses from an open menu by the key of its text. */
-  readonly choose: (key: string) => Promise<void>;
-}
-
-export interface WindowVisit {
-  readonly name: string;
-  /** The files of components/ whose window this is. */
-  readonly of: readonly string[];
-  readonly as: PersonName;
-  readonly at: string;
-  readonly isBoard?: boolean;
-  readonly isPhone?: boolean;
-  readonly open: (opened: Opened) => Promise<void>;
-}
+import { DEMO_JOURNEY, WERVEL } from "./fixtures.ts";
+import type { WindowVisit } from "./window-visit.ts";
+import { SETTINGS_WINDOWS } from "./windows-of-settings.ts";
 
 export const BOARD = `${DEMO_JOURNEY}?t=tp-10`;
 export const MONTH = new Date().toISOString().slice(0, 7);
@@ -251,84 +232,7 @@ export const WINDOWS: readonly WindowVisit[] = [
     isBoard: true,
     open: ({ press }) => press("portal.share.open"),
   },
-  {
-    name: "a new client",
-    of: ["workspace/agency-clients.tsx"],
-    as: "eva",
-    at: "/agency",
-    open: ({ press }) => press("agency.new"),
-  },
-  {
-    name: "the workspace is left",
-    of: ["workspace/general-settings.tsx"],
-    as: "ruben",
-    at: "/atelier-wervel/settings",
-    open: ({ press }) => press("settings.general.leave"),
-  },
-  {
-    name: "the workspace is deleted",
-    of: ["workspace/general-settings.tsx"],
-    as: "ruben",
-    at: "/atelier-wervel/settings",
-    open: ({ press }) => press("settings.general.remove"),
-  },
-  {
-    name: "a guest is removed",
-    of: ["workspace/guest-settings.tsx"],
-    as: "eva",
-    at: "/de-warme-lijn/settings/guests",
-    open: ({ press }) => press("settings.guests.removeOf"),
-  },
-  {
-    name: "a member is removed",
-    of: ["workspace/member-row.tsx"],
-    as: "ruben",
-    at: "/atelier-wervel/settings/members",
-    open: async ({ page, choose }) => {
-      await page.getByRole("button", { name: /Bram/ }).first().click();
-      await choose("settings.members.remove");
-    },
-  },
-  {
-    name: "somebody without an account is added",
-    of: ["workspace/staff-dialog.tsx"],
-    as: "ruben",
-    at: "/atelier-wervel/settings/members",
-    open: async ({ press, choose }) => {
-      await press("settings.members.add");
-      await choose("settings.members.addStaff");
-    },
-  },
-  {
-    name: "somebody of the agency is let in",
-    of: ["workspace/lend-dialog.tsx"],
-    as: "eva",
-    at: "/de-warme-lijn/settings/members",
-    open: async ({ press, choose }) => {
-      await press("settings.members.add");
-      await choose("settings.members.lend");
-    },
-  },
-  {
-    name: "a journey is renamed",
-    of: ["workspace/rename-journey-dialog.tsx"],
-    as: "lotte",
-    at: "/atelier-wervel/journeys",
-    open: async ({ press, choose }) => {
-      await press("workspace.journeys.menu");
-      await choose("common.rename");
-    },
-  },
-  {
-    name: "a department is deleted",
-    of: ["workspace/remove-department-dialog.tsx"],
-    as: "ruben",
-    at: "/atelier-wervel/settings/departments",
-    open: async ({ press, choose }) => {
-      await press("settings.departments.menu");
-      await choose("common.delete");
-    },
-  },
+  ...SETTINGS_WINDOWS,
   {
     name: "the menu of commands",
     of: ["shell/command-menu.tsx"],
