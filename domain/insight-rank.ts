@@ -39,7 +39,11 @@ export function rankInsights(
           : [insight.touchpointId],
       );
       const reach = reachOf(journey, touchpointIds);
-      const level = strengths[insight.id]?.level ?? "assumption";
+      // what is known of the touchpoint it hangs on is known of it too
+      const levels = [insight.id, insight.touchpointId].map(
+        (id) => (id === null ? undefined : strengths[id]?.level) ?? "assumption",
+      );
+      const level = levels.reduce((best, one) => (levelIndex(one) > levelIndex(best) ? one : best));
       return { insight, reach, level, weight: (insight.severity * reach * (levelIndex(level) + 1)) / 4 };
     })
     .sort((a, b) => b.weight - a.weight);

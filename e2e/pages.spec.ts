@@ -70,6 +70,7 @@ const VISITS: readonly Visit[] = [
     as: "lotte",
   },
   { route: "/[ws]/channels", path: "/atelier-wervel/channels", as: "lotte" },
+  { route: "/[ws]/dashboard", path: "/atelier-wervel/dashboard", as: "ruben" },
   { route: "/[ws]/kpis", path: "/atelier-wervel/kpis", as: "lotte" },
   { route: "/[ws]/tasks", path: "/atelier-wervel/tasks", as: "lotte" },
   { route: "/[ws]/tasks/[month]", path: `/atelier-wervel/tasks/${MONTH}`, as: "lotte" },

@@ -33,8 +33,34 @@ function routerOf(key: readonly unknown[]): string | null {
   return typeof router === "string" ? router : null;
 }
 
-/** Has everything read again that a bell's noun touches; for the board's own socket too. */
+/** Nouns that were heard while something of one's own was on its way. */
+const waiting = new WeakMap<QueryClient, Set<string>>();
+
+/**
+ * Has everything read again that a bell's noun touches; for the board's own socket too. While something of one's own is on its
+ * way it waits: what is read meanwhile does not hold it yet, and the next change would be laid over what it brings.
+ */
 export function invalidateNoun(queries: QueryClient, noun: string): void {
+  if (queries.isMutating() === 0) {
+    readAgain(queries, noun);
+    return;
+  }
+  const known = waiting.get(queries);
+  if (known) {
+    known.add(noun);
+    return;
+  }
+  const nouns = new Set([noun]);
+  waiting.set(queries, nouns);
+  const stop = queries.getMutationCache().subscribe(() => {
+    if (queries.isMutating() > 0) return;
+    stop();
+    waiting.delete(queries);
+    for (const one of nouns) readAgain(queries, one);
+  });
+}
+
+function readAgain(queries: QueryClient, noun: string): void {
   const routers = ROUTERS_OF_NOUN[noun];
   void queries.invalidateQueries({
     predicate: ({ queryKey }) => {

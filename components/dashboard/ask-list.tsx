@@ -65,7 +65,7 @@ function AskRow({ ask, view }: { ask: Ask; view: DashboardView }) {
           <p className="text-body font-semibold text-ink">{titleOf(ask)}</p>
           <p className="text-meta text-ink-2">
             {touchpoint ? `${titleOf(touchpoint)} · ` : ""}
-            {t("reach", { share: percent(ask.reach) })}
+            {ask.reach === 0 ? t("noRoute") : t("reach", { share: percent(ask.reach) })}
             {ask.moves > 0 ? ` · ${t("moved", { count: ask.moves })}` : ""}
           </p>
         </div>

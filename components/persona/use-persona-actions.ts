@@ -31,11 +31,10 @@ export function usePersonaActions() {
     trpc.personas.update.mutationOptions({
       // One after another, so that the last change of a person is the one that stays.
       scope: { id: "persona" },
-      onError: (error) => {
-        onError(error);
-        void refresh();
-      },
-      onSettled: refresh,
+      onError,
+      // Read again only after the last: what is still on its way would be missing in what the next change is laid over.
+      onSettled: () =>
+        queries.isMutating({ mutationKey: trpc.personas.update.mutationKey() }) > 1 ? undefined : refresh(),
     }),
   );
   const restore = useMutation(trpc.personas.restore.mutationOptions({ onSuccess: refresh, onError }));
@@ -73,6 +72,7 @@ export function usePersonaActions() {
     const key = trpc.personas.get.queryKey({ workspaceId, personaId });
     const persona = queries.getQueryData<PersonaView>(key);
     if (!persona) return;
+    void queries.cancelQueries({ queryKey: key });
     const next = make(personaInput(persona));
     queries.setQueryData<PersonaView>(key, {
       ...persona,
