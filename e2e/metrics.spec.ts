@@ -93,7 +93,7 @@ test.describe("KPIs", () => {
     await page.goto(`/atelier-wervel/personas/${personaId}`);
     await expect(page.getByRole("heading", { name: "Voorkeuren" })).toBeVisible();
     await expect(page.getByRole("heading", { name: "Behoeftes" })).toBeVisible();
-    await expect(page.getByText(line.text)).toBeVisible();
+    await expect(page.getByText(line.text, { exact: true })).toBeVisible();
     await api.tell("personas.remove", { workspaceId: WERVEL, personaId });
   });
 

@@ -15,11 +15,11 @@ type Ask = DashboardView["asked"][number];
 
 const VARIANTS = { start: "primary", continue: "outline", stop: "outline", decide: "choose" } as const;
 const DISCS = {
-  m2: "bg-emotion-m2",
-  m1: "bg-emotion-m1",
-  "0": "bg-emotion-0",
-  p1: "bg-emotion-p1",
-  p2: "bg-emotion-p2",
+  m2: "border-emotion-m2",
+  m1: "border-emotion-m1",
+  "0": "border-emotion-0",
+  p1: "border-emotion-p1",
+  p2: "border-emotion-p2",
 } as const;
 
 export function AskList({ view }: { view: DashboardView }) {
@@ -55,8 +55,8 @@ function AskRow({ ask, view }: { ask: Ask; view: DashboardView }) {
         <span
           aria-hidden
           className={cn(
-            "mt-0.5 grid size-6 flex-none place-items-center rounded-full text-meta font-bold text-on-emotion tabular-nums",
-            ask.feeling === null ? "bg-ink-3" : DISCS[emotionFace(ask.feeling)],
+            "mt-0.5 grid size-6 flex-none place-items-center rounded-full border-[2.5px] bg-surface text-meta font-bold text-ink tabular-nums",
+            ask.feeling === null ? "border-line-strong" : DISCS[emotionFace(ask.feeling)],
           )}
         >
           {touchpoint?.number ?? "–"}

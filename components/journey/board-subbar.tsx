@@ -23,7 +23,7 @@ export function BoardSubbar({ journey, health }: { journey: Journey; health: Rea
   const chosen = useScreen((screen) => screen.personaId);
   const lead = leadingPersona(journey, data, chosen);
   return (
-    <div className="flex min-h-11 flex-none pointer-coarse:py-1 items-center gap-3.5 overflow-x-auto border-b border-line bg-raised px-5 text-ink-2 print:hidden compact:px-3">
+    <div className="relative flex min-h-11 flex-none pointer-coarse:py-1 items-center gap-3.5 overflow-x-auto border-b border-line bg-raised px-5 text-ink-2 print:hidden compact:px-3">
       {data.personas.length > 0 ? (
         <ul aria-label={t("threads")} className="flex flex-none gap-2.5">
           {data.personas.map((persona, index) => (
