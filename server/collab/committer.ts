@@ -40,6 +40,16 @@ type LogAnswer = { readonly asked: string } & (
 );
 
 /**
+ * A connection whose answers come to other questions never finds back: all of this role's are ended on the server, and the
+ * pool opens new ones. The statement is carried out whatever is made of its answer.
+ */
+async function endConnections(sql: Sql): Promise<void> {
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user`.catch(
+    () => {},
+  );
+}
+
+/**
  * The batch writer over Postgres: one statement. Rooms are locked in the order of their ids, so two writers cannot
  * deadlock. All payloads travel as one value, cut apart again by the database: one to encode instead of thousands.
  */
@@ -72,8 +82,10 @@ export function createLogWriter(sql: Sql): WriteLog {
                from bytes, b join up on up.id = b.room and up.epoch = b.epoch)
       select asked.asked, up.id, up.epoch, up.base from (select ${asked}::text as asked) asked left join up on true`;
     // an answer to another statement would call durable what is on its way, or nowhere
-    if (rows.length === 0 || rows.some((row) => row.asked !== asked))
+    if (rows.length === 0 || rows.some((row) => row.asked !== asked)) {
+      await endConnections(sql);
       throw new Error("the database answered another statement than the one it was asked");
+    }
     const rooms = new Map<string, { readonly epoch: number; last: number; readonly given: number[] }>();
     for (const { id, epoch, base } of rows)
       if (id !== null) rooms.set(id, { epoch, last: Number(base), given: [] });
