@@ -1,4 +1,5 @@
 // Reads one HTTP request: whose session it carries, where it came from, and whether it may change anything.
+import { DomainError } from "#domain/errors.ts";
 import { env } from "#server/env.ts";
 import { findSession, sessionCookie, type SessionUser } from "#server/auth/session.ts";
 
@@ -40,4 +41,26 @@ export function isOwnOrigin(headers: HeaderReader, appUrl: URL = env().appUrl): 
 export function isJson(headers: HeaderReader): boolean {
   const type = headers.get("content-type") ?? "";
   return type.split(";")[0]?.trim().toLowerCase() === "application/json";
+}
+
+/**
+ * The body, read no further than it may be.
+ * @param max bytes
+ * @throws TOO_LARGE
+ */
+export async function readBody(incoming: Request, max: number): Promise<Buffer> {
+  const tooLarge = new DomainError("TOO_LARGE", { max });
+  if (Number(incoming.headers.get("content-length") ?? 0) > max) throw tooLarge;
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  const reader = incoming.body?.getReader();
+  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+    length += piece.value.length;
+    if (length > max) {
+      await reader?.cancel();
+      throw tooLarge;
+    }
+    pieces.push(piece.value);
+  }
+  return Buffer.concat(pieces);
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
-import { isOwnOrigin, requestUser } from "#server/api/request.ts";
+import { isOwnOrigin, readBody, requestUser } from "#server/api/request.ts";
 import { consumeLimit } from "#server/auth/rate-limit.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { log } from "#server/log.ts";
@@ -32,24 +32,6 @@ function refusal(error: unknown): Response {
   return refuse(503, "UNAVAILABLE");
 }
 
-/** The body, read no further than it may be. @throws TOO_LARGE */
-async function readBody(incoming: Request): Promise<Buffer> {
-  const tooLarge = new DomainError("TOO_LARGE", { max: PHOTO_LIMITS.bytes });
-  if (Number(incoming.headers.get("content-length") ?? 0) > PHOTO_LIMITS.bytes) throw tooLarge;
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  const reader = incoming.body?.getReader();
-  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-    length += piece.value.length;
-    if (length > PHOTO_LIMITS.bytes) {
-      await reader?.cancel();
-      throw tooLarge;
-    }
-    pieces.push(piece.value);
-  }
-  return Buffer.concat(pieces);
-}
-
 /** Answers `POST /api/files?workspaceId=…` with `{id}`. A form of another page cannot say this content type. */
 export async function handleUpload(incoming: Request): Promise<Response> {
   if (!isOwnOrigin(incoming.headers)) return refuse(403, "FORBIDDEN");
@@ -64,7 +46,7 @@ export async function handleUpload(incoming: Request): Promise<Response> {
     // who may not add files sends nothing further
     await Scope.open(actor, { workspaceId }, "file.create", async () => {});
     await consumeLimit("file", user.id);
-    const { content, ...picture } = await remakePhoto(await readBody(incoming));
+    const { content, ...picture } = await remakePhoto(await readBody(incoming, PHOTO_LIMITS.bytes));
     // first the bytes, then the row that names them; and no file is written inside a transaction
     const sha256 = await storeBytes(workspaceId, content);
     const file = { ...picture, kind: "photo", bytes: content.length, sha256 } as const;

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
-import { isOwnOrigin, requestUser } from "#server/api/request.ts";
+import { isOwnOrigin, readBody, requestUser } from "#server/api/request.ts";
 import { consumeLimit } from "#server/auth/rate-limit.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { log } from "#server/log.ts";
@@ -15,24 +15,6 @@ const answer = (body: object, status = 200, headers: Record<string, string> = {}
   Response.json(body, { status, headers: { "Cache-Control": "private, no-store", ...headers } });
 const refuse = (status: number, code: string, headers?: Record<string, string>): Response =>
   answer({ error: { code } }, status, headers);
-
-/** The body, read no further than it may be. @throws TOO_LARGE */
-async function readBody(incoming: Request): Promise<Buffer> {
-  const tooLarge = new DomainError("TOO_LARGE", { max: FILE_LIMITS.uploadBytes });
-  if (Number(incoming.headers.get("content-length") ?? 0) > FILE_LIMITS.uploadBytes) throw tooLarge;
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  const reader = incoming.body?.getReader();
-  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-    length += piece.value.length;
-    if (length > FILE_LIMITS.uploadBytes) {
-      await reader?.cancel();
-      throw tooLarge;
-    }
-    pieces.push(piece.value);
-  }
-  return Buffer.concat(pieces);
-}
 
 /** Answers `POST /api/import?workspaceId=…&name=…` with `{id}`. A form of another page cannot say this content type. */
 export async function handleUpload(incoming: Request): Promise<Response> {
@@ -48,7 +30,7 @@ export async function handleUpload(incoming: Request): Promise<Response> {
     // who may not import sends nothing further
     await Scope.open(actor, { workspaceId }, "import.run", async () => {});
     await consumeLimit("import", user.id);
-    const bytes = await readBody(incoming);
+    const bytes = await readBody(incoming, FILE_LIMITS.uploadBytes);
     return answer(
       await Scope.open(actor, { workspaceId }, "import.run", (scope) => createImport(scope, { name, bytes })),
     );
