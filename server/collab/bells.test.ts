@@ -48,7 +48,9 @@ test("a bell reaches the room, the workspace's pages and the portal of that jour
   await until("the room hears it", () => room.bells.some((bell) => bell.noun === "evidence"));
   await until("the portal hears it", () => portal.bells.length > 0);
   expect(live.bells).toContainEqual({ kind: "bell", noun: "evidence", journeyId: world.journeyId });
-  expect(portal.bells).toEqual([{ kind: "bell", noun: "portal", journeyId: world.journeyId }]);
+  // the new journey's own content may have rung as well: whatever it was, a portal hears no more than "look again"
+  for (const bell of portal.bells)
+    expect(bell).toEqual({ kind: "bell", noun: "portal", journeyId: world.journeyId });
   expect(otherPortal.bells).toEqual([]);
   expect(foreign.bells).toEqual([]);
   expect(portal.presence).toEqual([]);
