@@ -22,13 +22,36 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Ten questions after a transaction lost its connection between two of its statements; how many had another's answer. */
-async function askAfterLoss(open: typeof postgres): Promise<{ wrong: number; said: string }> {
+/** A driver's one connection to the database, over a wire that can be broken. */
+async function openWire(open: typeof postgres) {
   const { superUrl } = inject("postgres");
   const proxy = await TcpProxy.open(() => Number(new URL(superUrl).port));
   const address = new URL(superUrl);
   address.host = `127.0.0.1:${proxy.port}`;
   const sql = open(address.href, { max: 1, backoff: () => 0, onnotice: () => {} });
+  return {
+    sql,
+    proxy,
+    /** How many of these numbers, asked one after the other, do not come back as themselves within two seconds. */
+    async wrongAnswers(count: number): Promise<number> {
+      let wrong = 0;
+      for (let number = 0; number < count; number += 1) {
+        const asked = sql<{ answer: string }[]>`select ${String(number)} as answer`.catch(() => []);
+        const [row] = await Promise.race([asked, pause(2_000).then(() => [])]);
+        if (row?.answer !== String(number)) wrong += 1;
+      }
+      return wrong;
+    },
+    async close(): Promise<void> {
+      await sql.end({ timeout: 0 });
+      await proxy.close();
+    },
+  };
+}
+
+/** Ten questions after a transaction lost its connection between two of its statements; how many had another's answer. */
+async function askAfterLoss(open: typeof postgres): Promise<{ wrong: number; said: string }> {
+  const { sql, proxy, wrongAnswers, close } = await openWire(open);
   let goOn = () => {};
   const gap = new Promise<void>((resolve) => {
     goOn = resolve;
@@ -59,18 +82,39 @@ async function askAfterLoss(open: typeof postgres): Promise<{ wrong: number; sai
     await pause(1);
   goOn();
   let wrong = (await Promise.race([next, pause(2_000).then(() => [])]))[0]?.answer === "0" ? 0 : 1;
-  for (let number = 1; number < 10; number += 1) {
-    const asked = sql<{ answer: string }[]>`select ${String(number)} as answer`.catch(() => []);
-    const [row] = await Promise.race([asked, pause(2_000).then(() => [])]);
-    if (row?.answer !== String(number)) wrong += 1;
-  }
-  await sql.end({ timeout: 0 });
-  await proxy.close();
+  wrong += await wrongAnswers(9);
+  await close();
   return { wrong, said };
 }
 
 test("after a transaction lost its connection every question has its own answer", async () => {
   const { wrong, said } = await askAfterLoss(mended);
   expect(said).toBe("CONNECTION_CLOSED");
+  expect(wrong).toBe(0);
+});
+
+/** Ten questions after a connection was reset under a transaction's statement, whose rollback is asked before the close. */
+async function askAfterReset(open: typeof postgres): Promise<{ wrong: number; said: string }> {
+  const { sql, proxy, wrongAnswers, close } = await openWire(open);
+  let said = "";
+  const transaction = sql.begin(async (tx) => {
+    await tx`select 1`;
+    await tx`select pg_sleep(30)`.catch((error: unknown) => {
+      said = (error as { code: string }).code;
+      throw error;
+    });
+  });
+  const over = transaction.catch(() => {});
+  await pause(100);
+  proxy.reset();
+  await over;
+  const wrong = await wrongAnswers(10);
+  await close();
+  return { wrong, said };
+}
+
+test("after a connection was reset under a transaction every question has its own answer", async () => {
+  const { wrong, said } = await askAfterReset(mended);
+  expect(said).toBe("ECONNRESET");
   expect(wrong).toBe(0);
 });

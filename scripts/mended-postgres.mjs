@@ -1,6 +1,7 @@
 // The database driver, mended while the server is built (docs/decisions/008): a write that was planned when its
-// connection closed ended the whole process, or was sent in front of the next connection's greeting and stalled it; and a
-// transaction that went on after its connection was gone spoke into the next one, whose answers then came one too early.
+// connection closed ended the whole process, or was sent in front of the next connection's greeting and stalled it; a
+// transaction that went on after its connection was gone spoke into the next one, and a question that was asked between a
+// connection's error and its close waited in the next one: from there on every answer came one question too early.
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { PROJECT } from "./steps.mjs";
@@ -25,6 +26,19 @@ const MENDED = {
     [
       "    clearImmediate(nextWriteTimer)\n    socket.removeListener('data', data)\n",
       "    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    socket.removeListener('data', data)\n",
+    ],
+    // what was asked after the error, a transaction's rollback above all, and half an answer, end with their connection
+    [
+      "    if (initial)\n      return reconnect()\n\n    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))\n",
+      `    if (!initial && (query || sent.length))
+      error(Errors.connection('CONNECTION_CLOSED', options, {}))
+    query = results = errorResponse = final = null
+    result = new Result()
+    rows = 0
+    if (initial)
+      return reconnect()
+
+`,
     ],
   ],
   index: [

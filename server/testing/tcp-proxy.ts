@@ -52,6 +52,14 @@ export class TcpProxy {
     }
   }
 
+  /** Whoever connected sees an error (a reset) instead of an end. */
+  reset(): void {
+    for (const { near, far } of this.#pairs) {
+      near.resetAndDestroy();
+      far.destroy();
+    }
+  }
+
   /** One end of each connection is gone and the other does not hear of it. New connections are well. */
   halfOpen(gone: "near" | "far"): void {
     for (const pair of this.#pairs) {

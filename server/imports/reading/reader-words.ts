@@ -6,7 +6,7 @@ import type { Description, PreparedItem } from "./prepare.ts";
 import type { FileRefusalCode } from "./refusal.ts";
 
 /** Items or readings of one line, and rows of one transaction. */
-export const ROWS_AT_ONCE = 2_500;
+export const ROWS_AT_ONCE = 1_500;
 
 export interface ReaderOrder {
   readonly mapping: ImportMapping | null;
