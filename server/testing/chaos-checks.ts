@@ -60,3 +60,12 @@ export async function versionHolds(sql: Sql, journeyId: string): Promise<boolean
   Y.applyUpdateV2(doc, version.payload);
   return canonicalState(doc) === canonicalState((await loadRoom(sql, journeyId)).doc);
 }
+
+/** What every connection of the product does just now, and whom it waits for. */
+export async function databaseAtWork(sql: Sql): Promise<readonly object[]> {
+  return await sql`
+    select pid, usename, client_port, state, wait_event, left(regexp_replace(query, '\\s+', ' ', 'g'), 90) as query,
+      round(extract(epoch from clock_timestamp() - xact_start)::numeric, 1)::text as transaction_s,
+      round(extract(epoch from clock_timestamp() - state_change)::numeric, 1)::text as state_s, pg_blocking_pids(pid) as waits_for
+    from pg_stat_activity where usename like 'rt%' order by usename, pid`;
+}

@@ -8,7 +8,7 @@ import { setText, textOf } from "#document/texts.ts";
 import { experienceKey } from "#domain/vocabulary.ts";
 import { pruneLog, snapshotOf, writeSnapshot } from "#server/collab/compact.ts";
 import { loadRoom } from "#server/collab/load.ts";
-import { differenceFrom, readModelCaughtUp, versionHolds } from "./chaos-checks.ts";
+import { databaseAtWork, differenceFrom, readModelCaughtUp, versionHolds } from "./chaos-checks.ts";
 import { type Field, strike, type Struck } from "./chaos-nemesis.ts";
 import type { ChaosNode } from "./chaos-node.ts";
 import type { ChaosPlace } from "./chaos-place.ts";
@@ -29,6 +29,8 @@ export interface RoundOptions {
   readonly onFault: (struck: Struck, acked: number) => void;
   /** It was asked what is stored; `lost` was called durable and was not there. */
   readonly onAsked: (when: string, lost: readonly string[]) => void;
+  /** Something still waits a while after the healing: who, and what the database is doing. */
+  readonly onLate: (detail: object) => void;
 }
 
 export interface RoundResult {
@@ -43,6 +45,8 @@ export interface RoundResult {
 
 /** Milliseconds of silence after which a person tries another connection. */
 const PATIENCE = 3_000;
+/** Milliseconds after the healing after which it is noted what still waits. */
+const LATE = 5_000;
 const user = createOrigin("user", "chaos");
 const TYPED = { collection: "touchpoints", id: "touch-2", field: "description" } as const;
 
@@ -93,6 +97,7 @@ export async function runRound({
   limit,
   onFault,
   onAsked,
+  onLate,
 }: RoundOptions): Promise<RoundResult> {
   const { nodes } = place;
   const journeyId = await place.addJourney();
@@ -150,10 +155,16 @@ export async function runRound({
     for (const writer of writers) writer.stopWriting();
     for (const node of nodes) node.heal();
     const healed = performance.now();
-    await until(
-      "nothing waits any more",
-      () => writers.every((one) => !one.hasUnacked && one.isSynced),
-      100_000,
+    const isWaiting = (one: CrashWriter) => one.hasUnacked || !one.isSynced;
+    const late = setInterval(() => {
+      const waiting = writers.flatMap((one, index) => (isWaiting(one) ? [{ index, ...one.standing }] : []));
+      void place.ask(databaseAtWork).then(
+        (database) => onLate({ waiting, database }),
+        (error: unknown) => onLate({ waiting, database: String(error) }),
+      );
+    }, LATE);
+    await until("nothing waits any more", () => !writers.some(isWaiting), 100_000).finally(() =>
+      clearInterval(late),
     );
     const acknowledgedAfter = performance.now() - healed;
     const reading = await place.readInFreshProcess(journeyId);

@@ -79,6 +79,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
           for (const key of missing) lost.add(`${round} ${key}`);
           note("asked", { when, lost: missing });
         },
+        onLate: (detail) => note("late", detail),
       });
       note("healed", result);
       acked += result.acked;

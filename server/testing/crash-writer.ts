@@ -78,6 +78,15 @@ export class CrashWriter {
     return this.#client?.synced === true && this.#client.isOpen && this.#client.doc === this.doc;
   }
 
+  /** How it stands, for whoever looks why nothing goes on. */
+  get standing(): object {
+    const client = this.#client;
+    const isOpen = client?.isOpen ?? false;
+    const { sent = 0, acked = 0, synced = false } = client ?? {};
+    const at = client ? new URL(client.socket.url).port : null;
+    return { at, isOpen, synced, sent, acked, unacked: this.#unacked.size };
+  }
+
   stopWriting(): void {
     this.#isWriting = false;
   }
