@@ -12,6 +12,12 @@ interface Pair {
   isDead: boolean;
 }
 
+/** Resolves at that time of `performance.now()`. */
+function until(due: number): Promise<void> | undefined {
+  const left = due - performance.now();
+  return left > 0 ? new Promise((resolve) => setTimeout(resolve, left)) : undefined;
+}
+
 export class TcpProxy {
   readonly port: number;
   readonly #server: net.Server;
@@ -93,14 +99,17 @@ export class TcpProxy {
 
   #pass(pair: Pair, from: net.Socket, to: net.Socket): void {
     from.setNoDelay(true);
-    // pieces of a delayed stream stay in order
+    // pieces of a delayed stream stay in order; each is late by itself, not by the sum of those before it
     let before = Promise.resolve();
+    let latest = 0;
     from.on("data", (piece) => {
       if (this.#mode === "drop") pair.isDead = true;
       if (pair.isDead) return;
       const late = this.#mode === "delay" ? Math.random() * this.#latency : 0;
+      latest = Math.max(latest, performance.now() + late);
+      const due = latest;
       before = before
-        .then(() => (late > 0 ? new Promise<void>((resolve) => setTimeout(resolve, late)) : undefined))
+        .then(() => until(due))
         .then(() => void (pair.isDead || to.destroyed || to.write(piece)));
     });
     from.on("error", () => {});
