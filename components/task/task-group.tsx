@@ -11,7 +11,7 @@ import { FieldError } from "#components/ui/field.tsx";
 import type { TaskChoices } from "./task-form.tsx";
 import { type TaskGroup as Group, tally } from "./task-groups.ts";
 import { TaskPills } from "./task-pills.tsx";
-import { TaskRow } from "./task-row.tsx";
+import { type TaskComments, TaskRow } from "./task-row.tsx";
 import type { TaskActions } from "./use-task-actions.ts";
 import type { TaskSurroundings } from "./use-task-choices.ts";
 import type { TaskSubject } from "./use-task-subjects.ts";
@@ -24,9 +24,11 @@ export interface TaskGroupProps {
   /** What a task added here begins with; null: nothing may be added. */
   addingWith: { readonly assigneeId: string | null } | null;
   actions: TaskActions;
+  comments: TaskComments;
 }
 
-export function TaskGroup({ group, month, surroundings, subjectOf, addingWith, actions }: TaskGroupProps) {
+export function TaskGroup(props: TaskGroupProps) {
+  const { group, month, surroundings, subjectOf, addingWith, actions, comments } = props;
   const t = useTranslations("tasks");
   const id = useId();
   const counts = tally(group.tasks);
@@ -55,6 +57,7 @@ export function TaskGroup({ group, month, surroundings, subjectOf, addingWith, a
             subject={subjectOf(task)}
             surroundings={surroundings}
             actions={actions}
+            comments={comments}
           />
         ))}
       </ul>

@@ -10,6 +10,8 @@ import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { addMonths, type MonthString } from "#domain/month.ts";
 import { isUnfinished, mustBeDecided } from "#domain/task.ts";
 import type { TaskView } from "#server/tasks/queries.ts";
+import { useAskedSubject } from "#components/comment/comment-button.tsx";
+import { useOpenThreads } from "#components/comment/use-open-threads.ts";
 import { type Command, useCommands } from "#components/shell/commands.tsx";
 import { PageFrame } from "#components/shell/page-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -123,6 +125,7 @@ function MonthTasks({ month, tasks, surroundings, actions, onNew }: MonthTasksPr
   const monthName = useMonthName();
   const filter = filterOf(useSearchParams().get("show"));
   const subjectOf = useTaskSubjects(tasks);
+  const comments = { threads: useOpenThreads(), asked: useAskedSubject() };
   const me = { memberId, departmentId: surroundings.myDepartmentId };
   const shown = filterTasks(tasks, filter, me, (task) => subjectOf(task)?.departmentIds ?? []);
   const groups = groupByDepartment(shown, surroundings.departments);
@@ -177,6 +180,7 @@ function MonthTasks({ month, tasks, surroundings, actions, onNew }: MonthTasksPr
               subjectOf={subjectOf}
               addingWith={addingWith}
               actions={actions}
+              comments={comments}
             />
           ))}
         </div>

@@ -4,9 +4,12 @@ import { CornerDownRight, Ellipsis, Pencil, Trash2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import type { CommentSubject } from "#domain/comment.ts";
 import { addMonths, type MonthString } from "#domain/month.ts";
 import { isUnfinished, mustBeDecided } from "#domain/task.ts";
 import type { TaskView } from "#server/tasks/queries.ts";
+import { CommentButton } from "#components/comment/comment-button.tsx";
+import type { OpenThreads } from "#components/comment/use-open-threads.ts";
 import { Avatar, departmentTone } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -33,9 +36,16 @@ export interface TaskRowProps {
   subject: TaskSubject | null;
   surroundings: TaskSurroundings;
   actions: TaskActions;
+  /** Open threads of the page, and the one its address names. */
+  comments?: TaskComments;
 }
 
-export function TaskRow({ task, month, subject, surroundings, actions }: TaskRowProps) {
+export interface TaskComments {
+  readonly threads: OpenThreads;
+  readonly asked: CommentSubject | null;
+}
+
+export function TaskRow({ task, month, subject, surroundings, actions, comments }: TaskRowProps) {
   const t = useTranslations("tasks");
   const locale = useLocale();
   const workspace = useWorkspace();
@@ -91,6 +101,14 @@ export function TaskRow({ task, month, subject, surroundings, actions }: TaskRow
         <p className="mt-0.5 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-meta text-ink-3 empty:hidden">
           {isUndecided ? <Badge tone="thread">{t("mustDecide")}</Badge> : null}
           {subject ? <SubjectLink subject={subject} /> : null}
+          {comments ? (
+            <CommentButton
+              subject={{ kind: "task", taskId: task.id }}
+              title={title}
+              threads={comments.threads}
+              asked={comments.asked}
+            />
+          ) : null}
           {metric ? <MetricEffect metric={metric} task={task} /> : null}
           {task.carryReason ? <span>{t("because", { reason: task.carryReason })}</span> : null}
           {task.carriedFromId && !isUndecided ? (

@@ -271,6 +271,8 @@ export const tasks = pgTable(
     metricId: idColumn("metric_id"),
     /** experience | loyalty | marketing: the benefit it serves. */
     benefit: text("benefit"),
+    /** The comment it came of. No key: somebody may take the comment away, and the task stays what it is. */
+    commentId: idColumn("comment_id"),
     /** The task in the next month that this one went on as. */
     carriedToId: idColumn("carried_to_id"),
     carriedFromId: idColumn("carried_from_id"),

@@ -8,10 +8,11 @@ import { isComplaint } from "#domain/evidence.ts";
 import { id } from "#domain/ids.ts";
 import { dayString, monthString } from "#domain/journey.ts";
 import { BENEFITS } from "#domain/metric.ts";
-import { addMonths } from "#domain/month.ts";
+import { addMonths, laterOf } from "#domain/month.ts";
 import { can } from "#domain/permissions.ts";
 import { canCarryOver, carryOver, mustBeDecided } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
+import { openComment } from "#server/comments/queries.ts";
 import { findNextOpenMonth, requireOpenMonth } from "#server/cycles/queries.ts";
 import { findWhereItHurts } from "#server/evidence/phases/queries.ts";
 import { getEvidence } from "#server/evidence/queries.ts";
@@ -44,13 +45,19 @@ export const taskFields = taskChanges.required({ title: true, month: true }).ext
   status: settableStatus.default("open"),
 });
 
-/** Makes a task, of a journey or of the workspace. */
-export async function createTask(scope: Scope, task: z.infer<typeof taskFields>, taskId = newId()) {
+/** Makes a task, of a journey or of the workspace. @param commentId the comment it came of */
+export async function createTask(
+  scope: Scope,
+  task: z.infer<typeof taskFields>,
+  taskId = newId(),
+  commentId: string | null = null,
+) {
   if (task.journeyId) await openJourneyWithin(scope, task.journeyId);
   await requireNodes(scope, task.journeyId, task);
   await requireOpenMonth(scope, task.journeyId, task.month);
   await scope.tx.insert(tasks).values({
     ...task,
+    commentId,
     workspaceId: scope.workspaceId,
     id: taskId,
     createdBy: scope.memberId,
@@ -72,6 +79,31 @@ export async function createContentTask(scope: Scope, evidenceId: string, title:
   if (!where) throw new DomainError("INVALID", { field: "links", sentence: "complaintUnlinked" });
   const task = taskFields.parse({ ...where, title, month: scope.month });
   return { ...(await createTask(scope, task)), phaseId: where.phaseId };
+}
+
+/**
+ * Makes a task of a comment: about what the comment is about, in this month; of a month that is still to come, in that month.
+ * @throws CONFLICT for a month that is closed or skipped
+ */
+export async function createTaskOfComment(scope: Scope, commentId: string, title: string) {
+  const { id: comment, subject, journeyId } = await openComment(scope, commentId);
+  const place = { title, journeyId, month: scope.month };
+  return createTask(scope, taskFields.parse(await placeOf()), newId(), comment);
+
+  async function placeOf() {
+    switch (subject.kind) {
+      case "touchpoint":
+        return { ...place, touchpointId: subject.nodeId };
+      case "metric":
+        return { ...place, metricId: subject.metricId };
+      case "cycle":
+        return { ...place, month: laterOf(subject.month, scope.month) };
+      case "task": {
+        const { touchpointId, insightId, phaseId, metricId } = await getTask(scope, subject.taskId);
+        return { ...place, touchpointId, insightId, phaseId, metricId };
+      }
+    }
+  }
 }
 
 /** What a task hangs on must be of its journey; a task of the whole workspace hangs on nothing. */

@@ -35,6 +35,7 @@ const columns = {
   assigneeId: tasks.assigneeId,
   metricId: tasks.metricId,
   benefit: tasks.benefit,
+  commentId: tasks.commentId,
   carriedToId: tasks.carriedToId,
   carriedFromId: tasks.carriedFromId,
   carryReason: tasks.carryReason,

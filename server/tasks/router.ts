@@ -13,6 +13,7 @@ import {
   carryTask,
   createContentTask,
   createTask,
+  createTaskOfComment,
   removeTask,
   restoreTask,
   setTaskStatus,
@@ -40,6 +41,9 @@ export const tasksRouter = createRouter({
   createForComplaint: workspaceProcedure("task.edit")
     .input(workspaceInput({ evidenceId: id, title: z.string().trim().min(1).max(500) }))
     .mutation(({ ctx, input }) => createContentTask(ctx.scope, input.evidenceId, input.title)),
+  createForComment: workspaceProcedure("task.edit")
+    .input(workspaceInput({ commentId: id, title: z.string().trim().min(1).max(500) }))
+    .mutation(({ ctx, input }) => createTaskOfComment(ctx.scope, input.commentId, input.title)),
   update: workspaceProcedure("task.edit")
     .input(workspaceInput({ taskId: id, changes: taskChanges }))
     .mutation(({ ctx, input }) => updateTask(ctx.scope, input.taskId, input.changes)),

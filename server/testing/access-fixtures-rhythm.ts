@@ -1,10 +1,10 @@
-// Valid inputs for the monthly rhythm: rounds, dashboard, health and what its fixes need. The other half of `access-fixtures.ts`.
+// Valid inputs for the monthly rhythm: rounds, comments, dashboard, health and what its fixes need. The other half of `access-fixtures.ts`.
 import type { inferRouterInputs } from "@trpc/server";
 import type { AppRouter } from "#server/api/root.ts";
 import type { Ids } from "./access-world.ts";
 
 type Inputs = inferRouterInputs<AppRouter>;
-type Nouns = "checklists" | "cycles" | "dashboard" | "health" | "strategies";
+type Nouns = "checklists" | "comments" | "cycles" | "dashboard" | "health" | "strategies";
 
 const journey = ({ journeyId }: Ids) => ({ journeyId });
 const workspace = ({ workspaceId }: Ids) => ({ workspaceId });
@@ -49,6 +49,23 @@ export const rhythmFixtures: {
     close: ({ journeyId }) => ({ journeyId, month: "2025-09", note: "Alles besproken" }),
     skip: ({ journeyId }) => ({ journeyId, month: "2025-09", reason: "Iedereen was op vakantie" }),
     reopen: ({ journeyId }) => ({ journeyId, month: "2025-08" }),
+  },
+  comments: {
+    list: ({ workspaceId, taskId }) => ({ workspaceId, subject: { kind: "task", taskId } }),
+    get: ({ workspaceId, commentId }) => ({ workspaceId, commentId }),
+    countOpen: workspace,
+    create: ({ workspaceId, journeyId, nodeId, memberId, departmentId }) => ({
+      workspaceId,
+      thread: {
+        subject: { kind: "touchpoint", journeyId, nodeId },
+        body: `@[person:${memberId}] en @[department:${departmentId}]: kijk hier eens naar`,
+      },
+    }),
+    reply: ({ workspaceId, commentId }) => ({ workspaceId, reply: { commentId, body: "Zit in de taken" } }),
+    edit: ({ workspaceId, commentId }) => ({ workspaceId, commentId, body: "Kijk hier eens naar" }),
+    resolve: ({ workspaceId, commentId }) => ({ workspaceId, commentId, isResolved: true }),
+    remove: ({ workspaceId, commentId }) => ({ workspaceId, commentId }),
+    restore: ({ workspaceId, removedCommentId }) => ({ workspaceId, commentId: removedCommentId }),
   },
   dashboard: {
     get: ({ journeyId }) => ({ journeyId, month: "2026-11" }),

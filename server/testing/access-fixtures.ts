@@ -356,6 +356,7 @@ export const fixtures: Fixtures = {
       evidenceId,
       title: "Uitleggen wat het kost",
     }),
+    createForComment: ({ workspaceId, commentId }) => ({ workspaceId, commentId, title: "Meten" }),
     update: ({ workspaceId, taskId, departmentId, memberId, metricId }) => ({
       workspaceId,
       taskId,

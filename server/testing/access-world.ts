@@ -20,6 +20,7 @@ import {
   makeAgencyAccess,
   makeChannel,
   makeChecklist,
+  makeComment,
   makeCommitment,
   makeCustomerGroup,
   makeCycle,
@@ -141,6 +142,8 @@ export async function makeAccessWorld(database: TestDatabase) {
     .insert(confirmations)
     .values({ workspaceId, journeyId, nodeId, confirmedBy: owner.memberId, confirmedOn: "2026-11-02" });
   const taskId = await makeTask(database, workspaceId, { journeyId });
+  const spoken = { journeyId, taskId, authorId: owner.memberId };
+  const commentId = await makeComment(database, workspaceId, spoken);
   const carriedTaskId = await makeTask(database, workspaceId, { journeyId, status: "carried_over" });
   const carriedToId = await makeTask(database, workspaceId, {
     journeyId,
@@ -243,6 +246,8 @@ export async function makeAccessWorld(database: TestDatabase) {
       taskId,
       trashedTaskId: await makeTask(database, workspaceId, { journeyId, ...DELETED }),
       carriedTaskId,
+      commentId,
+      removedCommentId: await makeComment(database, workspaceId, { ...spoken, ...DELETED }),
       decisionId,
       deletedWorkspaceId: deleted.workspaceId,
       importSourceId,
