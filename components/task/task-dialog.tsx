@@ -15,6 +15,7 @@ export interface TaskDialogProps {
 
 export function TaskDialog({ title, action, initial, surroundings, onSubmit, onClose }: TaskDialogProps) {
   const { assigneeId, departmentId, due, metricId, benefit, month } = initial;
+  const { effort, impact, expectedChange, repeats } = initial;
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title}>
       <TaskForm
@@ -25,6 +26,10 @@ export function TaskDialog({ title, action, initial, surroundings, onSubmit, onC
           due: due ?? null,
           metricId: metricId ?? null,
           benefit: benefit ?? null,
+          effort: effort ?? null,
+          impact: impact ?? null,
+          expectedChange: expectedChange ?? null,
+          repeats: repeats ?? null,
           month,
         }}
         choices={surroundings}

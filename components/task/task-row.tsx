@@ -13,6 +13,7 @@ import type { OpenThreads } from "#components/comment/use-open-threads.ts";
 import { Avatar, departmentTone } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { DropdownMenu, MenuChoice, MenuItem, MenuSeparator } from "#components/ui/dropdown-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -38,6 +39,13 @@ export interface TaskRowProps {
   actions: TaskActions;
   /** Open threads of the page, and the one its address names. */
   comments?: TaskComments;
+  selection?: TaskSelection | undefined;
+}
+
+/** Several tasks are being chosen. */
+export interface TaskSelection {
+  readonly ids: ReadonlySet<string>;
+  readonly onToggle: (taskId: string) => void;
 }
 
 export interface TaskComments {
@@ -45,7 +53,7 @@ export interface TaskComments {
   readonly asked: CommentSubject | null;
 }
 
-export function TaskRow({ task, month, subject, surroundings, actions, comments }: TaskRowProps) {
+export function TaskRow({ task, month, subject, surroundings, actions, comments, selection }: TaskRowProps) {
   const t = useTranslations("tasks");
   const locale = useLocale();
   const workspace = useWorkspace();
@@ -76,12 +84,23 @@ export function TaskRow({ task, month, subject, surroundings, actions, comments 
         isCarried && "text-ink-3",
       )}
     >
-      <TaskRing
-        title={title}
-        status={task.status}
-        onTurn={mayTurn ? () => void actions.turn(task) : undefined}
-        onRemove={mayEdit ? () => void actions.remove(task) : undefined}
-      />
+      <div className="flex items-start">
+        {selection && !isCarried ? (
+          <Checkbox
+            hideLabel
+            className="mt-[7px] w-7"
+            checked={selection.ids.has(task.id)}
+            onCheckedChange={() => selection.onToggle(task.id)}
+            label={t("bulk.choose", { title })}
+          />
+        ) : null}
+        <TaskRing
+          title={title}
+          status={task.status}
+          onTurn={mayTurn ? () => void actions.turn(task) : undefined}
+          onRemove={mayEdit ? () => void actions.remove(task) : undefined}
+        />
+      </div>
       <div className="min-w-0 pt-1.5">
         <TaskTitle
           title={title}
@@ -110,6 +129,20 @@ export function TaskRow({ task, month, subject, surroundings, actions, comments 
             />
           ) : null}
           {metric ? <MetricEffect metric={metric} task={task} /> : null}
+          {task.impact || task.effort ? (
+            <span>
+              {t("sizes", {
+                impact: task.impact ? t(`size.${task.impact}`) : "–",
+                effort: task.effort ? t(`size.${task.effort}`) : "–",
+              })}
+            </span>
+          ) : null}
+          {task.repeats ? <span>{t("everyMonth")}</span> : null}
+          {task.evidenceId ? (
+            <Link href={`/${workspace.slug}/evidence/${task.evidenceId}`} className="min-h-6 text-link">
+              {t("complaint")}
+            </Link>
+          ) : null}
           {task.carryReason ? <span>{t("because", { reason: task.carryReason })}</span> : null}
           {task.carriedFromId && !isUndecided ? (
             <span>{t("from", { month: monthName(addMonths(month, -1)) })}</span>

@@ -10,7 +10,7 @@ import { dayString, monthString } from "#domain/journey.ts";
 import { BENEFITS } from "#domain/metric.ts";
 import { addMonths, laterOf } from "#domain/month.ts";
 import { can } from "#domain/permissions.ts";
-import { canCarryOver, carryOver, mustBeDecided } from "#domain/task.ts";
+import { canCarryOver, carryOver, mustBeDecided, TASK_REPEATS, TASK_SIZES } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { openComment } from "#server/comments/queries.ts";
 import { findNextOpenMonth, requireOpenMonth } from "#server/cycles/queries.ts";
@@ -34,6 +34,13 @@ export const taskChanges = z.strictObject({
   assigneeId: id.nullable().optional(),
   metricId: id.nullable().optional(),
   benefit: z.enum(BENEFITS).nullable().optional(),
+  effort: z.enum(TASK_SIZES).nullable().optional(),
+  impact: z.enum(TASK_SIZES).nullable().optional(),
+  expectedChange: z.number().min(-1e9).max(1e9).nullable().optional(),
+  transitionId: nodeId.optional(),
+  /** The complaint it came of. */
+  evidenceId: id.nullable().optional(),
+  repeats: z.enum(TASK_REPEATS).nullable().optional(),
   internal: z.boolean().optional(),
 });
 
@@ -55,8 +62,10 @@ export async function createTask(
   if (task.journeyId) await openJourneyWithin(scope, task.journeyId);
   await requireNodes(scope, task.journeyId, task);
   await requireOpenMonth(scope, task.journeyId, task.month);
+  if (task.evidenceId) await getEvidence(scope, task.evidenceId);
   await scope.tx.insert(tasks).values({
     ...task,
+    seriesId: task.repeats ? taskId : null,
     commentId,
     workspaceId: scope.workspaceId,
     id: taskId,
@@ -77,7 +86,7 @@ export async function createContentTask(scope: Scope, evidenceId: string, title:
   if (!isComplaint(await getEvidence(scope, evidenceId))) throw new DomainError("INVALID", { field: "kind" });
   const where = await findWhereItHurts(scope, evidenceId);
   if (!where) throw new DomainError("INVALID", { field: "links", sentence: "complaintUnlinked" });
-  const task = taskFields.parse({ ...where, title, month: scope.month });
+  const task = taskFields.parse({ ...where, title, month: scope.month, evidenceId });
   return { ...(await createTask(scope, task)), phaseId: where.phaseId };
 }
 
@@ -110,9 +119,9 @@ export async function createTaskOfComment(scope: Scope, commentId: string, title
 async function requireNodes(
   scope: Scope,
   journeyId: string | null,
-  task: Pick<z.infer<typeof taskChanges>, "touchpointId" | "insightId" | "phaseId">,
+  task: Pick<z.infer<typeof taskChanges>, "touchpointId" | "insightId" | "phaseId" | "transitionId">,
 ): Promise<void> {
-  for (const node of [task.touchpointId, task.insightId, task.phaseId]) {
+  for (const node of [task.touchpointId, task.insightId, task.phaseId, task.transitionId]) {
     if (!node) continue;
     if (journeyId === null) throw new DomainError("INVALID");
     await requireNode(scope, journeyId, node);
@@ -122,10 +131,36 @@ async function requireNodes(
 export async function updateTask(scope: Scope, taskId: string, changes: z.infer<typeof taskChanges>) {
   const task = await getTask(scope, taskId);
   await requireNodes(scope, task.journeyId, changes);
-  if (changes.month !== undefined && changes.month !== task.month)
-    await requireOpenMonth(scope, task.journeyId, changes.month);
-  await write(scope, task.id, changes);
+  if (changes.month !== undefined) await requireMonth(scope, task, changes.month);
+  if (changes.evidenceId) await getEvidence(scope, changes.evidenceId);
+  const series = changes.repeats ? { seriesId: task.seriesId ?? task.id } : {};
+  await write(scope, task.id, { ...changes, ...series });
   await said(scope, "task.update", task.id, task.journeyId);
+}
+
+/**
+ * Proves that a task may be put into a month: it is open, and no other one of its series stands there.
+ * @throws CONFLICT
+ */
+export async function requireMonth(
+  scope: Scope,
+  task: Pick<TaskView, "journeyId" | "month" | "seriesId">,
+  month: string,
+): Promise<void> {
+  if (month === task.month) return;
+  await requireOpenMonth(scope, task.journeyId, month);
+  if (task.seriesId === null) return;
+  const [there] = await scope.tx
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(
+      and(
+        eq(tasks.workspaceId, scope.workspaceId),
+        eq(tasks.seriesId, task.seriesId),
+        eq(tasks.month, month),
+      ),
+    );
+  if (there) throw new DomainError("CONFLICT", { sentence: "taskRepeatsThere" });
 }
 
 /**
@@ -171,6 +206,9 @@ export async function moveTask(
   await scope.tx.insert(tasks).values({
     ...next,
     carryReason: null,
+    // what goes on is this one piece of work; the next of its series comes by itself
+    repeats: null,
+    seriesId: null,
     workspaceId: scope.workspaceId,
     status: "open",
     createdBy: scope.memberId,

@@ -1,11 +1,11 @@
 // Reads of the month's tasks.
-import { and, asc, eq, isNull, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import { journeyMembers, journeys } from "#db/schema/journeys.ts";
 import { tasks } from "#db/schema/research.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Benefit } from "#domain/metric.ts";
 import { can } from "#domain/permissions.ts";
-import type { TaskStatus } from "#domain/task.ts";
+import type { TaskRepeat, TaskSize, TaskStatus } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
 
 /** How often a task was carried on until it came to this month; a chain that is longer than two years ends there. */
@@ -35,6 +35,13 @@ const columns = {
   assigneeId: tasks.assigneeId,
   metricId: tasks.metricId,
   benefit: tasks.benefit,
+  effort: tasks.effort,
+  impact: tasks.impact,
+  expectedChange: tasks.expectedChange,
+  transitionId: tasks.transitionId,
+  evidenceId: tasks.evidenceId,
+  repeats: tasks.repeats,
+  seriesId: tasks.seriesId,
   commentId: tasks.commentId,
   carriedToId: tasks.carriedToId,
   carriedFromId: tasks.carriedFromId,
@@ -49,6 +56,11 @@ export async function listMonthTasks(scope: Scope, month: string) {
   return select(scope, and(eq(tasks.month, month), reachable(scope)));
 }
 
+/** Tasks of the months from `from` to `to`, both included. */
+export async function listTasksBetween(scope: Scope, { from, to }: { from: string; to: string }) {
+  return select(scope, and(gte(tasks.month, from), lte(tasks.month, to), reachable(scope)));
+}
+
 /** Tasks of one journey; all months, so that the board can show this month and the inspector the rest. */
 export async function listJourneyTasks(scope: Scope, journeyId: string) {
   return select(scope, eq(tasks.journeyId, journeyId));
@@ -61,6 +73,11 @@ export async function getTask(scope: Scope, taskId: string): Promise<TaskView> {
   const [task] = await select(scope, and(eq(tasks.id, taskId), reachable(scope)));
   if (!task) throw new DomainError("NOT_FOUND");
   return task;
+}
+
+/** Those of these tasks that one may see, in their order. */
+export async function listTasksById(scope: Scope, taskIds: readonly string[]): Promise<TaskView[]> {
+  return select(scope, and(inArray(tasks.id, [...taskIds]), reachable(scope)));
 }
 
 /** Months that hold tasks, with counts per status, for the month switch. */
@@ -83,6 +100,9 @@ async function select(scope: Scope, where: SQL | undefined) {
     ...row,
     status: row.status as TaskStatus,
     benefit: row.benefit as Benefit | null,
+    effort: row.effort as TaskSize | null,
+    impact: row.impact as TaskSize | null,
+    repeats: row.repeats as TaskRepeat | null,
   }));
 }
 
