@@ -107,12 +107,12 @@ export function storedText(
   for (let at = 0; at < written.length; ) {
     const rest = written.slice(at + 1).toLocaleLowerCase();
     const name =
-      written[at] === "@"
+      written.charAt(at) === "@"
         ? names.find((one) => rest.startsWith(one) && !GOES_ON.test(rest.slice(one.length)))
         : undefined;
     const meant = name === undefined ? null : known.get(name);
     if (name === undefined || !meant) {
-      stored += written[at];
+      stored += written.charAt(at);
       at += 1;
     } else {
       stored += tokenOf(meant);

@@ -71,9 +71,9 @@ test("a thread on a touchpoint: a name by keyboard, an answer live, a task, sett
   await expect(lotte.page.getByText("Ja, elke dag")).toBeVisible();
 
   // settled, it is counted no more; the whole thread can still be read
-  await expect(lotte.page.getByRole("tab", { name: "Reacties 1" })).toBeVisible();
+  await expect(lotte.page.getByRole("tab", { name: /^Reacties ?1$/ })).toBeVisible();
   await thread.getByRole("button", { name: "Afgehandeld" }).click();
-  await expect(bram.page.getByRole("tab", { name: "Reacties 0" })).toBeVisible();
+  await expect(bram.page.getByRole("tab", { name: /^Reacties ?0$/ })).toBeVisible();
   await expect(lotte.page.getByRole("button", { name: "1 afgehandeld gesprek" })).toBeVisible();
   const after = await stored();
   expect(after.map((one) => one.body.slice(0, 6))).toEqual(["Bellen", "Ja, el"]);

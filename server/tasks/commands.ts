@@ -3,6 +3,7 @@ import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { tasks } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
+import type { CommentSubject } from "#domain/comment.ts";
 import { DomainError } from "#domain/errors.ts";
 import { isComplaint } from "#domain/evidence.ts";
 import { id } from "#domain/ids.ts";
@@ -95,22 +96,22 @@ export async function createContentTask(scope: Scope, evidenceId: string, title:
  * @throws CONFLICT for a month that is closed or skipped
  */
 export async function createTaskOfComment(scope: Scope, commentId: string, title: string) {
-  const { id: comment, subject, journeyId } = await openComment(scope, commentId);
-  const place = { title, journeyId, month: scope.month };
-  return createTask(scope, taskFields.parse(await placeOf()), newId(), comment);
+  const { subject, journeyId } = await openComment(scope, commentId);
+  const task = { title, journeyId, month: scope.month, ...(await whereItIs(scope, subject)) };
+  return createTask(scope, taskFields.parse(task), newId(), commentId);
+}
 
-  async function placeOf() {
-    switch (subject.kind) {
-      case "touchpoint":
-        return { ...place, touchpointId: subject.nodeId };
-      case "metric":
-        return { ...place, metricId: subject.metricId };
-      case "cycle":
-        return { ...place, month: laterOf(subject.month, scope.month) };
-      case "task": {
-        const { touchpointId, insightId, phaseId, metricId } = await getTask(scope, subject.taskId);
-        return { ...place, touchpointId, insightId, phaseId, metricId };
-      }
+async function whereItIs(scope: Scope, subject: CommentSubject) {
+  switch (subject.kind) {
+    case "touchpoint":
+      return { touchpointId: subject.nodeId };
+    case "metric":
+      return { metricId: subject.metricId };
+    case "cycle":
+      return { month: laterOf(subject.month, scope.month) };
+    case "task": {
+      const { touchpointId, insightId, phaseId, metricId } = await getTask(scope, subject.taskId);
+      return { touchpointId, insightId, phaseId, metricId };
     }
   }
 }

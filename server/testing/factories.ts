@@ -2,7 +2,6 @@
 import { randomBytes } from "node:crypto";
 import { users } from "#db/schema/accounts.ts";
 import { channelBudgets, commitments } from "#db/schema/budgets.ts";
-import { comments } from "#db/schema/comments.ts";
 import { cycles } from "#db/schema/cycles.ts";
 import { evidence, evidenceLinks, evidencePrivate, quotes } from "#db/schema/evidence.ts";
 import { files } from "#db/schema/files.ts";
@@ -350,18 +349,6 @@ export async function makeTask(
 ): Promise<string> {
   const id = extra.id ?? newId();
   await rows.insert(tasks).values({ title: "A task", month: "2026-11", ...extra, workspaceId, id });
-  return id;
-}
-
-/** A thread on a task, unless `extra` says what else it hangs on. */
-export async function makeComment(
-  { rows }: Rows,
-  workspaceId: string,
-  extra: Extra<typeof comments> = {},
-): Promise<string> {
-  const id = extra.id ?? newId();
-  const place = { kind: "task", body: "Kijk hier eens naar", threadId: id };
-  await rows.insert(comments).values({ ...place, ...extra, workspaceId, id });
   return id;
 }
 
