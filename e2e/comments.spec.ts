@@ -37,10 +37,11 @@ test("a thread on a touchpoint: a name by keyboard, an answer live, a task, sett
   await lotte.page.keyboard.type("am en @Klant");
   await expect(lotte.page.getByRole("option").first()).toBeVisible();
   await lotte.page.keyboard.press("Enter");
-  await expect(field).toHaveValue("Bellen ze nog, @Bram en @Klantenservice ");
+  await expect(field).toHaveValue("Bellen ze nog, @Bram en @Klantenservice & balie ");
   await lotte.page.keyboard.type("weten jullie het?");
   await lotte.page.keyboard.press("Control+Enter");
   await expect(lotte.page.locator("[data-thread]")).toHaveCount(1);
+  await expect(lotte.page.locator(`[data-card="${nodeId}"] [data-threads="1"]`)).toBeVisible();
   const [first] = await stored();
   expect(first?.body).toMatch(/^Bellen ze nog, @\[person:usr-bram\] en @\[department:[\w-]+\] weten jullie het\?$/);
 

@@ -9,6 +9,7 @@ import { createApiContext } from "#server/api/context.ts";
 import { createCallerFactory } from "#server/api/procedures.ts";
 import { appRouter } from "#server/api/root.ts";
 import { Scope } from "#server/auth/scope.ts";
+import { emptyTrash } from "#server/jobs/sweep.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import * as make from "#server/testing/factories.ts";
 import { recipientsOf } from "./mentions.ts";
@@ -287,6 +288,33 @@ describe("comments", () => {
     await apiAs(editor).tasks.remove({ workspaceId, taskId: hidden });
     expect(await open(editor)).toEqual({});
     expect(await codeOf(list(editor, subject))).toBe("NOT_FOUND");
+  });
+
+  it("that were taken away are forgotten after thirty days, of an answered one the words", async () => {
+    const first = await begin(editor, touchpoint, "Vergeet dit");
+    const second = await answer(commenter, first, "Dit blijft");
+    const alone = await begin(editor, touchpoint, "Dit ook vergeten");
+    for (const commentId of [first, alone]) await apiAs(editor).comments.remove({ workspaceId, commentId });
+    const empty = () => Scope.system("empty_trash", workspaceId, emptyTrash);
+    const rows = async () =>
+      (await database.rows.select().from(comments))
+        .filter((one) => [first, second, alone].includes(one.id))
+        .map((one) => [one.id, one.body]);
+    await empty();
+    expect(await rows()).toHaveLength(3);
+    for (const commentId of [first, alone])
+      await database.rows
+        .update(comments)
+        .set({ deletedAt: new Date(Date.now() - 31 * 86_400_000) })
+        .where(eq(comments.id, commentId));
+    await empty();
+    expect((await rows()).toSorted()).toEqual(
+      [
+        [first, ""],
+        [second, "Dit blijft"],
+      ].toSorted(),
+    );
+    await apiAs(commenter).comments.remove({ workspaceId, commentId: second });
   });
 
   it("are behind the second wall: a guest's own transaction reads none", async () => {
