@@ -29,7 +29,9 @@ describe("a name in a comment", () => {
     const stored = storedText("@Ilse, zie @klantenservice.", everybody);
     expect(stored).toBe("@[person:usr-ilse], zie @[department:dep-service].");
     expect(spokenText(stored, nameIn(everybody))).toBe("@Ilse, zie @Klantenservice.");
-    expect(spokenText(stored, nameIn([{ ...ilse, name: "Ilse de Wit" }]))).toBe("@Ilse de Wit, zie @onbekend.");
+    expect(spokenText(stored, nameIn([{ ...ilse, name: "Ilse de Wit" }]))).toBe(
+      "@Ilse de Wit, zie @onbekend.",
+    );
   });
 
   it("is the longest that fits, and no part of a longer word", () => {

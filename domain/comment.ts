@@ -126,7 +126,10 @@ export function storedText(
  * What is typed behind the last @ before the caret, while a name may still become of it; null where nobody is being named.
  * @param caret how many characters stand before it
  */
-export function mentionQuery(text: string, caret: number): { readonly at: number; readonly query: string } | null {
+export function mentionQuery(
+  text: string,
+  caret: number,
+): { readonly at: number; readonly query: string } | null {
   const at = text.lastIndexOf("@", caret - 1);
   if (at === -1 || (at > 0 && !/[\s(,;:]/.test(text[at - 1] ?? ""))) return null;
   const query = text.slice(at + 1, caret);
@@ -141,11 +144,20 @@ export function matchMentions(
 ): readonly MentionCandidate[] {
   const wanted = query.trim().toLocaleLowerCase();
   // behind a finished name and a space somebody writes on
-  if (query !== "" && query !== query.trimEnd() && candidates.some((one) => one.name.toLocaleLowerCase() === wanted))
+  if (
+    query !== "" &&
+    query !== query.trimEnd() &&
+    candidates.some((one) => one.name.toLocaleLowerCase() === wanted)
+  )
     return [];
   const begins = candidates.filter((one) => one.name.toLocaleLowerCase().startsWith(wanted));
   const later = candidates.filter(
-    (one) => !begins.includes(one) && one.name.toLocaleLowerCase().split(/\s+/).some((word) => word.startsWith(wanted)),
+    (one) =>
+      !begins.includes(one) &&
+      one.name
+        .toLocaleLowerCase()
+        .split(/\s+/)
+        .some((word) => word.startsWith(wanted)),
   );
   return [...begins, ...later].slice(0, most);
 }

@@ -25,7 +25,12 @@ describe("the matrix", () => {
   });
 
   it("leaves over what is not sized in both ways, so that every task stands somewhere once", () => {
-    const tasks = [task("a", "large", null), task("b", null, "small"), task("c", null, null), task("d", "small", "small")];
+    const tasks = [
+      task("a", "large", null),
+      task("b", null, "small"),
+      task("c", null, null),
+      task("d", "small", "small"),
+    ];
     const { rows, unsized } = taskMatrix(tasks);
     expect(unsized.map((one) => one.id)).toEqual(["a", "b", "c"]);
     expect(rows.flat().flatMap((cell) => cell.tasks)).toHaveLength(1);
@@ -48,7 +53,7 @@ describe("a task that comes back", () => {
 
 describe("the table for Jira", () => {
   const task: ExportedTask = {
-    title: "=HYPERLINK(\"x\")",
+    title: '=HYPERLINK("x")',
     month: "2026-11",
     due: "2026-11-28",
     status: "in_progress",
@@ -81,7 +86,13 @@ describe("the table for Jira", () => {
 
   it("says nothing where nothing is known, and leaves out what went on in another month", () => {
     const bare = { ...task, due: null, effort: null, impact: null, assignee: null, department: null };
-    const rows = jiraRows([{ ...bare, about: null, metric: null, expected: null }, { ...task, status: "carried_over" }], words);
+    const rows = jiraRows(
+      [
+        { ...bare, about: null, metric: null, expected: null },
+        { ...task, status: "carried_over" },
+      ],
+      words,
+    );
     expect(rows).toHaveLength(2);
     expect(rows[1]?.slice(2)).toEqual([task.address, null, null, null, "In Progress", "2026-11", null, null]);
   });

@@ -43,7 +43,9 @@ test("a thread on a touchpoint: a name by keyboard, an answer live, a task, sett
   await expect(lotte.page.locator("[data-thread]")).toHaveCount(1);
   await expect(lotte.page.locator(`[data-card="${nodeId}"] [data-threads="1"]`)).toBeVisible();
   const [first] = await stored();
-  expect(first?.body).toMatch(/^Bellen ze nog, @\[person:usr-bram\] en @\[department:[\w-]+\] weten jullie het\?$/);
+  expect(first?.body).toMatch(
+    /^Bellen ze nog, @\[person:usr-bram\] en @\[department:[\w-]+\] weten jullie het\?$/,
+  );
 
   // he follows the link to it, and his answer stands on her screen by itself
   await bram.page.goto(`${journey.path}?t=${nodeId}&comment=${first?.id}`);

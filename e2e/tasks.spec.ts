@@ -134,10 +134,12 @@ test.describe("tasks of a month", () => {
         ).id,
       );
     const list = async (of: string) =>
-      (await api.ask<(Task & { assigneeId: string; due: string })[]>("tasks.listMonth", {
-        workspaceId: WERVEL,
-        month: of,
-      })).filter((task) => ids.includes(task.id));
+      (
+        await api.ask<(Task & { assigneeId: string; due: string })[]>("tasks.listMonth", {
+          workspaceId: WERVEL,
+          month: of,
+        })
+      ).filter((task) => ids.includes(task.id));
     await page.goto(`/atelier-wervel/tasks/${month}?view=list`);
 
     await page.getByRole("button", { name: "Selecteer" }).press("Enter");
@@ -171,7 +173,9 @@ test.describe("tasks of a month", () => {
     expect(download.suggestedFilename()).toBe(`taken-${month}.csv`);
     const text = readFileSync(await download.path(), "utf8");
     const lines = text.replace("\uFEFF", "").trim().split(/\r\n/);
-    expect(lines[0]).toBe("Summary,Issue Type,Description,Assignee,Due date,Priority,Status,Labels,Labels,Labels");
+    expect(lines[0]).toBe(
+      "Summary,Issue Type,Description,Assignee,Due date,Priority,Status,Labels,Labels,Labels",
+    );
     expect(text).toContain("\r\n'=Prijs bovenaan,Task,");
     expect(text).toContain(",2032-05-31,High,To Do,2032-05,,effort-small\r\n");
     for (const taskId of ids) await api.tell("tasks.remove", { workspaceId: WERVEL, taskId });

@@ -49,7 +49,10 @@ export function CommentThread({ thread, names, own, actions, askedId }: CommentT
         }
       />
       {replies.length > 0 ? (
-        <ul aria-label={t("replies", { count: replies.length })} className="ml-2.5 grid gap-2 border-l border-line pl-3">
+        <ul
+          aria-label={t("replies", { count: replies.length })}
+          className="ml-2.5 grid gap-2 border-l border-line pl-3"
+        >
           {replies.map((reply) => (
             <li key={reply.id}>
               <CommentEntry
@@ -79,7 +82,12 @@ export function CommentThread({ thread, names, own, actions, askedId }: CommentT
           }}
         />
       ) : (
-        <Button variant="ghost" size="sm" className="-ml-2 justify-self-start" onClick={() => setAnswering(true)}>
+        <Button
+          variant="ghost"
+          size="sm"
+          className="-ml-2 justify-self-start"
+          onClick={() => setAnswering(true)}
+        >
           <Reply size={14} aria-hidden />
           {t("reply")}
         </Button>

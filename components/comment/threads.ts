@@ -18,6 +18,10 @@ export function threadsOf(comments: readonly ListedComment[]): readonly Thread[]
 
 /** A task's title out of a comment: its first line, cut where it gets long. */
 export function titleFrom(spoken: string, most = 120): string {
-  const line = spoken.split("\n").find((one) => one.trim() !== "")?.trim() ?? "";
+  const line =
+    spoken
+      .split("\n")
+      .find((one) => one.trim() !== "")
+      ?.trim() ?? "";
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
 }

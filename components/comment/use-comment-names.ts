@@ -41,10 +41,7 @@ export function useCommentNames(): CommentNames {
     const nameOf = ({ kind, id }: Mention) =>
       (kind === "person" ? people : groups).find((one) => one.id === id)?.name ?? common("unknown");
     return {
-      candidates: [
-        ...people.flatMap(({ isFormer, ...one }) => (isFormer ? [] : [one])),
-        ...groups,
-      ],
+      candidates: [...people.flatMap(({ isFormer, ...one }) => (isFormer ? [] : [one])), ...groups],
       nameOf,
       authorOf: (memberId) => {
         const found = people.find((one) => one.id === memberId);

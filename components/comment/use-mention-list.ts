@@ -30,8 +30,7 @@ export function useMentionList(
   /** The @ at which Escape was pressed: nothing is offered there until another one is typed. */
   const [closedAt, setClosedAt] = useState<number | null>(null);
   if (asked === null && closedAt !== null) setClosedAt(null);
-  const options =
-    asked === null || asked.at === closedAt ? [] : matchMentions(candidates, asked.query);
+  const options = asked === null || asked.at === closedAt ? [] : matchMentions(candidates, asked.query);
   const current = at.key === key ? Math.min(at.place, Math.max(options.length - 1, 0)) : 0;
   const isOpen = options.length > 0;
   const count = options.length;

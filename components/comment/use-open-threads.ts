@@ -19,7 +19,10 @@ export function useOpenThreads(): OpenThreads {
 }
 
 /** Those of the touchpoints of one journey, by the touchpoint's id. */
-export function threadsByTouchpoint(threads: OpenThreads, journeyId: string): Readonly<Record<string, number>> {
+export function threadsByTouchpoint(
+  threads: OpenThreads,
+  journeyId: string,
+): Readonly<Record<string, number>> {
   return Object.fromEntries(
     [...threads.values()].flatMap(({ subject, count }) =>
       subject.kind === "touchpoint" && subject.journeyId === journeyId ? [[subject.nodeId, count]] : [],

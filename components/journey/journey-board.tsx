@@ -66,7 +66,9 @@ export function JourneyBoard(props: JourneyBoardProps) {
   const data = useReach(journey, props.data);
   const [latest] = useState(() => holdLatest({ journey, data }));
   useLayoutEffect(() => latest.set({ journey, data }), [latest, journey, data]);
-  const [store] = useState(() => openStore(journey, data, props.openOn ?? null, props.only ?? null, props.openTab));
+  const [store] = useState(() =>
+    openStore(journey, data, props.openOn ?? null, props.only ?? null, props.openTab),
+  );
 
   const setting = useMemo<BoardSetting>(() => {
     const commands = createBoardCommands({

@@ -30,7 +30,14 @@ export function MetricEffect({
   const change = task.expectedChange ?? null;
   const expected =
     change === null ? null : t("expected", { change: expectedText(figure, change, metric.unit) });
-  if (task.status !== "done" || !before || !now || from === null || to === null || now.month === before.month) {
+  if (
+    task.status !== "done" ||
+    !before ||
+    !now ||
+    from === null ||
+    to === null ||
+    now.month === before.month
+  ) {
     return (
       <span>
         {t("moves", { metric: metric.name })}

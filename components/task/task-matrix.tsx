@@ -34,7 +34,10 @@ export function TaskMatrix({ tasks, surroundings, actions }: TaskMatrixProps) {
   return (
     <div className="grid gap-3">
       <section className="rounded-panel bg-surface p-4 sm:p-5">
-        <table className="w-full table-fixed border-separate border-spacing-1.5 text-body max-sm:block" data-matrix="">
+        <table
+          className="w-full table-fixed border-separate border-spacing-1.5 text-body max-sm:block"
+          data-matrix=""
+        >
           <caption className="sr-only">{t("matrix.caption")}</caption>
           <thead className="max-sm:sr-only">
             <tr>
@@ -109,7 +112,7 @@ export function TaskMatrix({ tasks, surroundings, actions }: TaskMatrixProps) {
                         options={TASK_SIZES.map((size) => ({ value: size, label: t(`size.${size}`) }))}
                         onValueChange={(size) =>
                           void actions
-                            .update(task, { [which]: size })
+                            .update(task, which === "impact" ? { impact: size } : { effort: size })
                             .then((failure) => failure && toastFailed(failure))
                         }
                       />
@@ -147,7 +150,11 @@ function MatrixTask({ title, who, isDone, onOpen }: MatrixTaskProps) {
   return (
     <>
       {onOpen ? (
-        <button type="button" onClick={onOpen} className={cn(look, "min-h-6 hover:underline pointer-coarse:min-h-11")}>
+        <button
+          type="button"
+          onClick={onOpen}
+          className={cn(look, "min-h-6 hover:underline pointer-coarse:min-h-11")}
+        >
           {title}
         </button>
       ) : (

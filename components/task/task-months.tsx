@@ -71,10 +71,16 @@ function MonthSection({ month, tasks, subjectOf, surroundings, comments }: Month
   const actions = useTaskActions(month);
   const counts = tally(tasks);
   return (
-    <section aria-label={monthName(month, "withYear")} className="rounded-panel bg-surface px-4 pt-3.5 pb-2 sm:px-5">
+    <section
+      aria-label={monthName(month, "withYear")}
+      className="rounded-panel bg-surface px-4 pt-3.5 pb-2 sm:px-5"
+    >
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-1.5">
         <h2 className="text-card">
-          <Link href={`/${slug}/tasks/${month}`} className="inline-block first-letter:uppercase hover:underline">
+          <Link
+            href={`/${slug}/tasks/${month}`}
+            className="inline-block first-letter:uppercase hover:underline"
+          >
             {monthName(month, "withYear")}
           </Link>
         </h2>

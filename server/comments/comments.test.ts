@@ -210,9 +210,18 @@ describe("comments", () => {
     );
     const wanted = [
       [touchpoint, { touchpointId: nodeId, metricId: null, journeyId }],
-      [{ kind: "task", taskId }, { touchpointId: nodeId, journeyId }],
-      [{ kind: "metric", metricId }, { touchpointId: null, metricId, journeyId }],
-      [{ kind: "cycle", journeyId, month: "2031-05" }, { journeyId, month: "2031-05" }],
+      [
+        { kind: "task", taskId },
+        { touchpointId: nodeId, journeyId },
+      ],
+      [
+        { kind: "metric", metricId },
+        { touchpointId: null, metricId, journeyId },
+      ],
+      [
+        { kind: "cycle", journeyId, month: "2031-05" },
+        { journeyId, month: "2031-05" },
+      ],
     ] as const;
     for (const [subject, task] of wanted) {
       const commentId = await begin(commenter, subject, "Hier moet iets aan gebeuren");
@@ -278,7 +287,10 @@ describe("comments", () => {
   });
 
   it("of a journey for named members are theirs alone, and rest with what is in the trash", async () => {
-    const closed = await make.makeJourney(database, workspaceId, { visibility: "named", named: [editor.memberId] });
+    const closed = await make.makeJourney(database, workspaceId, {
+      visibility: "named",
+      named: [editor.memberId],
+    });
     const hidden = await make.makeTask(database, workspaceId, { journeyId: closed });
     const subject = { kind: "task", taskId: hidden } as const;
     await begin(editor, subject, "Onder ons");

@@ -145,8 +145,7 @@ export async function getComment(scope: Scope, commentId: string) {
   const comment = await openComment(scope, commentId);
   if (comment.deletedAt !== null) throw new DomainError("NOT_FOUND");
   const { subject } = comment;
-  const journey =
-    "journeyId" in subject ? await openJourneyWithin(scope, subject.journeyId) : { slug: null };
+  const journey = "journeyId" in subject ? await openJourneyWithin(scope, subject.journeyId) : { slug: null };
   const task = subject.kind === "task" ? await getTask(scope, subject.taskId) : { month: null };
   const place = {
     workspaceSlug: scope.workspace.slug,

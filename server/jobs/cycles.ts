@@ -15,7 +15,8 @@ export async function turnMonths(scope: Scope): Promise<void> {
   }
   // tasks of the whole workspace hang on no journey's month
   const repeated = await repeatTasks(scope, null, scope.month);
-  if (repeated > 0) await scope.audit("task.repeat", { kind: "task", id: null }, { month: scope.month, repeated });
+  if (repeated > 0)
+    await scope.audit("task.repeat", { kind: "task", id: null }, { month: scope.month, repeated });
   for (const cycle of await listUnreminded(scope)) {
     if (!isReminderDue({ ...cycle, isReminded: false }, scope.today)) continue;
     if (!(await noteReminded(scope, cycle))) continue;

@@ -62,10 +62,7 @@ async function forgetComments(scope: Scope) {
   const gone = and(eq(comments.workspaceId, scope.workspaceId), overdue(comments.deletedAt));
   const isAnswered = sql`exists (select 1 from ${comments} r where r.workspace_id = ${comments.workspaceId}
     and r.thread_id = ${comments.id} and r.id <> r.thread_id and r.deleted_at is null)`;
-  await scope.tx
-    .update(comments)
-    .set({ body: "" })
-    .where(and(gone, isAnswered));
+  await scope.tx.update(comments).set({ body: "" }).where(and(gone, isAnswered));
   return scope.tx
     .delete(comments)
     .where(and(gone, sql`not ${isAnswered}`))

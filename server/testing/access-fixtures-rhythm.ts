@@ -146,9 +146,7 @@ export const rhythmFixtures: {
     }),
     putBack: ({ workspaceId, taskId, departmentId, memberId }) => ({
       workspaceId,
-      stands: [
-        { taskId, departmentId, assigneeId: memberId, month: "2026-11", due: null, status: "open" },
-      ],
+      stands: [{ taskId, departmentId, assigneeId: memberId, month: "2026-11", due: null, status: "open" }],
     }),
     setStatus: ({ workspaceId, taskId }) => ({ workspaceId, taskId, status: "done" }),
     carry: ({ workspaceId, taskId }) => ({ workspaceId, taskId }),

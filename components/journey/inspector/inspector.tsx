@@ -60,7 +60,11 @@ export function Inspector({ journey }: { journey: Journey }) {
         value={tab}
         onValueChange={commands.showTab}
         label={t("tabs")}
-        tabs={INSPECTOR_TABS.filter((one) => one !== "comments" || journeyId !== undefined).map((one) => ({ value: one, label: t(`tab.${one}`), count: counts[one] }))}
+        tabs={INSPECTOR_TABS.filter((one) => one !== "comments" || journeyId !== undefined).map((one) => ({
+          value: one,
+          label: t(`tab.${one}`),
+          count: counts[one],
+        }))}
         className="flex-1"
         listClassName="px-[18px] text-meta"
       >

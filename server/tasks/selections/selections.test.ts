@@ -62,7 +62,11 @@ describe("several tasks at once", () => {
     const api = tasksAs(editor);
     const ids = [
       await make.makeTask(database, workspaceId, { journeyId, month: "2026-11", due: "2026-11-30" }),
-      await make.makeTask(database, workspaceId, { month: "2026-12", due: "2026-12-31", status: "in_progress" }),
+      await make.makeTask(database, workspaceId, {
+        month: "2026-12",
+        due: "2026-12-31",
+        status: "in_progress",
+      }),
       await make.makeTask(database, workspaceId, { journeyId, month: "2026-11", departmentId }),
     ];
     const before = await standing(ids);
@@ -112,10 +116,9 @@ describe("several tasks at once", () => {
     ]);
     expect((await standing([free]))[0]).toMatchObject({ month: "2026-11", status: "open", assigneeId: null });
     // the same refusal for one task alone, and none for a task of no journey
-    expect(await failureOf(api.update({ workspaceId, taskId: ofJourney, changes: { month: "2026-09" } }))).toEqual([
-      "CONFLICT",
-      "cycleMonthOver",
-    ]);
+    expect(
+      await failureOf(api.update({ workspaceId, taskId: ofJourney, changes: { month: "2026-09" } })),
+    ).toEqual(["CONFLICT", "cycleMonthOver"]);
     expect(await attempt([free], { month: "2026-09" })).toEqual(["OK", undefined]);
   });
 
@@ -123,7 +126,11 @@ describe("several tasks at once", () => {
     const taskId = await make.makeTask(database, workspaceId, { month: "2026-11" });
     for (const role of ["commenter", "viewer"] as const) {
       const person = await make.makeMember(database, workspaceId, role);
-      const call = tasksAs(person).changeMany({ workspaceId, taskIds: [taskId], changes: { status: "done" } });
+      const call = tasksAs(person).changeMany({
+        workspaceId,
+        taskIds: [taskId],
+        changes: { status: "done" },
+      });
       expect(await failureOf(call)).toEqual(["FORBIDDEN", undefined]);
     }
     const manager = await make.makeMember(database, workspaceId, "manager");
@@ -137,7 +144,10 @@ describe("several tasks at once", () => {
     const elsewhere = await make.makeWorkspace(database);
     const foreign = await make.makeEvidence(database, elsewhere.workspaceId);
     const sized = { effort: "small", impact: "large", expectedChange: -2.5, metricId, evidenceId } as const;
-    const { id } = await api.create({ workspaceId, task: { title: "Ingeschat", month: "2026-12", ...sized } });
+    const { id } = await api.create({
+      workspaceId,
+      task: { title: "Ingeschat", month: "2026-12", ...sized },
+    });
     expect((await between()).find((task) => task.id === id)).toMatchObject(sized);
     await api.update({ workspaceId, taskId: id, changes: { effort: null, expectedChange: null } });
     expect((await between()).find((task) => task.id === id)).toMatchObject({

@@ -87,7 +87,8 @@ describe("a task that comes back every month", () => {
 
   it("stops where its last one no longer repeats or was taken away", async () => {
     const api = apiAs(manager).tasks;
-    const last = async (title: string) => (await all(title)).find((task) => task.month === "2027-03" && task.repeats);
+    const last = async (title: string) =>
+      (await all(title)).find((task) => task.month === "2027-03" && task.repeats);
     const [figures, reviews] = [await last("Cijfers invoeren"), await last("Recensies lezen")];
     await api.update({ workspaceId, taskId: figures?.id ?? "", changes: { repeats: null } });
     await api.remove({ workspaceId, taskId: reviews?.id ?? "" });

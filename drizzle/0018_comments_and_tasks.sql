@@ -1,4 +1,5 @@
--- What people say to each other about touchpoints, tasks, metrics and months: behind the wall, for members; no guest yet.
+-- What people say to each other about touchpoints, tasks, metrics and months: behind the wall, for members; no guest yet. What a
+-- task asks and is expected to bring, what else it is about, and tasks that come back every month.
 -- Foreign keys stand in the table's own definition: added afterwards they would read the walled tables they point to.
 set local row_security = off;
 --> statement-breakpoint
@@ -34,7 +35,23 @@ CREATE TABLE "comments" (
 	CONSTRAINT "comments_workspace_id_author_id_memberships_workspace_id_id_fk" FOREIGN KEY ("workspace_id","author_id") REFERENCES "public"."memberships"("workspace_id","id")
 );
 --> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "effort" text;
+--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "impact" text;
+--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "expected_change" double precision;
+--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "transition_id" text;
+--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "evidence_id" text collate "C";
+--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "repeats" text;
+--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "series_id" text collate "C";
+--> statement-breakpoint
 ALTER TABLE "tasks" ADD COLUMN "comment_id" text collate "C";
+--> statement-breakpoint
+CREATE UNIQUE INDEX "tasks_series" ON "tasks" USING btree ("workspace_id","series_id","month");
 --> statement-breakpoint
 CREATE INDEX "comments_thread" ON "comments" USING btree ("workspace_id","thread_id");
 --> statement-breakpoint
