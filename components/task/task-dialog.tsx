@@ -2,7 +2,8 @@
 "use client";
 import type { MonthString } from "#domain/month.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { TaskForm, type TaskChoices, type TaskDraft } from "./task-form.tsx";
+import type { TaskDraft } from "./task-draft.ts";
+import { TaskForm, type TaskChoices } from "./task-form.tsx";
 
 export interface TaskDialogProps {
   title: string;

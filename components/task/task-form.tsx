@@ -3,44 +3,17 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { BENEFITS, type Benefit } from "#domain/metric.ts";
+import { BENEFITS } from "#domain/metric.ts";
 import { addMonths, type MonthString, monthRange } from "#domain/month.ts";
-import type { TaskRepeat, TaskSize } from "#domain/task.ts";
 import { departmentTone } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dot } from "#components/ui/dot.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { BLANK_TASK, type TaskDraft } from "./task-draft.ts";
 import { TaskSizeFields } from "./task-size-fields.tsx";
 import { useMonthName } from "./use-month-name.ts";
-
-export interface TaskDraft {
-  readonly title: string;
-  readonly assigneeId: string | null;
-  readonly departmentId: string | null;
-  readonly month: MonthString;
-  readonly due: string | null;
-  readonly metricId: string | null;
-  readonly benefit: Benefit | null;
-  readonly effort: TaskSize | null;
-  readonly impact: TaskSize | null;
-  readonly expectedChange: number | null;
-  readonly repeats: TaskRepeat | null;
-}
-
-/** Everything a draft may leave open. */
-export const BLANK_TASK = {
-  assigneeId: null,
-  departmentId: null,
-  due: null,
-  metricId: null,
-  benefit: null,
-  effort: null,
-  impact: null,
-  expectedChange: null,
-  repeats: null,
-} as const satisfies Partial<TaskDraft>;
 
 /** Whom and what a task may name; fits the board's own data. */
 export interface TaskChoices {

@@ -6,7 +6,7 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { TaskDraft } from "./task-form.tsx";
+import type { TaskDraft } from "./task-draft.ts";
 
 const NONE = "none";
 

@@ -11,7 +11,7 @@ import type { TaskView } from "#server/tasks/queries.ts";
 import { announce } from "#components/ui/live-region.tsx";
 import { toastFailed, toastUndo } from "#components/ui/toast.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
-import type { TaskDraft } from "./task-form.tsx";
+import type { TaskDraft } from "./task-draft.ts";
 import { nextStatus } from "./task-groups.ts";
 import { useMonthName } from "./use-month-name.ts";
 
