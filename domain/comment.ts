@@ -140,7 +140,7 @@ export function mentionQuery(
 export function matchMentions(
   candidates: readonly MentionCandidate[],
   query: string,
-  most = 6,
+  most = 8,
 ): readonly MentionCandidate[] {
   const wanted = query.trim().toLocaleLowerCase();
   // behind a finished name and a space somebody writes on

@@ -70,7 +70,7 @@ test("a thread on a touchpoint: a name by keyboard, an answer live, a task, sett
   await bram.page.getByRole("button", { name: /^Meer bij de reactie van Bram/ }).click();
   await bram.page.getByRole("menuitem", { name: "Verwijderen" }).click();
   await expect(lotte.page.getByText("Ja, elke dag")).toHaveCount(0);
-  await bram.page.getByRole("button", { name: "Ongedaan maken" }).click();
+  await bram.page.locator("[data-sonner-toast]").getByRole("button", { name: "Ongedaan maken" }).click();
   await expect(lotte.page.getByText("Ja, elke dag")).toBeVisible();
 
   // settled, it is counted no more; the whole thread can still be read

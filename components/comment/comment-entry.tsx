@@ -33,7 +33,7 @@ export function CommentEntry({ comment, names, own, actions, isAsked, aside }: C
   const t = useTranslations("comments");
   const common = useTranslations("common");
   const format = useFormatter();
-  const { slug, memberId } = useWorkspace();
+  const { slug, memberId, contentLocale } = useWorkspace();
   const may = useCan();
   const [isEditing, setEditing] = useState(false);
   const place = useRef<HTMLElement>(null);
@@ -134,7 +134,7 @@ export function CommentEntry({ comment, names, own, actions, isAsked, aside }: C
       ) : isRemoved ? (
         <p className="text-reading text-ink-3 italic">{t("removed")}</p>
       ) : (
-        <CommentText body={comment.body} nameOf={names.nameOf} own={own} />
+        <CommentText body={comment.body} nameOf={names.nameOf} own={own} lang={contentLocale} />
       )}
       {comment.tasks.length > 0 ? (
         <ul className="grid gap-0.5 text-meta">

@@ -7,11 +7,13 @@ export interface CommentTextProps {
   nameOf: (mention: Mention) => string;
   /** The reader's own membership and department: where they are named it stands out. */
   own: ReadonlySet<string>;
+  /** Language in which people write here. */
+  lang: string;
 }
 
-export function CommentText({ body, nameOf, own }: CommentTextProps) {
+export function CommentText({ body, nameOf, own, lang }: CommentTextProps) {
   return (
-    <p className="text-reading wrap-anywhere whitespace-pre-wrap">
+    <p lang={lang} className="text-reading wrap-anywhere whitespace-pre-wrap">
       {partsOf(body).map((part, at) =>
         part.kind === "text" ? (
           part.text

@@ -70,6 +70,9 @@ export function TaskMatrix({ tasks, surroundings, actions }: TaskMatrixProps) {
                     <span className="text-meta text-ink-3 sm:sr-only">
                       {t("matrix.effort", { size: t(`size.${cell.effort}`) })}
                     </span>
+                    {at === 0 && cell.effort === "small" ? (
+                      <span className="block text-meta font-semibold text-ink-2">{t("matrix.first")}</span>
+                    ) : null}
                     {cell.tasks.length === 0 ? (
                       <span className="sr-only">{t("matrix.none")}</span>
                     ) : (
