@@ -4,6 +4,7 @@ import { journeyMembers, journeys } from "#db/schema/journeys.ts";
 import { tasks } from "#db/schema/research.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Benefit } from "#domain/metric.ts";
+import { monthsBetween } from "#domain/month.ts";
 import { can } from "#domain/permissions.ts";
 import type { TaskRepeat, TaskSize, TaskStatus } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
@@ -56,8 +57,12 @@ export async function listMonthTasks(scope: Scope, month: string) {
   return select(scope, and(eq(tasks.month, month), reachable(scope)));
 }
 
-/** Tasks of the months from `from` to `to`, both included. */
+/** More months than this no page shows at once. */
+const MOST_MONTHS = 24;
+
+/** Tasks of the months from `from` to `to`, both included. @throws INVALID for more than two years */
 export async function listTasksBetween(scope: Scope, { from, to }: { from: string; to: string }) {
+  if (monthsBetween(from, to) >= MOST_MONTHS) throw new DomainError("INVALID", { field: "to" });
   return select(scope, and(gte(tasks.month, from), lte(tasks.month, to), reachable(scope)));
 }
 

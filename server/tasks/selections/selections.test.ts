@@ -122,6 +122,12 @@ describe("several tasks at once", () => {
     expect(await attempt([free], { month: "2026-09" })).toEqual(["OK", undefined]);
   });
 
+  it("are read over two years at most", async () => {
+    const read = (to: string) => failureOf(tasksAs(editor).listBetween({ workspaceId, from: "2026-01", to }));
+    expect(await read("2027-12")).toEqual(["OK", undefined]);
+    expect(await read("2028-01")).toEqual(["BAD_REQUEST", undefined]);
+  });
+
   it("are for editors and managers", async () => {
     const taskId = await make.makeTask(database, workspaceId, { month: "2026-11" });
     for (const role of ["commenter", "viewer"] as const) {
