@@ -1,6 +1,7 @@
 // Every table under one roof, for drizzle's types; the tables themselves live in schema/<noun>.ts.
 import * as accounts from "./schema/accounts.ts";
 import * as budgets from "./schema/budgets.ts";
+import * as comments from "./schema/comments.ts";
 import * as evidence from "./schema/evidence.ts";
 import * as health from "./schema/health.ts";
 import * as imports from "./schema/imports.ts";
@@ -19,4 +20,5 @@ export const schema = {
   ...research,
   ...budgets,
   ...health,
+  ...comments,
 };

@@ -51,7 +51,7 @@ export function carryOver<T extends CarriedTask>(
       ...task,
       id: newId,
       month,
-      due: task.due === null ? null : clampDay(month, Number(task.due.slice(8))),
+      due: dueIn(month, task.due),
       carriedFromId: task.id,
       carriedToId: null,
     },
@@ -77,3 +77,44 @@ export function countStatuses(tasks: readonly { readonly status: TaskStatus }[])
   for (const { status } of tasks) counts[status] += 1;
   return counts;
 }
+
+/** What a task asks, and what it is expected to bring: three sizes, as people say them. */
+export const TASK_SIZES = ["small", "medium", "large"] as const;
+export type TaskSize = (typeof TASK_SIZES)[number];
+
+/** How often a task comes back. */
+export const TASK_REPEATS = ["monthly"] as const;
+export type TaskRepeat = (typeof TASK_REPEATS)[number];
+
+export interface MatrixCell<T> {
+  readonly impact: TaskSize;
+  readonly effort: TaskSize;
+  readonly tasks: readonly T[];
+}
+
+/**
+ * Tasks by what they bring and what they ask. Rows from much to little impact, in each the least effort first, so that the first
+ * cell is what to do first. A task without either is left over.
+ */
+export function taskMatrix<T extends { readonly impact: TaskSize | null; readonly effort: TaskSize | null }>(
+  tasks: readonly T[],
+): { readonly rows: readonly (readonly MatrixCell<T>[])[]; readonly unsized: readonly T[] } {
+  const rows = TASK_SIZES.toReversed().map((impact) =>
+    TASK_SIZES.map((effort) => ({
+      impact,
+      effort,
+      tasks: tasks.filter((task) => task.impact === impact && task.effort === effort),
+    })),
+  );
+  return { rows, unsized: tasks.filter((task) => task.impact === null || task.effort === null) };
+}
+
+/** Whether the next one of a series is due: its last one still repeats and was not taken away. */
+export const goesOnRepeating = (last: {
+  readonly repeats: string | null;
+  readonly deletedAt: Date | null;
+}): boolean => last.repeats === "monthly" && last.deletedAt === null;
+
+/** The due day of a task in another month: its number, where the month has it. */
+export const dueIn = (month: MonthString, due: DayString | null): DayString | null =>
+  due === null ? null : clampDay(month, Number(due.slice(8)));

@@ -1,5 +1,6 @@
 // Page: /{ws}/tasks/{yyyy-mm}
 // A month's task: made, finished, opened again, carried to the next month and taken back.
+import { readFileSync } from "node:fs";
 import { expect, openBoard, test, untilSaved, WERVEL } from "./fixtures.ts";
 
 interface Task {
@@ -109,6 +110,75 @@ test.describe("tasks of a month", () => {
     await api.tell("tasks.setStatus", { workspaceId: WERVEL, taskId: task?.id, status: "done" });
     await page.goto(`/atelier-wervel/tasks/${month}`);
     await expect(page.getByText(new RegExp(`${name}.*2,4.*6,2`))).toBeVisible();
+  });
+
+  test("several are chosen by keyboard, changed at once and taken back; the matrix and the file hold them", async ({
+    visit,
+    newJourney,
+  }) => {
+    const journey = await newJourney("four_digital");
+    const { page, api } = await visit("lotte");
+    const month = "2032-05";
+    const ids: string[] = [];
+    for (const [title, impact, effort] of [
+      ["=Prijs bovenaan", "large", "small"],
+      ["Agenda versnellen", "small", "large"],
+      ["Nog ongewogen", null, null],
+    ])
+      ids.push(
+        (
+          await api.tell<{ id: string }>("tasks.create", {
+            workspaceId: WERVEL,
+            task: { title, month, journeyId: journey.id, impact, effort, due: "2032-05-31" },
+          })
+        ).id,
+      );
+    const list = async (of: string) =>
+      (
+        await api.ask<(Task & { assigneeId: string; due: string })[]>("tasks.listMonth", {
+          workspaceId: WERVEL,
+          month: of,
+        })
+      ).filter((task) => ids.includes(task.id));
+    await page.goto(`/atelier-wervel/tasks/${month}?view=list`);
+
+    await page.getByRole("button", { name: "Selecteer" }).press("Enter");
+    await page.getByRole("checkbox", { name: "Kies Agenda versnellen" }).press("Space");
+    await page.getByRole("checkbox", { name: "Kies Nog ongewogen" }).press("Space");
+    const bar = page.getByRole("toolbar", { name: "Geselecteerde taken wijzigen" });
+    await expect(bar).toContainText("2 taken gekozen");
+    await bar.getByRole("button", { name: "Maand" }).press("Enter");
+    await page.getByRole("menuitem", { name: "juni 2032" }).press("Enter");
+    await expect(page.locator("[data-task]")).toHaveCount(1);
+    expect((await list("2032-06")).map(({ title, due }) => [title, due])).toEqual([
+      ["Agenda versnellen", "2032-06-30"],
+      ["Nog ongewogen", "2032-06-30"],
+    ]);
+    await page.getByRole("button", { name: "Ongedaan maken" }).click();
+    await expect(page.locator("[data-task]")).toHaveCount(3);
+    expect((await list(month)).map((task) => task.due)).toEqual(["2032-05-31", "2032-05-31", "2032-05-31"]);
+
+    await page.getByRole("radio", { name: "Matrix" }).click();
+    await expect(page.locator("[data-cell=large-small]")).toContainText("=Prijs bovenaan");
+    await expect(page.locator("[data-cell=small-large]")).toContainText("Agenda versnellen");
+    await page.getByRole("combobox", { name: "Effect van Nog ongewogen" }).click();
+    await page.getByRole("option", { name: "middel" }).click();
+    await page.getByRole("combobox", { name: "Moeite van Nog ongewogen" }).click();
+    await page.getByRole("option", { name: "klein" }).click();
+    await expect(page.locator("[data-cell=medium-small]")).toContainText("Nog ongewogen");
+
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("button", { name: "CSV voor Jira" }).click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe(`taken-${month}.csv`);
+    const text = readFileSync(await download.path(), "utf8");
+    const lines = text.replace("\uFEFF", "").trim().split(/\r\n/);
+    expect(lines[0]).toBe(
+      "Summary,Issue Type,Description,Assignee,Due date,Priority,Status,Labels,Labels,Labels",
+    );
+    expect(text).toContain("\r\n'=Prijs bovenaan,Task,");
+    expect(text).toContain(",2032-05-31,High,To Do,2032-05,,effort-small\r\n");
+    for (const taskId of ids) await api.tell("tasks.remove", { workspaceId: WERVEL, taskId });
   });
 
   test("a viewer cannot make one", async ({ visit }) => {

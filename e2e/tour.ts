@@ -31,16 +31,16 @@ interface Sample {
   channels: { id: string; commitment?: { stop_rule: Record<string, string> } }[];
   evidence: Record<string, { id: string; respondent?: string; internal_note?: { nl: string } }[]>;
   kpis: { id: string }[];
-  comments?: unknown;
+  comments?: { id: string; internal?: boolean }[];
   cycles?: unknown;
 }
 const file = readFileSync(new URL("../server/demo/data/sample-warmtepomp.json", import.meta.url), "utf8");
 export const sample = JSON.parse(file) as Sample;
 export const canariesIn = (text: string) => new Set(text.match(/\bINTERN-CANARY-\w+/g) ?? []);
 
-/** The canaries in what this version keeps: comments and months are kept by what builds them. */
+/** The canaries in what this version keeps: months are kept by what builds them. */
 export function seededCanaries(): Set<string> {
-  const { comments: _comments, cycles: _cycles, ...kept } = sample;
+  const { cycles: _cycles, ...kept } = sample;
   return canariesIn(JSON.stringify(kept));
 }
 
@@ -65,6 +65,7 @@ function idsOf(journeyId: string): Ids {
     channelId: sample.channels[0]?.id,
     metricId: sample.kpis[0]?.id,
     taskId: "task-10",
+    commentId: sample.comments?.find((one) => one.internal)?.id,
   };
   const named = (target: Partial<Ids>, key: keyof Ids) => target[key] ?? "not-there";
   return new Proxy(there, { get: (target, key) => named(target, key as keyof Ids) }) as Ids;

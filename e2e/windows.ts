@@ -198,6 +198,13 @@ export const WINDOWS: readonly WindowVisit[] = [
     open: ({ press }) => press("tasks.new"),
   },
   {
+    name: "what was said of a month",
+    of: ["comment/comment-sheet.tsx"],
+    as: "lotte",
+    at: `${DEMO_JOURNEY}/review/${MONTH}`,
+    open: ({ press }) => press("comments.openOf"),
+  },
+  {
     name: "a task that was carried on twice is decided",
     of: ["task/decide-dialog.tsx"],
     as: "lotte",

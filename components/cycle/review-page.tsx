@@ -10,6 +10,8 @@ import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { LiveBells } from "#components/api/live-bells.tsx";
+import { CommentButton, useAskedSubject } from "#components/comment/comment-button.tsx";
+import { useOpenThreads } from "#components/comment/use-open-threads.ts";
 import { PageFrame } from "#components/shell/page-frame.tsx";
 import { useMonthName } from "#components/task/use-month-name.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -64,6 +66,8 @@ export function ReviewPage({ journey, month }: { journey: ReviewJourney; month: 
   const sentence = useErrorSentence();
   const monthName = useMonthName();
   const { board, crumbs } = useReviewCrumbs(journey);
+  const threads = useOpenThreads();
+  const asked = useAskedSubject();
   const review = useQuery(trpc.cycles.get.queryOptions({ journeyId: journey.id, month }));
   const step = (by: number, icon: React.ReactNode) => (
     <Button asChild>
@@ -81,6 +85,13 @@ export function ReviewPage({ journey, month }: { journey: ReviewJourney; month: 
       crumbs={[...crumbs, { label: monthName(month, "withYear") }]}
       actions={
         <>
+          <CommentButton
+            look="word"
+            subject={{ kind: "cycle", journeyId: journey.id, month }}
+            title={monthName(month, "withYear")}
+            threads={threads}
+            asked={asked}
+          />
           {step(-1, <ChevronLeft size={17} aria-hidden />)}
           {step(1, <ChevronRight size={17} aria-hidden />)}
           <Button asChild>

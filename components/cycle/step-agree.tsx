@@ -7,7 +7,7 @@ import { useTRPCClient } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { Panel } from "#components/shell/page-frame.tsx";
 import { TaskDialog } from "#components/task/task-dialog.tsx";
-import type { TaskDraft } from "#components/task/task-form.tsx";
+import type { TaskDraft } from "#components/task/task-draft.ts";
 import { useTaskChoices } from "#components/task/use-task-choices.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";

@@ -3,6 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
+import { useAskedSubject } from "#components/comment/comment-button.tsx";
+import { useOpenThreads } from "#components/comment/use-open-threads.ts";
 import { Panel } from "#components/shell/page-frame.tsx";
 import { MetricEffect } from "#components/task/metric-effect.tsx";
 import { TaskRow } from "#components/task/task-row.tsx";
@@ -58,6 +60,7 @@ function LiveTasks({ journeyId, month }: { journeyId: string; month: MonthString
   const surroundings = useTaskChoices();
   const actions = useTaskActions(month);
   const subjectOf = useTaskSubjects(tasks);
+  const comments = { threads: useOpenThreads(), asked: useAskedSubject() };
   return (
     <ul>
       {tasks.map((task) => (
@@ -68,6 +71,7 @@ function LiveTasks({ journeyId, month }: { journeyId: string; month: MonthString
           subject={subjectOf(task)}
           surroundings={surroundings}
           actions={actions}
+          comments={comments}
         />
       ))}
     </ul>

@@ -4,7 +4,7 @@ import type { BoardLane } from "#domain/board-lanes.ts";
 import type { Spot } from "./drag-outcome.ts";
 
 export const ZOOM_STEPS = [50, 67, 80, 100, 125, 150, 200] as const;
-export const INSPECTOR_TABS = ["overview", "evidence", "tasks"] as const;
+export const INSPECTOR_TABS = ["overview", "evidence", "tasks", "comments"] as const;
 export type InspectorTab = (typeof INSPECTOR_TABS)[number];
 
 /** A text that is being edited in place. */

@@ -7,6 +7,7 @@ import {
   Copy,
   Diamond,
   FileSearch,
+  MessageSquare,
   Move,
   PanelRight,
   Pencil,
@@ -134,6 +135,13 @@ export function CardMenu({ touchpoint, onClose }: { touchpoint: Touchpoint; onCl
         onSelect={choose(() => commands.inspect(id, "tasks"))}
       >
         {t("task")}
+      </MenuItem>
+      <MenuItem
+        icon={<MessageSquare size={15} />}
+        shortcut={keys("comment")}
+        onSelect={choose(() => commands.inspect(id, "comments"))}
+      >
+        {t("comment")}
       </MenuItem>
       <MenuSeparator />
       <MenuItem

@@ -12,7 +12,7 @@ import { createBoardCommands } from "./board-commands.ts";
 import { BoardProvider, type BoardSetting, useBoard, useScreen } from "./board-context.tsx";
 import { openingLanes } from "./board-model.ts";
 import type { SaveSource } from "./board-status.tsx";
-import { type BoardStore, createBoardStore, type OnlyChannel } from "./board-store.ts";
+import { type BoardStore, createBoardStore, type InspectorTab, type OnlyChannel } from "./board-store.ts";
 import { BoardSubbar } from "./board-subbar.tsx";
 import { BoardTopbar } from "./board-topbar.tsx";
 import { touchpointsOfOnly } from "./channel-marks.ts";
@@ -47,6 +47,8 @@ export interface JourneyBoardProps {
   readonly ownUserId?: string | null;
   /** Touchpoint to open on, when the address names one. */
   readonly openOn?: string | null;
+  /** Part of the inspector to open on; the overview where the address names none. */
+  readonly openTab?: InspectorTab;
   /** Channel to show alone, when the address names one. */
   readonly only?: OnlyChannel | null;
   readonly crumb: ReactNode;
@@ -64,7 +66,9 @@ export function JourneyBoard(props: JourneyBoardProps) {
   const data = useReach(journey, props.data);
   const [latest] = useState(() => holdLatest({ journey, data }));
   useLayoutEffect(() => latest.set({ journey, data }), [latest, journey, data]);
-  const [store] = useState(() => openStore(journey, data, props.openOn ?? null, props.only ?? null));
+  const [store] = useState(() =>
+    openStore(journey, data, props.openOn ?? null, props.only ?? null, props.openTab),
+  );
 
   const setting = useMemo<BoardSetting>(() => {
     const commands = createBoardCommands({
@@ -187,6 +191,7 @@ function openStore(
   data: JourneyData,
   openOn: string | null,
   only: OnlyChannel | null,
+  tab: InspectorTab = "overview",
 ): BoardStore {
   const lowest = journey.experiences
     .filter(
@@ -204,8 +209,9 @@ function openStore(
     activeId,
     selectedIds: activeId ? [activeId] : [],
     inspectorOpen: true,
-    sheetOpen: false,
-    tab: "overview",
+    // who follows a link to a comment wants to read it, on a phone too
+    sheetOpen: tab === "comments" && found !== undefined,
+    tab,
     editing: null,
     lifted: null,
     zoom: 100,

@@ -106,6 +106,8 @@ export interface JourneyData {
   readonly strengths: Readonly<Record<string, NodeStrength>>;
   /** Evidence of the touchpoint in the inspector; null while it loads or when it may not be seen. */
   readonly evidence: readonly BoardEvidence[] | null;
+  /** How many threads of comments are open, by touchpoint; a client has none. */
+  readonly openThreads?: Readonly<Record<string, number>>;
 }
 
 /** What a task is about. */
@@ -121,6 +123,8 @@ export interface JourneyActions {
   readonly keepLanes?: (lanes: readonly BoardLane[]) => void;
   /** The inspector opened on a touchpoint (null: closed): its evidence is read from now on. */
   readonly inspect?: (touchpointId: string | null) => void;
+  /** The journey on whose touchpoints people who work here comment. */
+  readonly commentsOn?: string;
   readonly createTask?: (input: TaskSubject & { readonly title: string }) => Promise<void>;
   /** Opens the form with everything about a task: one that exists, or a new one about something. */
   readonly openTask?: (task: { readonly id: string } | { readonly about: TaskSubject }) => void;

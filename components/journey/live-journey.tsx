@@ -99,6 +99,7 @@ export function LiveJourney({ journeyId, slug }: { journeyId: string; slug: stri
         journeyId={journeyId}
         {...(connection ? { presence: connection.presence, save: connection.save } : {})}
         openOn={search.get("t")}
+        {...(search.has("comment") ? { openTab: "comments" as const } : {})}
         only={onlyChannel ? { channelId: onlyChannel, phaseId: search.get("phase") || null } : null}
         ownUserId={workspace.memberId}
         topActions={

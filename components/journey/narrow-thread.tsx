@@ -84,6 +84,7 @@ export function NarrowThread({
                   phaseName={column.phase?.name ?? t("withoutPhase")}
                   channel={data.channels.find((channel) => channel.id === touchpoint.channelId)}
                   strength={data.strengths[touchpoint.id]}
+                  openThreads={data.openThreads?.[touchpoint.id] ?? 0}
                   value={value}
                   isBridgeBroken={mark.bridge !== null}
                   missed={mark.missed}

@@ -1,7 +1,7 @@
 "use client";
 // One touchpoint on the board: number, title, channel, media kind and stitch. Re-drawn only when its own data changes.
 import { loadPart } from "#components/ui/lazy.tsx";
-import { Ellipsis, Plus } from "lucide-react";
+import { Ellipsis, MessageSquare, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, memo, Suspense, useState } from "react";
 import type { Touchpoint } from "#domain/journey.ts";
@@ -23,6 +23,8 @@ export interface TouchpointCardProps {
   readonly phaseName: string;
   readonly channel: BoardChannel | undefined;
   readonly strength: NodeStrength | undefined;
+  /** How many threads of comments are open here. */
+  readonly openThreads: number;
   /** What the leading persona feels here. */
   readonly value: number | null;
   /** The channel's bridge is gone. */
@@ -129,6 +131,12 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
           <span className="text-axis text-ink-3">{t("recheck")}</span>
         ) : null}
         <ChannelSigns isBridgeBroken={props.isBridgeBroken} missed={props.missed} lacking={props.lacking} />
+        {props.openThreads > 0 ? (
+          <span className="flex items-center gap-0.5 text-axis text-chalk" data-threads={props.openThreads}>
+            <MessageSquare size={11} aria-hidden />
+            {props.openThreads}
+          </span>
+        ) : null}
       </div>
       {edit && !isEditing ? (
         <>
@@ -191,6 +199,7 @@ function useCardName(props: TouchpointCardProps): string {
   ];
   if (strength?.contested) parts.push(t("contested"));
   if (touchpoint.momentOfTruth) parts.push(t("moment"));
+  if (props.openThreads > 0) parts.push(t("openThreads", { count: props.openThreads }));
   if (isBridgeBroken) parts.push(t("channels.bridge"));
   if (missed !== null) parts.push(t("channels.missed", { name: missed }));
   if (lacking !== null) parts.push(t("channels.lacks", { names: lacking }));

@@ -152,6 +152,7 @@ function LaneCard({
       phaseName={phaseName}
       channel={data.channels.find((channel) => channel.id === touchpoint.channelId)}
       strength={data.strengths[touchpoint.id]}
+      openThreads={data.openThreads?.[touchpoint.id] ?? 0}
       value={felt.get(touchpoint.id)?.value ?? null}
       isBridgeBroken={bridge !== null}
       missed={missed}

@@ -64,6 +64,7 @@ export function useBoardActions(setting: {
 
     return {
       inspect,
+      commentsOn: journeyId,
       evidenceHref: (evidenceId) => `/${slug}/evidence/${evidenceId}`,
       keepLanes: (lanes) => {
         queries.setQueryData(trpc.journeys.getLanes.queryKey({ journeyId }), [...lanes]);

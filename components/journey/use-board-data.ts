@@ -8,6 +8,7 @@ import { colorToken } from "#domain/department.ts";
 import { valueOf } from "#domain/metric.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import type { BoardEvidence, JourneyData } from "./journey-data.ts";
+import { threadsByTouchpoint, useOpenThreads } from "#components/comment/use-open-threads.ts";
 import { saidWhere } from "./said-where.ts";
 
 const FRESH_MS = 30_000;
@@ -36,6 +37,7 @@ export function useBoardData(
   const bridges = useQuery(trpc.budgets.listBridges.queryOptions({ workspaceId }, kept));
   const metrics = useQuery(trpc.metrics.listForJourney.queryOptions({ journeyId }, kept));
   const tasks = useQuery(trpc.tasks.listForJourney.queryOptions({ journeyId }, kept));
+  const threads = useOpenThreads();
   const lanes = useQuery(
     trpc.journeys.getLanes.queryOptions({ journeyId }, { staleTime: Number.POSITIVE_INFINITY }),
   );
@@ -102,6 +104,7 @@ export function useBoardData(
         dueOn: task.due,
         metricId: task.metricId,
       })),
+      openThreads: threadsByTouchpoint(threads, journeyId),
       lanes: lanes.data ?? null,
       strengths: strengths.data ?? {},
       evidence:
@@ -121,6 +124,7 @@ export function useBoardData(
       bridges.data,
       metrics.data,
       tasks.data,
+      threads,
       lanes.data,
       strengths.data,
       evidence.data,

@@ -18,7 +18,7 @@ const itemsOf = (cell: Element): HTMLElement[] => [
 ];
 
 export function useGridKeyboard(grid: RefObject<HTMLElement | null>): (event: KeyboardEvent) => void {
-  const { commands, store, edit } = useBoard();
+  const { commands, store, edit, actions } = useBoard();
   const column = useRef(1);
   const prefix = useRef<"emotion" | "convenience" | null>(null);
 
@@ -117,6 +117,7 @@ export function useGridKeyboard(grid: RefObject<HTMLElement | null>): (event: Ke
     else if (key === " ") commands.toggleInspector(id);
     else if (withCommand && code === "KeyD" && edit) commands.duplicate(id);
     else if (withCommand || event.altKey) return false;
+    else if (code === "KeyC" && actions.commentsOn !== undefined) commands.inspect(id, "comments");
     else if (!edit && key !== "Enter") return false;
     else if (key === "Enter" || key === "F2") {
       if (edit) commands.startEdit({ collection: "touchpoints", id, field: "title" });

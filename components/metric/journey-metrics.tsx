@@ -5,6 +5,8 @@ import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
+import { useAskedSubject } from "#components/comment/comment-button.tsx";
+import { useOpenThreads } from "#components/comment/use-open-threads.ts";
 import { Panel } from "#components/shell/page-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
@@ -57,6 +59,7 @@ export function JourneyMetrics({
       .filter(Boolean)
       .join(" · ");
   };
+  const comments = { threads: useOpenThreads(), asked: useAskedSubject() };
   const shown = metrics.filter((metric) => benefit === null || metric.benefit === benefit);
   return (
     <Panel
@@ -95,6 +98,7 @@ export function JourneyMetrics({
               metric={metric}
               judged={verdicts.get(metric.id) ?? null}
               place={placeOf(metric)}
+              comments={comments}
               owner={members?.find((one) => one.id === metric.ownerId)?.displayName ?? null}
               mayEdit={mayEdit}
               onMeasure={() => onOpen(metric, "reading")}

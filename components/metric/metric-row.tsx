@@ -3,12 +3,15 @@
 import { ChevronRight, Ellipsis, Pencil, Target, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { CommentButton } from "#components/comment/comment-button.tsx";
+import type { OpenThreads } from "#components/comment/use-open-threads.ts";
 import { todayHere } from "#components/evidence/today.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import type { CommentSubject } from "#domain/comment.ts";
 import { ageOf, type MetricUnit, stateOf } from "#domain/metric.ts";
 import { GoalLine } from "./goal-line.tsx";
 import { MetricHistory, pointsOf } from "./metric-history.tsx";
@@ -25,6 +28,8 @@ export interface MetricRowProps {
   judged: JudgedRow | null;
   /** What it is a figure of: phase, touchpoint, channel, by name. */
   place: string;
+  /** Open threads of the page, and the one its address names. */
+  comments: { readonly threads: OpenThreads; readonly asked: CommentSubject | null };
   owner: string | null;
   mayEdit: boolean;
   onMeasure: () => void;
@@ -64,6 +69,12 @@ export function MetricRow(props: MetricRowProps) {
           label={t("lineLabel", { name, count: points.length })}
         />
         <NewestFigure metric={metric} />
+        <CommentButton
+          subject={{ kind: "metric", metricId: metric.id }}
+          title={name}
+          threads={props.comments.threads}
+          asked={props.comments.asked}
+        />
         {mayEdit ? (
           <div className="flex items-center gap-1">
             <Button size="sm" onClick={onMeasure} aria-label={t("measureOf", { name })}>

@@ -50,6 +50,7 @@ const GROUPS = [
       "toggleSelection",
       "linkEvidence",
       "addTask",
+      "comment",
       "duplicate",
       "delete",
     ],

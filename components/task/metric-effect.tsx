@@ -1,10 +1,16 @@
-// The figure a task should move; once it is done, where that figure stood before the month and where it stands now.
+// The figure a task should move, and by how much; once it is done, where that figure stood before the month, where it stands now,
+// and what may be said of that.
 "use client";
 import { useTranslations } from "next-intl";
 import { latestReading, valueOf } from "#domain/metric.ts";
 import { addMonths } from "#domain/month.ts";
+import { judge } from "#domain/verdict.ts";
 import type { TaskView } from "#server/tasks/queries.ts";
 import { useFigure } from "#components/journey/use-figure.ts";
+import { useVerdictWords } from "#components/metric/use-verdict-words.ts";
+import { VerdictMark } from "#components/metric/verdict-line.tsx";
+import { useWorkspace } from "#components/workspace/workspace-context.tsx";
+import { expectedText } from "./expected-change.ts";
 import type { TaskMetric } from "./use-task-choices.ts";
 
 export function MetricEffect({
@@ -12,25 +18,40 @@ export function MetricEffect({
   task,
 }: {
   metric: TaskMetric;
-  task: Pick<TaskView, "status" | "month">;
+  task: Pick<TaskView, "status" | "month"> & { readonly expectedChange?: number | null };
 }) {
   const t = useTranslations("tasks");
   const figure = useFigure();
-  const at = (until?: string) => {
-    const reading = latestReading(metric.readings, until);
-    const value = reading && valueOf(reading, metric.unit);
-    return reading && value !== null ? { month: reading.month, value } : null;
-  };
-  const before = at(addMonths(task.month, -1));
-  const now = at();
-  if (task.status !== "done" || !before || !now || now.month === before.month) {
-    return <span>{t("moves", { metric: metric.name })}</span>;
+  const workspace = useWorkspace();
+  const { sentence } = useVerdictWords();
+  const before = latestReading(metric.readings, addMonths(task.month, -1));
+  const now = latestReading(metric.readings);
+  const [from, to] = [before && valueOf(before, metric.unit), now && valueOf(now, metric.unit)];
+  const change = task.expectedChange ?? null;
+  const expected =
+    change === null ? null : t("expected", { change: expectedText(figure, change, metric.unit) });
+  if (
+    task.status !== "done" ||
+    !before ||
+    !now ||
+    from === null ||
+    to === null ||
+    now.month === before.month
+  ) {
+    return (
+      <span>
+        {t("moves", { metric: metric.name })}
+        {expected === null ? "" : ` · ${expected}`}
+      </span>
+    );
   }
+  const verdict = judge(metric, before, now, workspace.month);
   return (
-    <span>
+    <span title={sentence(verdict, metric.unit)} data-effect={verdict.kind}>
       {metric.name} <span className="sr-only">{t("fromTo")}</span>
-      {figure(before.value, metric.unit)} <span aria-hidden>→</span>{" "}
-      <b className="font-semibold text-ink-2">{figure(now.value, metric.unit)}</b>
+      {figure(from, metric.unit)} <span aria-hidden>→</span>{" "}
+      <b className="font-semibold text-ink-2">{figure(to, metric.unit)}</b> <VerdictMark verdict={verdict} />
+      {expected === null ? "" : ` · ${expected}`}
     </span>
   );
 }

@@ -2,7 +2,8 @@
 "use client";
 import type { MonthString } from "#domain/month.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { TaskForm, type TaskChoices, type TaskDraft } from "./task-form.tsx";
+import type { TaskDraft } from "./task-draft.ts";
+import { TaskForm, type TaskChoices } from "./task-form.tsx";
 
 export interface TaskDialogProps {
   title: string;
@@ -15,6 +16,7 @@ export interface TaskDialogProps {
 
 export function TaskDialog({ title, action, initial, surroundings, onSubmit, onClose }: TaskDialogProps) {
   const { assigneeId, departmentId, due, metricId, benefit, month } = initial;
+  const { effort, impact, expectedChange, repeats } = initial;
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title}>
       <TaskForm
@@ -25,6 +27,10 @@ export function TaskDialog({ title, action, initial, surroundings, onSubmit, onC
           due: due ?? null,
           metricId: metricId ?? null,
           benefit: benefit ?? null,
+          effort: effort ?? null,
+          impact: impact ?? null,
+          expectedChange: expectedChange ?? null,
+          repeats: repeats ?? null,
           month,
         }}
         choices={surroundings}

@@ -3,7 +3,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { BENEFITS, type Benefit } from "#domain/metric.ts";
+import { BENEFITS } from "#domain/metric.ts";
 import { addMonths, type MonthString, monthRange } from "#domain/month.ts";
 import { departmentTone } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -11,17 +11,9 @@ import { Dot } from "#components/ui/dot.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { BLANK_TASK, type TaskDraft } from "./task-draft.ts";
+import { TaskSizeFields } from "./task-size-fields.tsx";
 import { useMonthName } from "./use-month-name.ts";
-
-export interface TaskDraft {
-  readonly title: string;
-  readonly assigneeId: string | null;
-  readonly departmentId: string | null;
-  readonly month: MonthString;
-  readonly due: string | null;
-  readonly metricId: string | null;
-  readonly benefit: Benefit | null;
-}
 
 /** Whom and what a task may name; fits the board's own data. */
 export interface TaskChoices {
@@ -56,11 +48,7 @@ export function TaskForm({ initial, choices, action, onSubmit, onCancel }: TaskF
   const monthName = useMonthName();
   const [draft, setDraft] = useState<TaskDraft>({
     title: "",
-    assigneeId: null,
-    departmentId: null,
-    due: null,
-    metricId: null,
-    benefit: null,
+    ...BLANK_TASK,
     ...initial,
   });
   const [failure, setFailure] = useState<string>();
@@ -177,7 +165,10 @@ export function TaskForm({ initial, choices, action, onSubmit, onCancel }: TaskF
           <Select
             {...control}
             value={draft.metricId ?? NONE}
-            onValueChange={(value) => set({ metricId: orNull(value) })}
+            onValueChange={(value) => {
+              const metricId = orNull(value);
+              set({ metricId, ...(metricId === null && { expectedChange: null }) });
+            }}
             options={[
               { value: NONE, label: t("noMetric") },
               ...choices.metrics.map((one) => ({ value: one.id, label: one.name })),
@@ -185,6 +176,7 @@ export function TaskForm({ initial, choices, action, onSubmit, onCancel }: TaskF
           />
         )}
       </Field>
+      <TaskSizeFields draft={draft} onChange={set} />
       <div className="flex flex-wrap justify-end gap-2">
         {onCancel ? <Button onClick={onCancel}>{ui("cancel")}</Button> : null}
         <Button type="submit" variant="primary" busy={isBusy}>

@@ -8,10 +8,11 @@ import type { TaskView } from "#server/tasks/queries.ts";
 import { departmentTone } from "#components/ui/avatar.tsx";
 import { Dot } from "#components/ui/dot.tsx";
 import { FieldError } from "#components/ui/field.tsx";
+import { BLANK_TASK } from "./task-draft.ts";
 import type { TaskChoices } from "./task-form.tsx";
 import { type TaskGroup as Group, tally } from "./task-groups.ts";
 import { TaskPills } from "./task-pills.tsx";
-import { TaskRow } from "./task-row.tsx";
+import { type TaskComments, TaskRow, type TaskSelection } from "./task-row.tsx";
 import type { TaskActions } from "./use-task-actions.ts";
 import type { TaskSurroundings } from "./use-task-choices.ts";
 import type { TaskSubject } from "./use-task-subjects.ts";
@@ -24,9 +25,13 @@ export interface TaskGroupProps {
   /** What a task added here begins with; null: nothing may be added. */
   addingWith: { readonly assigneeId: string | null } | null;
   actions: TaskActions;
+  comments: TaskComments;
+  /** Several are being chosen. */
+  selection?: TaskSelection | undefined;
 }
 
-export function TaskGroup({ group, month, surroundings, subjectOf, addingWith, actions }: TaskGroupProps) {
+export function TaskGroup(props: TaskGroupProps) {
+  const { group, month, surroundings, subjectOf, addingWith, actions, comments, selection } = props;
   const t = useTranslations("tasks");
   const id = useId();
   const counts = tally(group.tasks);
@@ -55,6 +60,8 @@ export function TaskGroup({ group, month, surroundings, subjectOf, addingWith, a
             subject={subjectOf(task)}
             surroundings={surroundings}
             actions={actions}
+            comments={comments}
+            selection={selection}
           />
         ))}
       </ul>
@@ -63,13 +70,11 @@ export function TaskGroup({ group, month, surroundings, subjectOf, addingWith, a
           label={t("addTo", { department: department?.name ?? t("noDepartment") })}
           onAdd={(title) =>
             actions.create({
+              ...BLANK_TASK,
               title,
               month,
               departmentId: department?.id ?? null,
               assigneeId: addingWith.assigneeId,
-              due: null,
-              metricId: null,
-              benefit: null,
             })
           }
         />

@@ -1,4 +1,5 @@
 // The month's tasks as the page shows them: which pass the filter, by department, with what was done and what was not.
+import { compareDates } from "#domain/month.ts";
 import { isUnfinished, type TaskStatus } from "#domain/task.ts";
 
 export const TASK_FILTERS = ["all", "mine", "department"] as const;
@@ -6,6 +7,17 @@ export type TaskFilter = (typeof TASK_FILTERS)[number];
 
 export const filterOf = (word: string | null): TaskFilter =>
   TASK_FILTERS.find((filter) => filter === word) ?? "all";
+
+/** How the month's tasks are laid out. */
+export const TASK_VIEWS = ["department", "list", "months", "matrix"] as const;
+export type TaskLayout = (typeof TASK_VIEWS)[number];
+
+export const viewOf = (word: string | null): TaskLayout =>
+  TASK_VIEWS.find((view) => view === word) ?? "department";
+
+/** The first that are due first; those without a day last, in their own order. */
+export const byDue = <T extends { readonly due: string | null }>(tasks: readonly T[]): readonly T[] =>
+  tasks.toSorted((one, other) => compareDates(one.due ?? "9", other.due ?? "9"));
 
 interface Groupable {
   readonly id: string;

@@ -4,12 +4,16 @@ import { CornerDownRight, Ellipsis, Pencil, Trash2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import type { CommentSubject } from "#domain/comment.ts";
 import { addMonths, type MonthString } from "#domain/month.ts";
 import { isUnfinished, mustBeDecided } from "#domain/task.ts";
 import type { TaskView } from "#server/tasks/queries.ts";
+import { CommentButton } from "#components/comment/comment-button.tsx";
+import type { OpenThreads } from "#components/comment/use-open-threads.ts";
 import { Avatar, departmentTone } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { DropdownMenu, MenuChoice, MenuItem, MenuSeparator } from "#components/ui/dropdown-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -33,9 +37,23 @@ export interface TaskRowProps {
   subject: TaskSubject | null;
   surroundings: TaskSurroundings;
   actions: TaskActions;
+  /** Open threads of the page, and the one its address names. */
+  comments?: TaskComments;
+  selection?: TaskSelection | undefined;
 }
 
-export function TaskRow({ task, month, subject, surroundings, actions }: TaskRowProps) {
+/** Several tasks are being chosen. */
+export interface TaskSelection {
+  readonly ids: ReadonlySet<string>;
+  readonly onToggle: (taskId: string) => void;
+}
+
+export interface TaskComments {
+  readonly threads: OpenThreads;
+  readonly asked: CommentSubject | null;
+}
+
+export function TaskRow({ task, month, subject, surroundings, actions, comments, selection }: TaskRowProps) {
   const t = useTranslations("tasks");
   const locale = useLocale();
   const workspace = useWorkspace();
@@ -66,12 +84,23 @@ export function TaskRow({ task, month, subject, surroundings, actions }: TaskRow
         isCarried && "text-ink-3",
       )}
     >
-      <TaskRing
-        title={title}
-        status={task.status}
-        onTurn={mayTurn ? () => void actions.turn(task) : undefined}
-        onRemove={mayEdit ? () => void actions.remove(task) : undefined}
-      />
+      <div className="flex items-start">
+        {selection && !isCarried ? (
+          <Checkbox
+            hideLabel
+            className="mt-[7px] w-7"
+            checked={selection.ids.has(task.id)}
+            onCheckedChange={() => selection.onToggle(task.id)}
+            label={t("bulk.choose", { title })}
+          />
+        ) : null}
+        <TaskRing
+          title={title}
+          status={task.status}
+          onTurn={mayTurn ? () => void actions.turn(task) : undefined}
+          onRemove={mayEdit ? () => void actions.remove(task) : undefined}
+        />
+      </div>
       <div className="min-w-0 pt-1.5">
         <TaskTitle
           title={title}
@@ -91,7 +120,29 @@ export function TaskRow({ task, month, subject, surroundings, actions }: TaskRow
         <p className="mt-0.5 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-meta text-ink-3 empty:hidden">
           {isUndecided ? <Badge tone="thread">{t("mustDecide")}</Badge> : null}
           {subject ? <SubjectLink subject={subject} /> : null}
+          {comments ? (
+            <CommentButton
+              subject={{ kind: "task", taskId: task.id }}
+              title={title}
+              threads={comments.threads}
+              asked={comments.asked}
+            />
+          ) : null}
           {metric ? <MetricEffect metric={metric} task={task} /> : null}
+          {task.impact || task.effort ? (
+            <span>
+              {t("sizes", {
+                impact: task.impact ? t(`size.${task.impact}`) : "–",
+                effort: task.effort ? t(`size.${task.effort}`) : "–",
+              })}
+            </span>
+          ) : null}
+          {task.repeats ? <span>{t("everyMonth")}</span> : null}
+          {task.evidenceId ? (
+            <Link href={`/${workspace.slug}/evidence/${task.evidenceId}`} className="min-h-6 text-link">
+              {t("complaint")}
+            </Link>
+          ) : null}
           {task.carryReason ? <span>{t("because", { reason: task.carryReason })}</span> : null}
           {task.carriedFromId && !isUndecided ? (
             <span>{t("from", { month: monthName(addMonths(month, -1)) })}</span>

@@ -1,6 +1,7 @@
 // What can be done with tasks on their page: shown at once, said when it is done, taken back where that is possible.
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
+import type { inferInput } from "@trpc/tanstack-react-query";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useTRPC, useTRPCClient } from "#components/api/client.tsx";
@@ -10,11 +11,13 @@ import type { TaskView } from "#server/tasks/queries.ts";
 import { announce } from "#components/ui/live-region.tsx";
 import { toastFailed, toastUndo } from "#components/ui/toast.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
-import type { TaskDraft } from "./task-form.tsx";
+import type { TaskDraft } from "./task-draft.ts";
 import { nextStatus } from "./task-groups.ts";
 import { useMonthName } from "./use-month-name.ts";
 
 type Changes = Partial<TaskDraft> & { readonly titleTranslations?: Record<string, string> };
+
+type Stands = NonNullable<inferInput<ReturnType<typeof useTRPC>["tasks"]["putBack"]>>["stands"];
 
 /** What a task is about, where it is about something on a board. */
 interface TaskPlace {
@@ -33,7 +36,13 @@ export interface TaskActions {
   readonly carry: (tasks: readonly TaskView[], reason?: string) => Promise<void>;
   readonly uncarry: (task: TaskView) => Promise<void>;
   readonly remove: (task: TaskView) => Promise<void>;
+  /** Changes several as one step; true when it was done. */
+  readonly changeMany: (taskIds: readonly string[], changes: SelectionChanges) => Promise<boolean>;
 }
+
+export type SelectionChanges = NonNullable<
+  inferInput<ReturnType<typeof useTRPC>["tasks"]["changeMany"]>
+>["changes"];
 
 export function useTaskActions(month: MonthString): TaskActions {
   const t = useTranslations("tasks");
@@ -107,6 +116,20 @@ export function useTaskActions(month: MonthString): TaskActions {
       },
       uncarry: async (task) => {
         await uncarryAll([task]);
+      },
+      changeMany: async (taskIds, changes) => {
+        const ids = [...taskIds];
+        const done: { stands: Stands } = { stands: [] };
+        const isDone = await tell(async () => {
+          const { before } = await api.tasks.changeMany.mutate({ workspaceId, taskIds: ids, changes });
+          done.stands = before;
+        });
+        if (!isDone) return false;
+        toastUndo(
+          t("bulk.changed", { count: ids.length }),
+          () => void tell(() => api.tasks.putBack.mutate({ workspaceId, stands: done.stands })),
+        );
+        return true;
       },
       remove: async (task) => {
         await show((tasks) => tasks.filter((one) => one.id !== task.id));

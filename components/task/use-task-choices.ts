@@ -5,7 +5,9 @@ import { useLocale } from "next-intl";
 import { useMemo } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { colorToken } from "#domain/department.ts";
-import type { MetricUnit, Reading } from "#domain/metric.ts";
+import type { MetricDirection, MetricUnit } from "#domain/metric.ts";
+import type { Survey } from "#domain/survey.ts";
+import type { CountedReading } from "#domain/verdict.ts";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { TaskChoices } from "./task-form.tsx";
 
@@ -13,7 +15,9 @@ export interface TaskMetric {
   readonly id: string;
   readonly name: string;
   readonly unit: MetricUnit;
-  readonly readings: readonly Reading[];
+  readonly direction: MetricDirection;
+  readonly survey: Survey | null;
+  readonly readings: readonly CountedReading[];
 }
 
 export interface TaskSurroundings extends TaskChoices {
@@ -47,6 +51,8 @@ export function useTaskChoices(): TaskSurroundings {
         id: one.id,
         name: inLanguage(one),
         unit: one.unit,
+        direction: one.direction,
+        survey: one.survey,
         readings: one.readings,
       })),
       names: new Map(all.map((one) => [one.id, { name: one.displayName, isFormer: one.removedAt !== null }])),

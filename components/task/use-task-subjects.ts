@@ -49,6 +49,12 @@ export function useTaskSubjects(tasks: readonly TaskView[]): (task: TaskView) =>
         departmentIds: Object.keys(touchpoint.involvedDepartmentIds),
       };
     }
+    const transition = board.transitions.find((one) => one.id === task.transitionId);
+    const phaseName = (phaseId: string) => board.phases.find((phase) => phase.id === phaseId)?.name ?? "";
+    if (transition) {
+      const title = `${phaseName(transition.fromPhaseId)} → ${phaseName(transition.toPhaseId)}`;
+      return { number: null, title, lang: board.meta.contentLocale, href: base, departmentIds: [] };
+    }
     const own = translatedTitle(journey, locale);
     const named = insight ? nameOf(insight) : { text: own, lang: locale };
     return { number: null, title: named.text, lang: named.lang, href: base, departmentIds: [] };

@@ -271,6 +271,20 @@ export const tasks = pgTable(
     metricId: idColumn("metric_id"),
     /** experience | loyalty | marketing: the benefit it serves. */
     benefit: text("benefit"),
+    /** small | medium | large: what it asks, and what it is expected to bring. */
+    effort: text("effort"),
+    impact: text("impact"),
+    /** By how much it should move its metric, in the metric's unit (points for a share). */
+    expectedChange: doublePrecision("expected_change"),
+    transitionId: text("transition_id"),
+    /** The complaint it came of. No key: evidence may be taken away for good, and the task stays what it is. */
+    evidenceId: idColumn("evidence_id"),
+    /** monthly: when a month opens, the next one of its series stands in it. */
+    repeats: text("repeats"),
+    /** Id of the first of a series; there is one of a series in a month. */
+    seriesId: idColumn("series_id"),
+    /** The comment it came of. No key: somebody may take the comment away, and the task stays what it is. */
+    commentId: idColumn("comment_id"),
     /** The task in the next month that this one went on as. */
     carriedToId: idColumn("carried_to_id"),
     carriedFromId: idColumn("carried_from_id"),
@@ -288,6 +302,7 @@ export const tasks = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("tasks_month").on(t.workspaceId, t.month),
     index("tasks_journey").on(t.workspaceId, t.journeyId, t.month),
+    uniqueIndex("tasks_series").on(t.workspaceId, t.seriesId, t.month),
     foreignKey({
       columns: [t.workspaceId, t.journeyId],
       foreignColumns: [journeys.workspaceId, journeys.id],

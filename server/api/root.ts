@@ -3,6 +3,7 @@ import { accountRouter } from "#server/account/router.ts";
 import { budgetsRouter } from "#server/channels/budgets/router.ts";
 import { commitmentsRouter } from "#server/channels/commitments/router.ts";
 import { channelsRouter } from "#server/channels/router.ts";
+import { commentsRouter } from "#server/comments/router.ts";
 import { cyclesRouter } from "#server/cycles/router.ts";
 import { dashboardRouter } from "#server/dashboard/router.ts";
 import { libraryRouter } from "#server/evidence/library/router.ts";
@@ -34,6 +35,7 @@ export const appRouter = createRouter({
   channels: channelsRouter,
   checklists: checklistsRouter,
   clients: clientsRouter,
+  comments: commentsRouter,
   commitments: commitmentsRouter,
   customerGroups: customerGroupsRouter,
   cycles: cyclesRouter,

@@ -22,6 +22,7 @@ import { mailMonthClosed } from "#server/mail/cycle-mails.ts";
 import { listJourneyMetrics } from "#server/metrics/queries.ts";
 import { moveTask } from "#server/tasks/commands.ts";
 import { listJourneyTasks } from "#server/tasks/queries.ts";
+import { repeatTasks } from "#server/tasks/series/commands.ts";
 import { findNextOpenMonth, holdCycle, listRecipients } from "./queries.ts";
 import { takeSnapshot } from "./snapshots/commands.ts";
 import { gatherMonth } from "./snapshots/queries.ts";
@@ -43,7 +44,7 @@ export type CycleChanges = z.infer<typeof cycleChanges>;
 const ofMonth = (scope: Scope, { journeyId, month }: MonthPlace) =>
   sql`(${cycles.workspaceId}, ${cycles.journeyId}, ${cycles.month}) = (${scope.workspaceId}, ${journeyId}, ${month})`;
 
-/** Makes the row of a month where it is not there yet; says whether it was this call that did. */
+/** Makes the row of a month where it is not there yet, with the tasks that come back every month; says whether it was this call that did. */
 async function insertMonth(scope: Scope, { journeyId, month }: MonthPlace): Promise<boolean> {
   const made = await scope.tx
     .insert(cycles)
@@ -56,7 +57,9 @@ async function insertMonth(scope: Scope, { journeyId, month }: MonthPlace): Prom
     })
     .onConflictDoNothing()
     .returning({ month: cycles.month });
-  return made.length > 0;
+  if (made.length === 0) return false;
+  await repeatTasks(scope, journeyId, month);
+  return true;
 }
 
 /** Opens a month where it is not there yet; says whether it was this call that did. Two that open at once open it once. */

@@ -2,6 +2,7 @@
 // sample's own, dates those of the sample that was passed in.
 import type { BudgetFigure } from "#domain/budget.ts";
 import { channelLibrary } from "#domain/channel.ts";
+import { storedText } from "#domain/comment.ts";
 import type { Sample, Words } from "#domain/demo.ts";
 import { sampleLinks } from "#domain/demo-strength.ts";
 import { type EvidenceInput, evidenceInput, type QuoteInput, quoteInput } from "#domain/evidence.ts";
@@ -223,3 +224,22 @@ export const tasksOf = (sample: Sample) =>
     metricId: task.kpi,
     internal: task.internal,
   }));
+
+/** Comments in the order in which they were made; "@Ilse" is said by name in the file and stored by id. */
+export function commentsOf(sample: Sample) {
+  const people = sample.people.map((person) => ({
+    kind: "person" as const,
+    id: person.id,
+    name: person.name,
+  }));
+  return sample.comments.map((comment) => ({
+    id: comment.id,
+    nodeId: comment.touchpoint,
+    replyTo: comment.reply_to ?? null,
+    by: comment.author,
+    at: new Date(comment.at),
+    internal: comment.internal,
+    body: storedText(comment.text.nl, people),
+    isResolved: comment.resolved,
+  }));
+}

@@ -4,6 +4,7 @@ import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { providePools } from "#db/client.ts";
 import { users } from "#db/schema/accounts.ts";
+import { comments } from "#db/schema/comments.ts";
 import { cycleDecisions, cycleSnapshots, cycles } from "#db/schema/cycles.ts";
 import { evidence, evidenceLinks, quotes } from "#db/schema/evidence.ts";
 import { journeyNodes, journeys } from "#db/schema/journeys.ts";
@@ -123,6 +124,7 @@ describe("the demo", () => {
           .from(evidence)
           .where(eq(evidence.workspaceId, workspaceId));
         const work = await database.rows.select().from(tasks).where(eq(tasks.workspaceId, workspaceId));
+        const said = await database.rows.select().from(comments).where(eq(comments.workspaceId, workspaceId));
         expect({
           phases: journey.phases.length,
           touchpoints: journey.touchpoints.length,
@@ -133,6 +135,8 @@ describe("the demo", () => {
           quotes: await all(quotes),
           tasks: work.length,
           tasks_internal: work.filter((task) => task.internal).length,
+          comments: said.length,
+          comments_internal: said.filter((one) => one.internal).length,
           transitions: journey.transitions.length,
           routes: journey.routes.length,
           goals: journey.goals.length,
@@ -153,6 +157,8 @@ describe("the demo", () => {
           quotes: counts.quotes,
           tasks: counts.tasks,
           tasks_internal: counts.tasks_internal,
+          comments: counts.comments,
+          comments_internal: counts.comments_internal,
           transitions: counts.transitions,
           routes: counts.routes,
           goals: counts.goals,

@@ -17,6 +17,7 @@ import { setCells } from "#server/channels/budgets/commands.ts";
 import { createChannel } from "#server/channels/commands.ts";
 import { createCommitment } from "#server/channels/commitments/commands.ts";
 import { dayIn } from "#server/clock.ts";
+import { createThread, reply, resolveThread } from "#server/comments/commands.ts";
 import { closeCycle, openMonth, updateCycle } from "#server/cycles/commands.ts";
 import { makeDecision } from "#server/cycles/decisions/commands.ts";
 import { confirmNode, createEvidence, linkEvidence } from "#server/evidence/commands.ts";
@@ -36,6 +37,7 @@ import warmtepomp from "./data/sample-warmtepomp.json" with { type: "json" };
 import {
   budgetCellsOf,
   channelsOf,
+  commentsOf,
   commitmentsOf,
   confirmationsOf,
   departmentsOf,
@@ -212,6 +214,12 @@ async function seedJourney(scope: Scope, sample: Sample): Promise<void> {
     const isCarried = status === "carried_over";
     await createTask(scope, { ...task, journeyId, phaseId: null, status: isCarried ? "open" : status }, id);
     if (isCarried) await scope.tx.update(tasks).set({ status }).where(eq(tasks.id, id));
+  }
+  for (const { id, nodeId, replyTo, body, isResolved, ...past } of commentsOf(sample)) {
+    const subject = { kind: "touchpoint", journeyId, nodeId } as const;
+    if (replyTo === null) await createThread(scope, { subject, body }, { id, ...past });
+    else await reply(scope, { commentId: replyTo, body }, { id, ...past });
+    if (isResolved) await resolveThread(scope, id, true);
   }
   await seedCycles(scope, sample, journeyId);
   await publishJourney(scope, journeyId);

@@ -5,6 +5,7 @@ import type { Scope } from "#server/auth/scope.ts";
 import { noteReminded, openMonth } from "#server/cycles/commands.ts";
 import { listJourneysWithRounds, listRecipients, listUnreminded } from "#server/cycles/queries.ts";
 import { mailReviewDue } from "#server/mail/cycle-mails.ts";
+import { repeatTasks } from "#server/tasks/series/commands.ts";
 
 /** Opens the months that began and reminds of the reviews that come near. */
 export async function turnMonths(scope: Scope): Promise<void> {
@@ -12,6 +13,10 @@ export async function turnMonths(scope: Scope): Promise<void> {
   for (const { journeyId, latest } of await listJourneysWithRounds(scope)) {
     for (const month of monthsToOpen(latest, scope.month)) await openMonth(scope, { journeyId, month });
   }
+  // tasks of the whole workspace hang on no journey's month
+  const repeated = await repeatTasks(scope, null, scope.month);
+  if (repeated > 0)
+    await scope.audit("task.repeat", { kind: "task", id: null }, { month: scope.month, repeated });
   for (const cycle of await listUnreminded(scope)) {
     if (!isReminderDue({ ...cycle, isReminded: false }, scope.today)) continue;
     if (!(await noteReminded(scope, cycle))) continue;

@@ -1,6 +1,7 @@
 // Throws away what has lived its time: tickets, tokens, sessions, counters; the trash after 30 days; removed nodes after 90.
 import { and, eq, isNotNull, lt, type SQL, sql } from "drizzle-orm";
 import { collabTickets, rateBuckets, sessions, verificationTokens } from "#db/schema/accounts.ts";
+import { comments } from "#db/schema/comments.ts";
 import { evidence, evidenceLinks } from "#db/schema/evidence.ts";
 import { journeyNodes, journeys } from "#db/schema/journeys.ts";
 import { metricLinks, metrics, personas } from "#db/schema/research.ts";
@@ -49,10 +50,23 @@ export async function emptyTrash(scope: Scope): Promise<void> {
       .delete(metrics)
       .where(and(eq(metrics.workspaceId, here), overdue(metrics.deletedAt)))
       .returning({ id: metrics.id }),
+    comments: await forgetComments(scope),
   };
   const removed = Object.fromEntries(Object.entries(counts).map(([noun, rows]) => [noun, rows.length]));
   if (Object.values(removed).every((count) => count === 0)) return;
   await scope.audit("trash.empty", { kind: "workspace", id: here }, removed);
+}
+
+/** Comments that were taken away; of one that still has answers only the words go. */
+async function forgetComments(scope: Scope) {
+  const gone = and(eq(comments.workspaceId, scope.workspaceId), overdue(comments.deletedAt));
+  const isAnswered = sql`exists (select 1 from ${comments} r where r.workspace_id = ${comments.workspaceId}
+    and r.thread_id = ${comments.id} and r.id <> r.thread_id and r.deleted_at is null)`;
+  await scope.tx.update(comments).set({ body: "" }).where(and(gone, isAnswered));
+  return scope.tx
+    .delete(comments)
+    .where(and(gone, sql`not ${isAnswered}`))
+    .returning({ id: comments.id });
 }
 
 /** Forgets nodes that were removed 90 days ago, with what was tied to them. Until then undo brings everything back. */
@@ -80,6 +94,15 @@ async function forgetNodes(scope: Scope, which: SQL): Promise<void> {
           eq(evidenceLinks.target, "node"),
           eq(evidenceLinks.journeyId, journeyId),
           eq(evidenceLinks.targetId, nodeId),
+        ),
+      );
+    await scope.tx
+      .delete(comments)
+      .where(
+        and(
+          eq(comments.workspaceId, scope.workspaceId),
+          eq(comments.journeyId, journeyId),
+          eq(comments.nodeId, nodeId),
         ),
       );
     await scope.tx

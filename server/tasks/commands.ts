@@ -3,15 +3,17 @@ import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { tasks } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
+import type { CommentSubject } from "#domain/comment.ts";
 import { DomainError } from "#domain/errors.ts";
 import { isComplaint } from "#domain/evidence.ts";
 import { id } from "#domain/ids.ts";
 import { dayString, monthString } from "#domain/journey.ts";
 import { BENEFITS } from "#domain/metric.ts";
-import { addMonths } from "#domain/month.ts";
+import { addMonths, laterOf } from "#domain/month.ts";
 import { can } from "#domain/permissions.ts";
-import { canCarryOver, carryOver, mustBeDecided } from "#domain/task.ts";
+import { canCarryOver, carryOver, mustBeDecided, TASK_REPEATS, TASK_SIZES } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
+import { openComment } from "#server/comments/queries.ts";
 import { findNextOpenMonth, requireOpenMonth } from "#server/cycles/queries.ts";
 import { findWhereItHurts } from "#server/evidence/phases/queries.ts";
 import { getEvidence } from "#server/evidence/queries.ts";
@@ -33,6 +35,13 @@ export const taskChanges = z.strictObject({
   assigneeId: id.nullable().optional(),
   metricId: id.nullable().optional(),
   benefit: z.enum(BENEFITS).nullable().optional(),
+  effort: z.enum(TASK_SIZES).nullable().optional(),
+  impact: z.enum(TASK_SIZES).nullable().optional(),
+  expectedChange: z.number().min(-1e9).max(1e9).nullable().optional(),
+  transitionId: nodeId.optional(),
+  /** The complaint it came of. */
+  evidenceId: id.nullable().optional(),
+  repeats: z.enum(TASK_REPEATS).nullable().optional(),
   internal: z.boolean().optional(),
 });
 
@@ -44,13 +53,21 @@ export const taskFields = taskChanges.required({ title: true, month: true }).ext
   status: settableStatus.default("open"),
 });
 
-/** Makes a task, of a journey or of the workspace. */
-export async function createTask(scope: Scope, task: z.infer<typeof taskFields>, taskId = newId()) {
+/** Makes a task, of a journey or of the workspace. @param commentId the comment it came of */
+export async function createTask(
+  scope: Scope,
+  task: z.infer<typeof taskFields>,
+  taskId = newId(),
+  commentId: string | null = null,
+) {
   if (task.journeyId) await openJourneyWithin(scope, task.journeyId);
   await requireNodes(scope, task.journeyId, task);
   await requireOpenMonth(scope, task.journeyId, task.month);
+  if (task.evidenceId) await getEvidence(scope, task.evidenceId);
   await scope.tx.insert(tasks).values({
     ...task,
+    seriesId: task.repeats ? taskId : null,
+    commentId,
     workspaceId: scope.workspaceId,
     id: taskId,
     createdBy: scope.memberId,
@@ -70,17 +87,42 @@ export async function createContentTask(scope: Scope, evidenceId: string, title:
   if (!isComplaint(await getEvidence(scope, evidenceId))) throw new DomainError("INVALID", { field: "kind" });
   const where = await findWhereItHurts(scope, evidenceId);
   if (!where) throw new DomainError("INVALID", { field: "links", sentence: "complaintUnlinked" });
-  const task = taskFields.parse({ ...where, title, month: scope.month });
+  const task = taskFields.parse({ ...where, title, month: scope.month, evidenceId });
   return { ...(await createTask(scope, task)), phaseId: where.phaseId };
+}
+
+/**
+ * Makes a task of a comment: about what the comment is about, in this month; of a month that is still to come, in that month.
+ * @throws CONFLICT for a month that is closed or skipped
+ */
+export async function createTaskOfComment(scope: Scope, commentId: string, title: string) {
+  const { subject, journeyId } = await openComment(scope, commentId);
+  const task = { title, journeyId, month: scope.month, ...(await whereItIs(scope, subject)) };
+  return createTask(scope, taskFields.parse(task), newId(), commentId);
+}
+
+async function whereItIs(scope: Scope, subject: CommentSubject) {
+  switch (subject.kind) {
+    case "touchpoint":
+      return { touchpointId: subject.nodeId };
+    case "metric":
+      return { metricId: subject.metricId };
+    case "cycle":
+      return { month: laterOf(subject.month, scope.month) };
+    case "task": {
+      const { touchpointId, insightId, phaseId, metricId } = await getTask(scope, subject.taskId);
+      return { touchpointId, insightId, phaseId, metricId };
+    }
+  }
 }
 
 /** What a task hangs on must be of its journey; a task of the whole workspace hangs on nothing. */
 async function requireNodes(
   scope: Scope,
   journeyId: string | null,
-  task: Pick<z.infer<typeof taskChanges>, "touchpointId" | "insightId" | "phaseId">,
+  task: Pick<z.infer<typeof taskChanges>, "touchpointId" | "insightId" | "phaseId" | "transitionId">,
 ): Promise<void> {
-  for (const node of [task.touchpointId, task.insightId, task.phaseId]) {
+  for (const node of [task.touchpointId, task.insightId, task.phaseId, task.transitionId]) {
     if (!node) continue;
     if (journeyId === null) throw new DomainError("INVALID");
     await requireNode(scope, journeyId, node);
@@ -90,10 +132,36 @@ async function requireNodes(
 export async function updateTask(scope: Scope, taskId: string, changes: z.infer<typeof taskChanges>) {
   const task = await getTask(scope, taskId);
   await requireNodes(scope, task.journeyId, changes);
-  if (changes.month !== undefined && changes.month !== task.month)
-    await requireOpenMonth(scope, task.journeyId, changes.month);
-  await write(scope, task.id, changes);
+  if (changes.month !== undefined) await requireMonth(scope, task, changes.month);
+  if (changes.evidenceId) await getEvidence(scope, changes.evidenceId);
+  const series = changes.repeats ? { seriesId: task.seriesId ?? task.id } : {};
+  await write(scope, task.id, { ...changes, ...series });
   await said(scope, "task.update", task.id, task.journeyId);
+}
+
+/**
+ * Proves that a task may be put into a month: it is open, and no other one of its series stands there.
+ * @throws CONFLICT
+ */
+export async function requireMonth(
+  scope: Scope,
+  task: Pick<TaskView, "journeyId" | "month" | "seriesId">,
+  month: string,
+): Promise<void> {
+  if (month === task.month) return;
+  await requireOpenMonth(scope, task.journeyId, month);
+  if (task.seriesId === null) return;
+  const [there] = await scope.tx
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(
+      and(
+        eq(tasks.workspaceId, scope.workspaceId),
+        eq(tasks.seriesId, task.seriesId),
+        eq(tasks.month, month),
+      ),
+    );
+  if (there) throw new DomainError("CONFLICT", { sentence: "taskRepeatsThere" });
 }
 
 /**
@@ -139,6 +207,9 @@ export async function moveTask(
   await scope.tx.insert(tasks).values({
     ...next,
     carryReason: null,
+    // what goes on is this one piece of work; the next of its series comes by itself
+    repeats: null,
+    seriesId: null,
     workspaceId: scope.workspaceId,
     status: "open",
     createdBy: scope.memberId,

@@ -1,11 +1,12 @@
 // Reads of the month's tasks.
-import { and, asc, eq, isNull, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import { journeyMembers, journeys } from "#db/schema/journeys.ts";
 import { tasks } from "#db/schema/research.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Benefit } from "#domain/metric.ts";
+import { monthsBetween } from "#domain/month.ts";
 import { can } from "#domain/permissions.ts";
-import type { TaskStatus } from "#domain/task.ts";
+import type { TaskRepeat, TaskSize, TaskStatus } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
 
 /** How often a task was carried on until it came to this month; a chain that is longer than two years ends there. */
@@ -35,6 +36,14 @@ const columns = {
   assigneeId: tasks.assigneeId,
   metricId: tasks.metricId,
   benefit: tasks.benefit,
+  effort: tasks.effort,
+  impact: tasks.impact,
+  expectedChange: tasks.expectedChange,
+  transitionId: tasks.transitionId,
+  evidenceId: tasks.evidenceId,
+  repeats: tasks.repeats,
+  seriesId: tasks.seriesId,
+  commentId: tasks.commentId,
   carriedToId: tasks.carriedToId,
   carriedFromId: tasks.carriedFromId,
   carryReason: tasks.carryReason,
@@ -46,6 +55,15 @@ const columns = {
 /** Tasks of one month over every journey the reader may see. */
 export async function listMonthTasks(scope: Scope, month: string) {
   return select(scope, and(eq(tasks.month, month), reachable(scope)));
+}
+
+/** More months than this no page shows at once. */
+const MOST_MONTHS = 24;
+
+/** Tasks of the months from `from` to `to`, both included. @throws INVALID for more than two years */
+export async function listTasksBetween(scope: Scope, { from, to }: { from: string; to: string }) {
+  if (monthsBetween(from, to) >= MOST_MONTHS) throw new DomainError("INVALID", { field: "to" });
+  return select(scope, and(gte(tasks.month, from), lte(tasks.month, to), reachable(scope)));
 }
 
 /** Tasks of one journey; all months, so that the board can show this month and the inspector the rest. */
@@ -60,6 +78,11 @@ export async function getTask(scope: Scope, taskId: string): Promise<TaskView> {
   const [task] = await select(scope, and(eq(tasks.id, taskId), reachable(scope)));
   if (!task) throw new DomainError("NOT_FOUND");
   return task;
+}
+
+/** Those of these tasks that one may see, in their order. */
+export async function listTasksById(scope: Scope, taskIds: readonly string[]): Promise<TaskView[]> {
+  return select(scope, and(inArray(tasks.id, [...taskIds]), reachable(scope)));
 }
 
 /** Months that hold tasks, with counts per status, for the month switch. */
@@ -82,6 +105,9 @@ async function select(scope: Scope, where: SQL | undefined) {
     ...row,
     status: row.status as TaskStatus,
     benefit: row.benefit as Benefit | null,
+    effort: row.effort as TaskSize | null,
+    impact: row.impact as TaskSize | null,
+    repeats: row.repeats as TaskRepeat | null,
   }));
 }
 

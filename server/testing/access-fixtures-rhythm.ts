@@ -1,10 +1,10 @@
-// Valid inputs for the monthly rhythm: rounds, dashboard, health and what its fixes need. The other half of `access-fixtures.ts`.
+// Valid inputs for the monthly rhythm: rounds, tasks, comments, dashboard, health and what its fixes need. The other half of `access-fixtures.ts`.
 import type { inferRouterInputs } from "@trpc/server";
 import type { AppRouter } from "#server/api/root.ts";
 import type { Ids } from "./access-world.ts";
 
 type Inputs = inferRouterInputs<AppRouter>;
-type Nouns = "checklists" | "cycles" | "dashboard" | "health" | "strategies";
+type Nouns = "checklists" | "comments" | "cycles" | "dashboard" | "health" | "strategies" | "tasks";
 
 const journey = ({ journeyId }: Ids) => ({ journeyId });
 const workspace = ({ workspaceId }: Ids) => ({ workspaceId });
@@ -50,6 +50,23 @@ export const rhythmFixtures: {
     skip: ({ journeyId }) => ({ journeyId, month: "2025-09", reason: "Iedereen was op vakantie" }),
     reopen: ({ journeyId }) => ({ journeyId, month: "2025-08" }),
   },
+  comments: {
+    list: ({ workspaceId, taskId }) => ({ workspaceId, subject: { kind: "task", taskId } }),
+    get: ({ workspaceId, commentId }) => ({ workspaceId, commentId }),
+    countOpen: workspace,
+    create: ({ workspaceId, journeyId, nodeId, memberId, departmentId }) => ({
+      workspaceId,
+      thread: {
+        subject: { kind: "touchpoint", journeyId, nodeId },
+        body: `@[person:${memberId}] en @[department:${departmentId}]: kijk hier eens naar`,
+      },
+    }),
+    reply: ({ workspaceId, commentId }) => ({ workspaceId, reply: { commentId, body: "Zit in de taken" } }),
+    edit: ({ workspaceId, commentId }) => ({ workspaceId, commentId, body: "Kijk hier eens naar" }),
+    resolve: ({ workspaceId, commentId }) => ({ workspaceId, commentId, isResolved: true }),
+    remove: ({ workspaceId, commentId }) => ({ workspaceId, commentId }),
+    restore: ({ workspaceId, removedCommentId }) => ({ workspaceId, commentId: removedCommentId }),
+  },
   dashboard: {
     get: ({ journeyId }) => ({ journeyId, month: "2026-11" }),
     writeHeadline: ({ journeyId }) => ({
@@ -93,5 +110,48 @@ export const rhythmFixtures: {
     }),
     remove: ({ journeyId, strategyId }) => ({ journeyId, strategyId }),
     restore: ({ journeyId, trashedStrategyId }) => ({ journeyId, strategyId: trashedStrategyId }),
+  },
+  tasks: {
+    listMonth: ({ workspaceId }) => ({ workspaceId, month: "2026-11" }),
+    listMonths: workspace,
+    listForJourney: journey,
+    create: ({ workspaceId, journeyId, departmentId, memberId, metricId, nodeId }) => ({
+      workspaceId,
+      task: {
+        title: "Wachttijd meten",
+        month: "2026-11",
+        journeyId,
+        touchpointId: nodeId,
+        departmentId,
+        assigneeId: memberId,
+        metricId,
+      },
+    }),
+    createForComplaint: ({ workspaceId, evidenceId }) => ({
+      workspaceId,
+      evidenceId,
+      title: "Uitleggen wat het kost",
+    }),
+    createForComment: ({ workspaceId, commentId }) => ({ workspaceId, commentId, title: "Meten" }),
+    update: ({ workspaceId, taskId, departmentId, memberId, metricId }) => ({
+      workspaceId,
+      taskId,
+      changes: { departmentId, assigneeId: memberId, metricId },
+    }),
+    listBetween: ({ workspaceId }) => ({ workspaceId, from: "2026-10", to: "2026-12" }),
+    changeMany: ({ workspaceId, taskId, departmentId, memberId }) => ({
+      workspaceId,
+      taskIds: [taskId],
+      changes: { departmentId, assigneeId: memberId, month: "2026-12", status: "in_progress" },
+    }),
+    putBack: ({ workspaceId, taskId, departmentId, memberId }) => ({
+      workspaceId,
+      stands: [{ taskId, departmentId, assigneeId: memberId, month: "2026-11", due: null, status: "open" }],
+    }),
+    setStatus: ({ workspaceId, taskId }) => ({ workspaceId, taskId, status: "done" }),
+    carry: ({ workspaceId, taskId }) => ({ workspaceId, taskId }),
+    uncarry: ({ workspaceId, carriedTaskId }) => ({ workspaceId, taskId: carriedTaskId }),
+    remove: ({ workspaceId, taskId }) => ({ workspaceId, taskId }),
+    restore: ({ workspaceId, trashedTaskId }) => ({ workspaceId, taskId: trashedTaskId }),
   },
 };

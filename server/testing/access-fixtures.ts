@@ -335,38 +335,6 @@ export const fixtures: Fixtures = {
   status: {
     get: none,
   },
-  tasks: {
-    listMonth: ({ workspaceId }) => ({ workspaceId, month: "2026-11" }),
-    listMonths: workspace,
-    listForJourney: journey,
-    create: ({ workspaceId, journeyId, departmentId, memberId, metricId, nodeId }) => ({
-      workspaceId,
-      task: {
-        title: "Wachttijd meten",
-        month: "2026-11",
-        journeyId,
-        touchpointId: nodeId,
-        departmentId,
-        assigneeId: memberId,
-        metricId,
-      },
-    }),
-    createForComplaint: ({ workspaceId, evidenceId }) => ({
-      workspaceId,
-      evidenceId,
-      title: "Uitleggen wat het kost",
-    }),
-    update: ({ workspaceId, taskId, departmentId, memberId, metricId }) => ({
-      workspaceId,
-      taskId,
-      changes: { departmentId, assigneeId: memberId, metricId },
-    }),
-    setStatus: ({ workspaceId, taskId }) => ({ workspaceId, taskId, status: "done" }),
-    carry: ({ workspaceId, taskId }) => ({ workspaceId, taskId }),
-    uncarry: ({ workspaceId, carriedTaskId }) => ({ workspaceId, taskId: carriedTaskId }),
-    remove: ({ workspaceId, taskId }) => ({ workspaceId, taskId }),
-    restore: ({ workspaceId, trashedTaskId }) => ({ workspaceId, taskId: trashedTaskId }),
-  },
   versions: {
     list: journey,
     compare: ({ journeyId, versionId }) => ({ journeyId, from: versionId, to: null }),

@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import * as Y from "yjs";
+import { comments } from "#db/schema/comments.ts";
 import { cycleDecisions } from "#db/schema/cycles.ts";
 import { confirmations, rooms, roomUpdates, roomVersions } from "#db/schema/journeys.ts";
 import { evidenceLinks } from "#db/schema/evidence.ts";
@@ -141,6 +142,12 @@ export async function makeAccessWorld(database: TestDatabase) {
     .insert(confirmations)
     .values({ workspaceId, journeyId, nodeId, confirmedBy: owner.memberId, confirmedOn: "2026-11-02" });
   const taskId = await makeTask(database, workspaceId, { journeyId });
+  const [commentId, removedCommentId] = [newId(), newId()];
+  const spoken = { workspaceId, kind: "task", taskId, journeyId, authorId: owner.memberId, body: "Meten?" };
+  await database.rows.insert(comments).values([
+    { ...spoken, id: commentId, threadId: commentId },
+    { ...spoken, id: removedCommentId, threadId: removedCommentId, ...DELETED },
+  ]);
   const carriedTaskId = await makeTask(database, workspaceId, { journeyId, status: "carried_over" });
   const carriedToId = await makeTask(database, workspaceId, {
     journeyId,
@@ -243,6 +250,8 @@ export async function makeAccessWorld(database: TestDatabase) {
       taskId,
       trashedTaskId: await makeTask(database, workspaceId, { journeyId, ...DELETED }),
       carriedTaskId,
+      commentId,
+      removedCommentId,
       decisionId,
       deletedWorkspaceId: deleted.workspaceId,
       importSourceId,

@@ -12,6 +12,7 @@ export default async function KpisPage({ params }: PageProps<"/[ws]/kpis">) {
   const queries = getQueryClient();
   await Promise.all([
     queries.prefetchQuery(trpc.metrics.list.queryOptions({ workspaceId })),
+    queries.prefetchQuery(trpc.comments.countOpen.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.journeys.list.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.members.list.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.channels.list.queryOptions({ workspaceId })),

@@ -17,11 +17,12 @@ import { OverviewTab } from "./overview-tab.tsx";
 import { TextField } from "./text-field.tsx";
 
 const EvidenceTab = loadPart(() => import("./evidence-tab.tsx").then((module) => module.EvidenceTab));
+const CommentsTab = loadPart(() => import("./comments-tab.tsx").then((module) => module.CommentsTab));
 const TasksTab = loadPart(() => import("./tasks-tab.tsx").then((module) => module.TasksTab));
 
 export function Inspector({ journey }: { journey: Journey }) {
   const t = useTranslations("inspector");
-  const { commands } = useBoard();
+  const { commands, actions } = useBoard();
   const data = useJourneyData();
   const tab = useScreen((screen) => screen.tab);
   const activeId = useScreen((screen) => screen.activeId);
@@ -41,7 +42,9 @@ export function Inspector({ journey }: { journey: Journey }) {
     overview: undefined,
     evidence: strength ? strength.items + strength.against : 0,
     tasks: tasks.length,
+    comments: data.openThreads?.[touchpoint.id] ?? 0,
   };
+  const journeyId = actions.commentsOn;
 
   return (
     <div className="flex h-full min-h-0 flex-col" data-inspector={touchpoint.id}>
@@ -57,7 +60,11 @@ export function Inspector({ journey }: { journey: Journey }) {
         value={tab}
         onValueChange={commands.showTab}
         label={t("tabs")}
-        tabs={INSPECTOR_TABS.map((one) => ({ value: one, label: t(`tab.${one}`), count: counts[one] }))}
+        tabs={INSPECTOR_TABS.filter((one) => one !== "comments" || journeyId !== undefined).map((one) => ({
+          value: one,
+          label: t(`tab.${one}`),
+          count: counts[one],
+        }))}
         className="flex-1"
         listClassName="px-[18px] text-meta"
       >
@@ -78,6 +85,11 @@ export function Inspector({ journey }: { journey: Journey }) {
             <TabPanel value="tasks">
               <TasksTab key={touchpoint.id} touchpoint={touchpoint} tasks={tasks} />
             </TabPanel>
+            {journeyId === undefined ? null : (
+              <TabPanel value="comments">
+                <CommentsTab key={touchpoint.id} journeyId={journeyId} touchpoint={touchpoint} />
+              </TabPanel>
+            )}
           </Suspense>
         </div>
       </Tabs>

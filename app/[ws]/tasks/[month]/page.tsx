@@ -23,6 +23,7 @@ export default async function MonthPage({ params }: PageProps<"/[ws]/tasks/[mont
         ),
       );
     }),
+    queries.prefetchQuery(trpc.comments.countOpen.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.tasks.listMonths.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.journeys.list.queryOptions({ workspaceId })),
     queries.prefetchQuery(trpc.members.list.queryOptions({ workspaceId })),
