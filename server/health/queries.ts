@@ -5,7 +5,7 @@ import { memberships } from "#db/schema/workspaces.ts";
 import { checkHealth, readHealthSettings, summaryOf, type Waiver } from "#domain/health.ts";
 import { CHECKS, type CheckId } from "#domain/health-facts.ts";
 import type { Scope } from "#server/auth/scope.ts";
-import { listJourneyIds, openJourneyWithin } from "#server/journeys/queries.ts";
+import { listVisibleJourneys, openJourneyWithin } from "#server/journeys/queries.ts";
 import { gatherFacts } from "./facts/queries.ts";
 
 /** Settings as they are used: the switch of one person alone stands only while it is so. */
@@ -81,6 +81,7 @@ export type HealthView = Awaited<ReturnType<typeof getHealth>>;
 
 /** The number and the two sentences of every journey the reader may see. */
 export async function listHealth(scope: Scope) {
-  const found = await resultsOf(scope, await listJourneyIds(scope));
+  const journeyIds = (await listVisibleJourneys(scope)).map((journey) => journey.id);
+  const found = await resultsOf(scope, journeyIds);
   return found.map(({ journeyId, summary }) => ({ journeyId, ...summary }));
 }
