@@ -47,6 +47,9 @@ export interface JourneyBoardProps {
   readonly ownUserId?: string | null;
   /** Touchpoint to open on, when the address names one. */
   readonly openOn?: string | null;
+  /** Phase to open on, or to explain, when the address names one. */
+  readonly openPhase?: string | null;
+  readonly explain?: string | null;
   /** Channel to show alone, when the address names one. */
   readonly only?: OnlyChannel | null;
   readonly crumb: ReactNode;
@@ -64,7 +67,7 @@ export function JourneyBoard(props: JourneyBoardProps) {
   const data = useReach(journey, props.data);
   const [latest] = useState(() => holdLatest({ journey, data }));
   useLayoutEffect(() => latest.set({ journey, data }), [latest, journey, data]);
-  const [store] = useState(() => openStore(journey, data, props.openOn ?? null, props.only ?? null));
+  const [store] = useState(() => openStore(journey, data, props));
 
   const setting = useMemo<BoardSetting>(() => {
     const commands = createBoardCommands({
@@ -185,9 +188,15 @@ function holdLatest<T>(first: T): { get: () => T; set: (value: T) => void } {
 function openStore(
   journey: Journey,
   data: JourneyData,
-  openOn: string | null,
-  only: OnlyChannel | null,
+  {
+    openOn = null,
+    openPhase = null,
+    explain = null,
+    only = null,
+  }: Pick<JourneyBoardProps, "openOn" | "openPhase" | "explain" | "only">,
 ): BoardStore {
+  const phaseOf = (id: string | null) => journey.phases.find((phase) => phase.id === id)?.id ?? null;
+  const explained = phaseOf(explain);
   const lowest = journey.experiences
     .filter(
       (one) =>
@@ -198,7 +207,8 @@ function openStore(
     )
     .toSorted((one, other) => (one.value ?? 0) - (other.value ?? 0))[0];
   const asked = openOn ?? (only && touchpointsOfOnly(journey, only)[0]?.id);
-  const found = journey.touchpoints.find((touchpoint) => touchpoint.id === asked)?.id;
+  const inPhase = only ? undefined : journey.touchpoints.find((one) => one.phaseId === openPhase)?.id;
+  const found = journey.touchpoints.find((touchpoint) => touchpoint.id === asked)?.id ?? inPhase;
   const activeId = found ?? lowest?.touchpointId ?? journey.touchpoints[0]?.id ?? null;
   return createBoardStore({
     activeId,
@@ -214,9 +224,9 @@ function openStore(
     hiddenPersonaIds: [],
     lanes: data.lanes ?? openingLanes(journey, data),
     quiet: false,
-    dialog: null,
+    dialog: explained ? { kind: "explainPhase", phaseId: explained } : null,
     only,
-    phaseId: only?.phaseId ?? null,
+    phaseId: only?.phaseId ?? phaseOf(openPhase),
   });
 }
 

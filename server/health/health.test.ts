@@ -1,14 +1,17 @@
 // The seven mistakes over the API, on rows the tests make; and who may see and say what.
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cycles } from "#db/schema/cycles.ts";
 import { evidence, evidenceLinks, quotes } from "#db/schema/evidence.ts";
 import { checklistItems, healthWaivers, strategies } from "#db/schema/health.ts";
 import { personaChannels, personaLines, tasks } from "#db/schema/research.ts";
 import { workspaces } from "#db/schema/workspaces.ts";
-import { addMonths } from "#domain/month.ts";
+import { addDays, addMonths } from "#domain/month.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import * as make from "#server/testing/factories.ts";
 import { as, card, MONTH, TODAY, makeHealthWorld } from "#server/testing/health-world.ts";
+
+const DAY_MS = 86_400_000;
 
 const codeOf = (call: Promise<unknown>): Promise<string> =>
   call.then(
@@ -29,10 +32,10 @@ describe("the health of a journey", () => {
     expect(summary).toMatchObject({ ok: 0, of: 7, waived: 0 });
     expect(summary.worst.map((one) => one.check)).toEqual(["interviews", "ownData"]);
     const [row] = await as(place.owner).health.list({ workspaceId });
-    expect(row).toEqual({ journeyId, ...summary });
+    expect(row).toEqual({ journeyId, slug: expect.any(String), ...summary });
   });
 
-  it("interviews: none, too few, one persona unheard, too old, and well", async () => {
+  it("[M1] interviews: none, too few, one persona unheard, too old, and well", async () => {
     const { place, workspaceId, look, interview } = await makeHealthWorld(database);
     expect(await look("interviews")).toMatchObject({ state: "failing", codes: ["noInterviews"] });
     for (const age of [200, 210, 220, 230]) await interview(age);
@@ -63,7 +66,7 @@ describe("the health of a journey", () => {
     expect((await look("interviews")).codes).toEqual(["personaUnheard"]);
   });
 
-  it('own data: no reading of late, only competitors, a phase without three months, and "nog geen data"', async () => {
+  it('[M2] own data: no reading of late, only competitors, a phase without three months, and "nog geen data"', async () => {
     const { place, workspaceId, journeyId, look, interview, measure } = await makeHealthWorld(database);
     expect((await look("ownData")).codes).toEqual(["noReading", "phaseUnmeasured"]);
     const months = [-2, -1, 0].map((count) => addMonths(MONTH, count));
@@ -85,7 +88,11 @@ describe("the health of a journey", () => {
     expect((await look("ownData")).state).toBe("ok");
     const rival = await interview(1, { kind: "competitor" });
     expect((await look("ownData")).codes).toEqual(["onlyCompetitors"]);
-    await as(place.owner).health.waive({ journeyId, waiver: { check: "ownData" }, reason: "nog geen data" });
+    await as(place.owner).health.waive({
+      journeyId,
+      waiver: { check: "ownData" },
+      words: { reason: "nog geen data" },
+    });
     expect(await look("ownData")).toMatchObject({ state: "waived", waiver: { reason: "nog geen data" } });
     await as(place.owner).health.unwaive({ journeyId, waiver: { check: "ownData" } });
     await interview(1, { kind: "review" });
@@ -98,7 +105,7 @@ describe("the health of a journey", () => {
     expect(rival.evidenceId).not.toBe("");
   });
 
-  it("personas: none, an empty field, a field without a quote, too few interviews, and well", async () => {
+  it("[M3] personas: none, an empty field, a field without a quote, too few interviews, and well", async () => {
     const { place, workspaceId, look, knownPersona } = await makeHealthWorld(database);
     expect((await look("personas")).codes).toEqual(["noPersona"]);
     const { personaId, talks } = await knownPersona();
@@ -134,7 +141,7 @@ describe("the health of a journey", () => {
     );
   });
 
-  it("channels: nothing invested, a necessary or committed one without a month, one that has none", async () => {
+  it("[M4] channels: nothing invested, a necessary or committed one without a month, one that has none", async () => {
     const { place, workspaceId, board, look, fund, coming } = await makeHealthWorld(database);
     const [shop, mail] = [
       await make.makeChannel(database, workspaceId, { name: "Winkel", necessary: true }),
@@ -170,7 +177,7 @@ describe("the health of a journey", () => {
     expect(stored.lines.filter((one) => one.channelId === mail)).toHaveLength(3);
   });
 
-  it('one way: two routes, or two strategies, or one for everything; and "geen budget"', async () => {
+  it('[M5] one way: two routes, or two strategies, or one for everything; and "geen budget"', async () => {
     const { place, workspaceId, journeyId, board, look, interview } = await makeHealthWorld(database);
     const [shop, mail] = [
       await make.makeChannel(database, workspaceId),
@@ -185,7 +192,11 @@ describe("the health of a journey", () => {
         .insert(personaChannels)
         .values({ workspaceId, personaId, channelId: [shop, mail][at] ?? "" });
     expect((await look("strategies")).codes).toEqual(["oneWay"]);
-    await as(place.owner).health.waive({ journeyId, waiver: { check: "strategies" }, reason: "geen budget" });
+    await as(place.owner).health.waive({
+      journeyId,
+      waiver: { check: "strategies" },
+      words: { reason: "geen budget" },
+    });
     expect(await look("strategies")).toMatchObject({
       state: "waived",
       waiver: { ownerId: place.owner.memberId, date: TODAY },
@@ -221,7 +232,7 @@ describe("the health of a journey", () => {
     expect((await look("strategies")).codes).toEqual(["onePersona"]);
   });
 
-  it("departments: one, two, three, and too little outside marketing; the missing are named", async () => {
+  it("[M6] departments: one, two, three, and too little outside marketing; the missing are named", async () => {
     const { place, workspaceId, journeyId, board, look } = await makeHealthWorld(database);
     const [service, tech] = [
       await make.makeDepartment(database, workspaceId, { key: "service", name: "Klantenservice" }),
@@ -258,7 +269,65 @@ describe("the health of a journey", () => {
     expect(await database.rows.select().from(tasks).where(eq(tasks.departmentId, service))).toHaveLength(8);
   });
 
-  it("one person alone is asked for no departments until a second member joins", async () => {
+  it("[M7] rhythm: never reviewed, late, due and well, by the day on which a month was closed", async () => {
+    const { place, workspaceId, journeyId, look } = await makeHealthWorld(database);
+    const rounds = as(place.owner).cycles;
+    expect(await look("rhythm")).toMatchObject({ state: "failing", codes: ["neverReviewed"] });
+    const [before, skipped] = [addMonths(MONTH, -1), addMonths(MONTH, -2)];
+    for (const month of [skipped, before]) await rounds.open({ journeyId, month });
+    await rounds.skip({ journeyId, month: skipped, reason: "iedereen was weg" });
+    // a month that was skipped is no review, and one that is open is none yet
+    expect((await look("rhythm")).codes).toEqual(["neverReviewed"]);
+    await rounds.close({ journeyId, month: before, note: "" });
+    expect(await look("rhythm")).toMatchObject({ state: "ok", codes: [] });
+    for (const [age, state, codes] of [
+      [31, "ok", []],
+      [32, "attention", ["reviewDue"]],
+      [45, "attention", ["reviewDue"]],
+      [46, "failing", ["reviewLate"]],
+    ] as const) {
+      const closedAt = new Date(Date.now() - age * DAY_MS);
+      await database.rows
+        .update(cycles)
+        .set({ closedAt })
+        .where(and(eq(cycles.workspaceId, workspaceId), eq(cycles.month, before)));
+      expect(await look("rhythm"), String(age)).toMatchObject({ state, codes });
+    }
+    // opened again it is no review any longer; closed again it is one of today
+    await rounds.reopen({ journeyId, month: before });
+    expect((await look("rhythm")).codes).toEqual(["neverReviewed"]);
+    await rounds.close({ journeyId, month: before, note: "" });
+    expect((await look("rhythm")).state).toBe("ok");
+    const stored = await database.rows.select().from(cycles).where(eq(cycles.journeyId, journeyId));
+    expect(stored.map(({ month, state }) => [month, state])).toContainEqual([before, "closed"]);
+  });
+
+  it("what is deliberately left has an owner and may have a last day, after which it is asked again", async () => {
+    const { place, workspaceId, journeyId, look } = await makeHealthWorld(database);
+    const owner = await make.makeMember(database, workspaceId, "editor");
+    const guest = await make.makeGuest(database, workspaceId, [journeyId]);
+    const waiver = { check: "rhythm" } as const;
+    const say = (words: { reason: string; ownerId?: string; reviewOn?: string }) =>
+      as(place.owner).health.waive({ journeyId, waiver, words });
+    const reason = "we beginnen in het voorjaar";
+    expect(await codeOf(say({ reason, ownerId: guest.memberId }))).toBe("NOT_FOUND");
+    expect(await codeOf(say({ reason, reviewOn: addDays(TODAY, -1) }))).toBe("BAD_REQUEST");
+    await say({ reason, ownerId: owner.memberId, reviewOn: TODAY });
+    const given = { reason, ownerId: owner.memberId, date: TODAY, reviewOn: TODAY };
+    expect(await look("rhythm")).toMatchObject({ state: "waived", waiver: given });
+    await database.rows
+      .update(healthWaivers)
+      .set({ reviewOn: addDays(TODAY, -1) })
+      .where(eq(healthWaivers.journeyId, journeyId));
+    expect(await look("rhythm")).toMatchObject({ state: "failing", waiver: null });
+    const { results } = await as(place.owner).health.get({ journeyId });
+    expect(results.find((one) => one.check === "rhythm")?.lapsed).toMatchObject({ reason });
+    // taken back, it answers what has to be said to bring it back
+    const back = await as(place.owner).health.unwaive({ journeyId, waiver });
+    expect(back).toEqual({ reason, ownerId: owner.memberId, reviewOn: addDays(TODAY, -1) });
+  });
+
+  it("[B7] one person alone is asked for no departments until a second member joins", async () => {
     const { place, workspaceId, journeyId, get, look } = await makeHealthWorld(database);
     expect((await look("departments")).state).toBe("failing");
     await as(place.owner).health.updateSettings({ workspaceId, changes: { solo: true } });
@@ -304,7 +373,11 @@ describe("the health of a journey", () => {
     const manager = await make.makeMember(database, workspaceId, "manager");
     const guest = await make.makeGuest(database, workspaceId, [journeyId]);
     const other = await make.makeWorkspace(database);
-    const waiver = { journeyId, waiver: { check: "rhythm" as const }, reason: "we zijn net begonnen" };
+    const waiver = {
+      journeyId,
+      waiver: { check: "rhythm" as const },
+      words: { reason: "we zijn net begonnen" },
+    };
     expect((await as(viewer).health.get({ journeyId })).results).toHaveLength(16);
     expect(await codeOf(as(viewer).health.waive(waiver))).toBe("FORBIDDEN");
     expect(await codeOf(as(viewer).strategies.create({ journeyId, strategy: { name: "Zoeken" } }))).toBe(
@@ -326,7 +399,11 @@ describe("the health of a journey", () => {
     // one thing of a check that lists nothing cannot be waived
     expect(
       await codeOf(
-        as(manager).health.waive({ journeyId, waiver: { check: "rhythm", item: "x" }, reason: "zomaar" }),
+        as(manager).health.waive({
+          journeyId,
+          waiver: { check: "rhythm", item: "x" },
+          words: { reason: "zomaar" },
+        }),
       ),
     ).toBe("BAD_REQUEST");
   });

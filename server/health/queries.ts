@@ -35,6 +35,7 @@ async function listWaivers(scope: Scope, journeyIds: readonly string[]) {
       ownerId: healthWaivers.ownerId,
       ownerName: sql<string>`coalesce(${memberships.displayName}, '')`,
       date: healthWaivers.givenOn,
+      reviewOn: healthWaivers.reviewOn,
     })
     .from(healthWaivers)
     .leftJoin(
@@ -81,7 +82,12 @@ export type HealthView = Awaited<ReturnType<typeof getHealth>>;
 
 /** The number and the two sentences of every journey the reader may see. */
 export async function listHealth(scope: Scope) {
-  const journeyIds = (await listVisibleJourneys(scope)).map((journey) => journey.id);
-  const found = await resultsOf(scope, journeyIds);
-  return found.map(({ journeyId, summary }) => ({ journeyId, ...summary }));
+  const journeys = await listVisibleJourneys(scope);
+  const found = await resultsOf(
+    scope,
+    journeys.map((journey) => journey.id),
+  );
+  return journeys.flatMap(({ id, slug }) =>
+    found.flatMap(({ journeyId, summary }) => (journeyId === id ? [{ journeyId, slug, ...summary }] : [])),
+  );
 }
