@@ -11,8 +11,6 @@ import { createTestDatabase, type TestDatabase } from "#server/testing/database.
 import * as make from "#server/testing/factories.ts";
 import { as, card, MONTH, TODAY, makeHealthWorld } from "#server/testing/health-world.ts";
 
-const DAY_MS = 86_400_000;
-
 const codeOf = (call: Promise<unknown>): Promise<string> =>
   call.then(
     () => "OK",
@@ -286,7 +284,7 @@ describe("the health of a journey", () => {
       [45, "attention", ["reviewDue"]],
       [46, "failing", ["reviewLate"]],
     ] as const) {
-      const closedAt = new Date(Date.now() - age * DAY_MS);
+      const closedAt = new Date(`${addDays(TODAY, -age)}T12:00:00Z`);
       await database.rows
         .update(cycles)
         .set({ closedAt })
