@@ -119,7 +119,7 @@ export const WINDOWS: readonly WindowVisit[] = [
     of: ["health/waive-dialog.tsx"],
     as: "lotte",
     at: `${DEMO_JOURNEY}/health`,
-    open: ({ press }) => press("health.waive.open"),
+    open: ({ press }) => press("health.waive.openOf"),
   },
   {
     name: "a strategy is made",

@@ -55,9 +55,14 @@ export function CheckRow({ result, from, actions, onWaive, onStrategy }: CheckRo
           <h3 className="text-card">{name}</h3>
           <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
           {mayWaive && isOpen ? (
-            <Button size="sm" variant="ghost" className="ml-auto" onClick={() => onWaive(whole)}>
+            <Button
+              size="sm"
+              variant="ghost"
+              className="ml-auto"
+              aria-label={t("waive.openOf", { name })}
+              onClick={() => onWaive(whole)}
+            >
               {t("waive.open")}
-              <span className="sr-only">: {name}</span>
             </Button>
           ) : null}
         </div>
@@ -112,9 +117,9 @@ function FixButton({
   onStrategy,
 }: { finding: Finding } & Pick<CheckRowProps, "from" | "onStrategy">) {
   const t = useTranslations("health");
-  const { fix, code } = finding;
+  const { fix } = finding;
   if (!fix) return null;
-  const href = fixHref(fix, code, from);
+  const href = fixHref(fix, finding, from);
   const label = t(`fix.${fix.place}`);
   if (href === null)
     return onStrategy ? (

@@ -1,5 +1,5 @@
 // Where a finding is mended: the address that opens the right window, or brings the right thing into view.
-import type { Fix } from "#domain/health-facts.ts";
+import type { Finding, Fix } from "#domain/health-facts.ts";
 import type { MonthString } from "#domain/month.ts";
 
 export interface FixFrom {
@@ -10,20 +10,21 @@ export interface FixFrom {
   readonly month: MonthString;
 }
 
-/** The address below the workspace's; null for what is mended on the page of health itself. */
+/** The address; null for what is mended on the page of health itself. */
 export function fixHref(
   { place, id }: Fix,
-  code: string,
+  { code, counts }: Pick<Finding, "code" | "counts">,
   { workspaceSlug, journeyId, journeySlug, month }: FixFrom,
 ): string | null {
   const journey = `/j/${journeySlug}`;
+  const isThere = code === "noReading" && (counts.metrics ?? 0) > 0;
   const paths: Readonly<Record<Fix["place"], string | null>> = {
     interview: withSearch("/evidence", { new: "interview", ...(id && { persona: id }) }),
     evidence: withSearch("/evidence", { new: "interview" }),
     // a KPI that is there already only waits for its figure
     metric: withSearch("/kpis", {
       journey: journeyId,
-      ...(code !== "noReading" && { new: "1" }),
+      ...(!isThere && { new: "1" }),
       ...(id && { phase: id }),
     }),
     persona: `/personas/${id ?? ""}`,

@@ -36,18 +36,27 @@ describe.each(["nl", "en"])("the sentences of health in %s", (locale) => {
 describe("where a finding is mended", () => {
   const from = { workspaceSlug: "wervel", journeyId: "j-1", journeySlug: "reis", month: "2026-11" };
   it("opens the window that is needed, about the thing that is meant", () => {
-    expect(fixHref({ place: "interview", id: "p-1" }, "personaUnheard", from)).toBe(
+    expect(fixHref({ place: "interview", id: "p-1" }, { code: "personaUnheard", counts: {} }, from)).toBe(
       "/wervel/evidence?new=interview&persona=p-1",
     );
-    expect(fixHref({ place: "metric", id: "ph-1" }, "phaseUnmeasured", from)).toBe(
+    expect(fixHref({ place: "metric", id: "ph-1" }, { code: "phaseUnmeasured", counts: {} }, from)).toBe(
       "/wervel/kpis?journey=j-1&new=1&phase=ph-1",
     );
-    expect(fixHref({ place: "explanation", id: "ph-1" }, "borrowedPhases", from)).toBe(
+    const fresh = { code: "noReading", counts: { metrics: 0 } };
+    expect(fixHref({ place: "metric" }, fresh, from)).toBe("/wervel/kpis?journey=j-1&new=1");
+    const waiting = { code: "noReading", counts: { metrics: 2 } };
+    expect(fixHref({ place: "metric" }, waiting, from)).toBe("/wervel/kpis?journey=j-1");
+    expect(fixHref({ place: "explanation", id: "ph-1" }, { code: "borrowedPhases", counts: {} }, from)).toBe(
       "/wervel/j/reis?explain=ph-1",
     );
-    expect(fixHref({ place: "review" }, "reviewLate", from)).toBe("/wervel/j/reis/review/2026-11");
+    expect(fixHref({ place: "review" }, { code: "reviewLate", counts: {} }, from)).toBe(
+      "/wervel/j/reis/review/2026-11",
+    );
   });
   it("stays on the page for a strategy, and leads somewhere for all else", () => {
-    for (const place of PLACES) expect(fixHref({ place, id: "x" }, "any", from) === null).toBe(place === "strategy");
+    for (const place of PLACES)
+      expect(fixHref({ place, id: "x" }, { code: "any", counts: {} }, from) === null).toBe(
+        place === "strategy",
+      );
   });
 });
