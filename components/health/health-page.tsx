@@ -109,7 +109,7 @@ function Summary({ summary }: { summary: HealthView["summary"] }) {
       data-well={`${ok}/${of}`}
     >
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <p className="text-figure" role="status">
+        <p className="font-display text-figure font-semibold" role="status">
           {t("inOrder", { ok, of })}
         </p>
         <SevenStitches stitches={summary.stitches} />

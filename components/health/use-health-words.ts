@@ -4,6 +4,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { useMonthName } from "#components/task/use-month-name.ts";
 import type { CheckId, Finding, Subject } from "#domain/health-facts.ts";
+import { REQUIRED_PERSONA_FIELDS } from "#domain/persona.ts";
 
 /** More names than this are counted. */
 const NAMES_AT_MOST = 6;
@@ -29,7 +30,9 @@ export function useHealthWords() {
       const name = nameOf(subject);
       const said = [
         ...(subject.months ?? []).map((month) => monthName(month)),
-        ...(subject.fields ?? []).map((one) => field(one).toLocaleLowerCase(locale)),
+        ...(subject.fields?.length === REQUIRED_PERSONA_FIELDS.length
+          ? [t("allFields")]
+          : (subject.fields ?? []).map((one) => field(one).toLocaleLowerCase(locale))),
         ...(subject.parts ?? []).map((part) => t(`part.${part}`)),
       ];
       const sum =
