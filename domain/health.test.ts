@@ -236,6 +236,16 @@ describe("deliberately not", () => {
     const summary = summaryOf(results);
     expect(summary).toMatchObject({ ok: 6, of: 7, waived: 1, worst: [] });
   });
+  it("holds until its last day and not a day longer; after that it is remembered as lapsed", () => {
+    const until = (reviewOn: string) => look("strategies", { routes: [] }, [{ ...waiver, reviewOn }]);
+    expect(until(TODAY).state).toBe("waived");
+    expect(until(ago(1)).state).toBe("failing");
+    const results = checkHealth({ ...WELL, routes: [] }, [{ ...waiver, reviewOn: ago(1) }]);
+    expect(results.find((one) => one.check === "strategies")).toMatchObject({
+      waiver: null,
+      lapsed: { reason: "geen budget" },
+    });
+  });
   it("says nothing of a check that is well", () => {
     expect(look("strategies", {}, [waiver]).state).toBe("ok");
   });

@@ -30,7 +30,13 @@ export interface Waiver {
   readonly ownerId: string | null;
   readonly ownerName: string;
   readonly date: DayString;
+  /** Last day on which it holds: from then on the check is asked again. Without one it holds until it is taken back. */
+  readonly reviewOn?: DayString | null;
 }
+
+/** True while what was said still holds. */
+export const isInForce = ({ reviewOn }: Pick<Waiver, "reviewOn">, today: DayString): boolean =>
+  !reviewOn || today <= reviewOn;
 
 /** Checks that list things which can be waived one by one. */
 export const ITEM_CHECKS: readonly CheckId[] = ["copied", "refuted"];
@@ -47,6 +53,8 @@ export interface CheckResult {
   /** Worst first; proof last. */
   readonly findings: readonly Finding[];
   readonly waiver: Waiver | null;
+  /** Said once, but its last day is over. */
+  readonly lapsed: Waiver | null;
   /** Things that were waived one by one. */
   readonly items: readonly Waiver[];
 }
@@ -92,18 +100,26 @@ function without(finding: Finding, items: ReadonlySet<string>): Finding | null {
   };
 }
 
-function resultOf(check: CheckId, found: readonly Finding[] | null, waivers: readonly Waiver[]): CheckResult {
+function resultOf(
+  check: CheckId,
+  found: readonly Finding[] | null,
+  waivers: readonly Waiver[],
+  today: DayString,
+): CheckResult {
   const own = waivers.filter((one) => one.check === check);
-  const waiver = own.find((one) => one.item === "") ?? null;
-  const items = own.filter((one) => one.item !== "");
+  const whole = own.find((one) => one.item === "") ?? null;
+  const waiver = whole && isInForce(whole, today) ? whole : null;
+  const lapsed = waiver ? null : whole;
+  const items = own.filter((one) => one.item !== "" && isInForce(one, today));
+  const said = { waiver, lapsed, items };
   if (found === null)
-    return { check, state: "not_applicable", found: "not_applicable", findings: [], waiver, items };
+    return { check, state: "not_applicable", found: "not_applicable", findings: [], ...said };
   const keys = new Set(items.map((one) => one.item));
   const findings = found
     .flatMap((finding) => without(finding, keys) ?? [])
     .toSorted((a, b) => ORDER[a.weight] - ORDER[b.weight]);
   const state = stateOf(findings);
-  return { check, state: waiver && state !== "ok" ? "waived" : state, found: state, findings, waiver, items };
+  return { check, state: waiver && state !== "ok" ? "waived" : state, found: state, findings, ...said };
 }
 
 /** Every check over the facts, in the order of the articles. A waiver of something that is well says nothing. */
@@ -111,7 +127,7 @@ export const checkHealth = (
   facts: HealthFacts,
   waivers: readonly Waiver[] = [],
   limits: HealthLimits = DEFAULT_HEALTH_LIMITS,
-): CheckResult[] => CHECKS.map((check) => resultOf(check, RULES[check](facts, limits), waivers));
+): CheckResult[] => CHECKS.map((check) => resultOf(check, RULES[check](facts, limits), waivers, facts.today));
 
 export interface HealthSummary {
   /** Of the seven mistakes those that are well, and those that can be asked here at all. */

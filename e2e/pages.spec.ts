@@ -50,6 +50,12 @@ const VISITS: readonly Visit[] = [
     path: "/atelier-wervel/j/op-zoek-naar-een-krullenkapper/history",
     as: "lotte",
   },
+  {
+    route: "/[ws]/j/[slug]/health",
+    path: `${DEMO_JOURNEY}/health`,
+    as: "lotte",
+    ready: (page) => expect(page.locator("[data-check]").first()).toBeVisible(),
+  },
   { route: "/[ws]/j/[slug]/review", path: `${DEMO_JOURNEY}/review`, as: "ruben" },
   { route: "/[ws]/j/[slug]/review/[month]", path: `${DEMO_JOURNEY}/review/${MONTH}?step=5`, as: "ruben" },
   {
@@ -78,6 +84,12 @@ const VISITS: readonly Visit[] = [
   { route: "/[ws]/settings", path: "/atelier-wervel/settings", as: "ruben" },
   { route: "/[ws]/settings/members", path: "/atelier-wervel/settings/members", as: "ruben" },
   { route: "/[ws]/settings/departments", path: "/atelier-wervel/settings/departments", as: "ruben" },
+  {
+    route: "/[ws]/settings/health",
+    path: "/atelier-wervel/settings/health",
+    as: "ruben",
+    ready: (page) => expect(page.getByRole("textbox").first()).toBeVisible(),
+  },
   { route: "/[ws]/settings/invitations", path: "/atelier-wervel/settings/invitations", as: "ruben" },
   { route: "/[ws]/settings/guests", path: "/de-warme-lijn/settings/guests", as: "eva" },
   { route: "/[ws]/settings/trash", path: "/atelier-wervel/settings/trash", as: "ruben" },

@@ -115,6 +115,27 @@ export const WINDOWS: readonly WindowVisit[] = [
     open: ({ press }) => press("metric.measureOf"),
   },
   {
+    name: "a check is deliberately left",
+    of: ["health/waive-dialog.tsx"],
+    as: "lotte",
+    at: `${DEMO_JOURNEY}/health`,
+    open: ({ press }) => press("health.waive.openOf"),
+  },
+  {
+    name: "a strategy is made",
+    of: ["health/strategy-dialog.tsx"],
+    as: "lotte",
+    at: `${DEMO_JOURNEY}/health`,
+    open: ({ press }) => press("health.strategy.add"),
+  },
+  {
+    name: "a checklist is made",
+    of: ["health/checklist-dialog.tsx"],
+    as: "lotte",
+    at: `${DEMO_JOURNEY}/health`,
+    open: ({ press }) => press("health.checklist.add"),
+  },
+  {
     name: "a decision of the month is made",
     of: ["cycle/decision-dialog.tsx"],
     as: "lotte",

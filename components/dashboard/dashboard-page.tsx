@@ -7,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
+import { HealthPanel } from "#components/health/health-panel.tsx";
 import { useMetricWords } from "#components/metric/use-metric-words.ts";
 import { Breadcrumbs, PageFrame } from "#components/shell/page-frame.tsx";
 import { Button, buttonStyles } from "#components/ui/button.tsx";
@@ -106,13 +107,18 @@ function Panels({ view, departments }: { view: DashboardView; departments: reado
       <div className="grid gap-4">
         <PhaseThread view={view} />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
-          <AskList view={view} />
-          <TaskCounts view={view} departments={departments} />
-        </div>
-        <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
-          <ExperienceChart view={view} />
-          <CertaintyChart view={view} />
-          <MoneyPanel view={view} />
+          <div className="grid min-w-0 gap-4">
+            <AskList view={view} />
+            <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
+              <ExperienceChart view={view} />
+              <CertaintyChart view={view} />
+              <MoneyPanel view={view} />
+            </div>
+          </div>
+          <div className="grid min-w-0 gap-4">
+            <HealthPanel journeyId={view.journey.id} slug={view.journey.slug} />
+            <TaskCounts view={view} departments={departments} />
+          </div>
         </div>
       </div>
     </>

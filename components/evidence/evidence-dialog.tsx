@@ -16,11 +16,13 @@ export interface EvidenceDialogProps {
   kind?: EvidenceKind;
   /** What a new one is called to begin with. */
   title?: string;
+  /** Whom a new one is about to begin with. */
+  personaId?: string | null;
   onClose: () => void;
   onSaved?: (evidenceId: string) => void;
 }
 
-export function EvidenceDialog({ item, kind, title, onClose, onSaved }: EvidenceDialogProps) {
+export function EvidenceDialog({ item, kind, title, personaId, onClose, onSaved }: EvidenceDialogProps) {
   const t = useTranslations("evidence.form");
   const common = useTranslations("common");
   const formId = useId();
@@ -29,6 +31,7 @@ export function EvidenceDialog({ item, kind, title, onClose, onSaved }: Evidence
     item: item ?? null,
     kind,
     title,
+    personaId,
     onSaved: (evidenceId) => {
       onSaved?.(evidenceId);
       onClose();

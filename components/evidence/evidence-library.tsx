@@ -3,13 +3,14 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ListFilter, Plus, Search } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { type MouseEvent, useDeferredValue, useMemo, useState } from "react";
+import { type MouseEvent, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
+import { EVIDENCE_KINDS, type EvidenceKind } from "#domain/evidence.ts";
 import { PageFrame } from "#components/shell/page-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -33,6 +34,12 @@ const LinkDialog = dynamic(() => import("./link-dialog.tsx").then((module) => mo
 /** From this width the item opens beside the list. */
 const WIDE = "(width >= 80rem)";
 
+/** What a new item begins with. */
+interface EvidenceStart {
+  readonly kind?: EvidenceKind;
+  readonly personaId?: string | null;
+}
+
 /** @param batchId shows only what came in with this import */
 export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
   const t = useTranslations("evidence.library");
@@ -51,7 +58,15 @@ export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
     ),
   );
   const counts = useQuery(trpc.library.count.queryOptions({ workspaceId: workspace.id }));
-  const [isAdding, setAdding] = useState(false);
+  const search = useSearchParams();
+  // the address may ask for a new item; once the window stands, it need not ask again
+  const askedKind = EVIDENCE_KINDS.find((kind) => kind === search.get("new"));
+  const [adding, setAdding] = useState<EvidenceStart | null>(() =>
+    askedKind ? { kind: askedKind, personaId: search.get("persona") } : null,
+  );
+  useEffect(() => {
+    if (askedKind) window.history.replaceState(null, "", `/${workspace.slug}/evidence`);
+  }, [askedKind, workspace.slug]);
   const [isFilterOpen, setFilterOpen] = useState(false);
   const [isLinking, setLinking] = useState(false);
   const [askedId, setAskedId] = useState<string | null>(null);
@@ -73,7 +88,7 @@ export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
   }
 
   const add = may("evidence.create") ? (
-    <Button variant="primary" onClick={() => setAdding(true)}>
+    <Button variant="primary" onClick={() => setAdding({})}>
       <Plus size={16} aria-hidden />
       {t("add")}
     </Button>
@@ -206,9 +221,10 @@ export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
           <EvidenceFilters counts={counts.data} filter={filter} onChange={setFilter} />
         </Sheet>
       ) : null}
-      {isAdding ? (
+      {adding && may("evidence.create") ? (
         <EvidenceDialog
-          onClose={() => setAdding(false)}
+          {...adding}
+          onClose={() => setAdding(null)}
           onSaved={(evidenceId) => {
             if (window.matchMedia(WIDE).matches) setAskedId(evidenceId);
             else router.push(hrefOf(evidenceId));

@@ -17,16 +17,25 @@ export interface EvidenceFormInput {
   item: EvidenceView | null;
   kind?: EvidenceKind | undefined;
   title?: string | undefined;
+  personaId?: string | null | undefined;
   onSaved: (evidenceId: string) => void;
 }
 
-export function useEvidenceForm({ item, kind = "interview", title = "", onSaved }: EvidenceFormInput) {
+export function useEvidenceForm({
+  item,
+  kind = "interview",
+  title = "",
+  personaId = null,
+  onSaved,
+}: EvidenceFormInput) {
   const { id: workspaceId } = useWorkspace();
   const locale = useLocale();
   const trpc = useTRPC();
   const sentence = useErrorSentence();
   const { refresh } = useEvidenceActions();
-  const [start] = useState<EvidenceDraft>(() => (item ? draftOf(item) : { ...emptyDraft(kind), title }));
+  const [start] = useState<EvidenceDraft>(() =>
+    item ? draftOf(item) : { ...emptyDraft(kind), title, personaId },
+  );
   const [draft, setDraft] = useState(start);
   const [errors, setErrors] = useState<DraftErrors>({});
   const create = useMutation(trpc.evidence.create.mutationOptions());

@@ -49,6 +49,9 @@ export interface JourneyBoardProps {
   readonly openOn?: string | null;
   /** Part of the inspector to open on; the overview where the address names none. */
   readonly openTab?: InspectorTab;
+  /** Phase to open on, or to explain, when the address names one. */
+  readonly openPhase?: string | null;
+  readonly explain?: string | null;
   /** Channel to show alone, when the address names one. */
   readonly only?: OnlyChannel | null;
   readonly crumb: ReactNode;
@@ -66,9 +69,7 @@ export function JourneyBoard(props: JourneyBoardProps) {
   const data = useReach(journey, props.data);
   const [latest] = useState(() => holdLatest({ journey, data }));
   useLayoutEffect(() => latest.set({ journey, data }), [latest, journey, data]);
-  const [store] = useState(() =>
-    openStore(journey, data, props.openOn ?? null, props.only ?? null, props.openTab),
-  );
+  const [store] = useState(() => openStore(journey, data, props));
 
   const setting = useMemo<BoardSetting>(() => {
     const commands = createBoardCommands({
@@ -189,10 +190,16 @@ function holdLatest<T>(first: T): { get: () => T; set: (value: T) => void } {
 function openStore(
   journey: Journey,
   data: JourneyData,
-  openOn: string | null,
-  only: OnlyChannel | null,
-  tab: InspectorTab = "overview",
+  {
+    openOn = null,
+    openTab = "overview",
+    openPhase = null,
+    explain = null,
+    only = null,
+  }: Pick<JourneyBoardProps, "openOn" | "openTab" | "openPhase" | "explain" | "only">,
 ): BoardStore {
+  const phaseOf = (id: string | null) => journey.phases.find((phase) => phase.id === id)?.id ?? null;
+  const explained = phaseOf(explain);
   const lowest = journey.experiences
     .filter(
       (one) =>
@@ -203,15 +210,16 @@ function openStore(
     )
     .toSorted((one, other) => (one.value ?? 0) - (other.value ?? 0))[0];
   const asked = openOn ?? (only && touchpointsOfOnly(journey, only)[0]?.id);
-  const found = journey.touchpoints.find((touchpoint) => touchpoint.id === asked)?.id;
+  const inPhase = only ? undefined : journey.touchpoints.find((one) => one.phaseId === openPhase)?.id;
+  const found = journey.touchpoints.find((touchpoint) => touchpoint.id === asked)?.id ?? inPhase;
   const activeId = found ?? lowest?.touchpointId ?? journey.touchpoints[0]?.id ?? null;
   return createBoardStore({
     activeId,
     selectedIds: activeId ? [activeId] : [],
     inspectorOpen: true,
     // who follows a link to a comment wants to read it, on a phone too
-    sheetOpen: tab === "comments" && found !== undefined,
-    tab,
+    sheetOpen: openTab === "comments" && found !== undefined,
+    tab: openTab,
     editing: null,
     lifted: null,
     zoom: 100,
@@ -220,9 +228,9 @@ function openStore(
     hiddenPersonaIds: [],
     lanes: data.lanes ?? openingLanes(journey, data),
     quiet: false,
-    dialog: null,
+    dialog: explained ? { kind: "explainPhase", phaseId: explained } : null,
     only,
-    phaseId: only?.phaseId ?? null,
+    phaseId: only?.phaseId ?? phaseOf(openPhase),
   });
 }
 

@@ -26,6 +26,9 @@ const ShareButton = loadSoon(() =>
 const BoardHistory = loadPart(() =>
   import("#components/version/board-history.tsx").then((module) => module.BoardHistory),
 );
+const BoardHealth = loadSoon(() =>
+  import("#components/health/board-health.tsx").then((module) => module.BoardHealth),
+);
 const ConnectionBanner = loadSoon(() =>
   import("./connection-banner.tsx").then((module) => module.ConnectionBanner),
 );
@@ -100,6 +103,13 @@ export function LiveJourney({ journeyId, slug }: { journeyId: string; slug: stri
         {...(connection ? { presence: connection.presence, save: connection.save } : {})}
         openOn={search.get("t")}
         {...(search.has("comment") ? { openTab: "comments" as const } : {})}
+        openPhase={search.get("phase")}
+        explain={search.get("explain")}
+        health={
+          <Suspense fallback={null}>
+            <BoardHealth journeyId={journeyId} href={`/${workspace.slug}/j/${slug}/health`} />
+          </Suspense>
+        }
         only={onlyChannel ? { channelId: onlyChannel, phaseId: search.get("phase") || null } : null}
         ownUserId={workspace.memberId}
         topActions={

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
@@ -45,6 +46,19 @@ export function MetricPage() {
   const ofJourneys = metrics.filter((metric): metric is JourneyMetric => metric.journeyId !== null);
   const firstJourney = journeys.data?.[0]?.id ?? null;
   const close = () => setOpened(null);
+  const router = useRouter();
+  const search = useSearchParams();
+  const phaseId = search.get("phase");
+  const askedFor =
+    search.get("new") === "1" && mayEdit
+      ? journeys.data?.find((journey) => journey.id === search.get("journey"))
+      : undefined;
+  const adding = addingTo ?? (askedFor ? { journeyId: askedFor.id, ...(phaseId && { phaseId }) } : null);
+
+  function handleClosed() {
+    setAddingTo(null);
+    if (askedFor) router.replace(`/${workspace.slug}/kpis`);
+  }
 
   return (
     <PageFrame title={t("title")} lead={t("lead")} crumbs={[{ label: t("title") }]}>
@@ -85,8 +99,8 @@ export function MetricPage() {
           ))}
         </div>
       )}
-      {addingTo !== null ? (
-        <MetricDialog journeyId={addingTo.journeyId} start={addingTo} onClose={() => setAddingTo(null)} />
+      {adding !== null ? (
+        <MetricDialog journeyId={adding.journeyId} start={adding} onClose={handleClosed} />
       ) : null}
       {opened?.part === "metric" ? (
         <MetricDialog journeyId={opened.metric.journeyId} metric={opened.metric} onClose={close} />

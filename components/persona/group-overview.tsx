@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Ellipsis, Pencil, Plus, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
@@ -42,6 +43,8 @@ export function GroupOverview() {
   const presences = useQuery(trpc.personaJourneys.list.queryOptions({ workspaceId }));
   const [edited, setEdited] = useState<CustomerGroupView | "new" | null>(null);
   const [start, setStart] = useState<PersonaStart | null>(null);
+  const router = useRouter();
+  const asked = useSearchParams().get("new") === "1" && may("persona.edit");
   const error = groups.error ?? personas.error ?? presences.error;
   const isRead = groups.data && personas.data && presences.data;
   const add = may("persona.edit") ? (
@@ -83,11 +86,14 @@ export function GroupOverview() {
           ))}
         </ul>
       )}
-      {edited ? (
+      {edited || asked ? (
         <GroupDialog
           kind="customer"
-          group={edited === "new" ? undefined : edited}
-          onClose={() => setEdited(null)}
+          group={edited === "new" || edited === null ? undefined : edited}
+          onClose={() => {
+            setEdited(null);
+            if (asked) router.replace(`/${slug}/personas/groups`);
+          }}
         />
       ) : null}
       {start ? (

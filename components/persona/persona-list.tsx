@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
@@ -36,6 +37,8 @@ export function PersonaList() {
   const sentence = useErrorSentence();
   const list = useQuery(trpc.personas.list.queryOptions({ workspaceId: workspace.id }));
   const interviews = useQuery(trpc.evidence.countInterviews.queryOptions({ workspaceId: workspace.id }));
+  const router = useRouter();
+  const asked = useSearchParams().get("new") === "1";
   const [isAdding, setAdding] = useState(false);
   const add = may("persona.edit") ? (
     <Button variant="primary" onClick={() => setAdding(true)}>
@@ -68,10 +71,13 @@ export function PersonaList() {
           ))}
         </ul>
       )}
-      {isAdding ? (
+      {(isAdding || asked) && list.data && may("persona.edit") ? (
         <NewPersonaDialog
-          usedThreads={(list.data ?? []).map((one) => one.thread)}
-          onClose={() => setAdding(false)}
+          usedThreads={list.data.map((one) => one.thread)}
+          onClose={() => {
+            setAdding(false);
+            if (asked) router.replace(`/${workspace.slug}/personas`);
+          }}
         />
       ) : null}
     </PageFrame>

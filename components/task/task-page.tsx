@@ -2,6 +2,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ListChecks, Plus } from "lucide-react";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
@@ -31,6 +32,9 @@ export function TaskPage({ month }: { month: MonthString }) {
   const list = useQuery(trpc.tasks.listMonth.queryOptions({ workspaceId, month }));
   const surroundings = useTaskChoices();
   const actions = useTaskActions(month);
+  const router = useRouter();
+  const pathname = usePathname();
+  const asked = useSearchParams().get("new") === "1";
   const [isNew, setNew] = useState(false);
   const mayEdit = may("task.edit");
   useCommands(
@@ -80,14 +84,17 @@ export function TaskPage({ month }: { month: MonthString }) {
           onNew={mayEdit ? () => setNew(true) : undefined}
         />
       )}
-      {isNew ? (
+      {isNew || (asked && mayEdit) ? (
         <TaskDialog
           title={t("new")}
           action={t("make")}
           initial={{ month, departmentId: surroundings.myDepartmentId }}
           surroundings={surroundings}
           onSubmit={actions.create}
-          onClose={() => setNew(false)}
+          onClose={() => {
+            setNew(false);
+            if (asked) router.replace(pathname);
+          }}
         />
       ) : null}
     </PageFrame>

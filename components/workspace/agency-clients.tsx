@@ -9,6 +9,7 @@ import { useState } from "react";
 import { z } from "zod";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
+import { ClientHealth } from "#components/health/client-health.tsx";
 import { FormAlert } from "#components/account/form-alert.tsx";
 import { nameField } from "#components/account/form-fields.ts";
 import { Panel } from "#components/shell/page-frame.tsx";
@@ -68,6 +69,7 @@ export function AgencyClients({ agency, mayCreate }: AgencyClientsProps) {
                   {client.name}
                 </Link>
                 {client.isOwned ? null : <Badge tone="chalk">{t("lent")}</Badge>}
+                <ClientHealth workspaceId={client.id} slug={client.slug} />
                 <span className="text-meta text-ink-3">
                   {t("since", {
                     date: format.dateTime(client.createdAt, { month: "long", year: "numeric" }),

@@ -10,6 +10,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
+import { HealthSign } from "#components/health/health-sign.tsx";
 import { PageFrame } from "#components/shell/page-frame.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -93,6 +94,9 @@ function JourneyRow({ journey }: { journey: Journey }) {
   const format = useFormatter();
   const workspace = useWorkspace();
   const translated = journey.titleTranslations[locale];
+  const trpc = useTRPC();
+  const health = useQuery(trpc.health.list.queryOptions({ workspaceId: workspace.id }));
+  const summary = health.data?.find((one) => one.journeyId === journey.id);
   return (
     <li className="relative flex flex-wrap items-center gap-x-6 gap-y-2 rounded-panel bg-surface p-4 transition-shadow hover:shadow-1 sm:flex-nowrap sm:px-5">
       <ThreadThumbnail points={journey.thread} phaseCount={journey.phases.length} />
@@ -118,6 +122,13 @@ function JourneyRow({ journey }: { journey: Journey }) {
         <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
           <span className="text-meta text-ink-3">{t("touchpoints", { count: journey.touchpointCount })}</span>
           <EvidenceBar levels={journey.levels} />
+          {summary ? (
+            <HealthSign
+              summary={summary}
+              href={`/${workspace.slug}/j/${journey.slug}/health`}
+              className="text-meta text-ink-2"
+            />
+          ) : null}
         </div>
       </div>
       <div className="ml-auto flex items-center gap-3 self-start">

@@ -13,6 +13,7 @@ const PARTS: readonly { key: string; path: string; action: Action }[] = [
   { key: "general", path: "", action: "workspace.view" },
   { key: "members", path: "/members", action: "member.view" },
   { key: "departments", path: "/departments", action: "workspace.view" },
+  { key: "health", path: "/health", action: "health.view" },
   { key: "invitations", path: "/invitations", action: "invitation.manage" },
   { key: "guests", path: "/guests", action: "member.manage" },
   { key: "trash", path: "/trash", action: "trash.view" },

@@ -18,6 +18,8 @@ export const healthWaivers = pgTable(
     reason: text("reason").notNull(),
     ownerId: idColumn("owner_id"),
     givenOn: day("given_on").notNull(),
+    /** Last day on which it holds; null until it is taken back. */
+    reviewOn: day("review_on"),
     createdAt: createdAt(),
   },
   (t) => [

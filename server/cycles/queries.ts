@@ -125,6 +125,28 @@ export async function listChannelMarks(scope: Scope, journey: Journey | null, mo
   });
 }
 
+/** When the last month of each of these journeys was closed. A month that was skipped is no review. */
+export async function listLastClosings(
+  scope: Scope,
+  journeyIds: readonly string[],
+): Promise<Map<string, Date>> {
+  const rows = await scope.tx
+    .select({
+      journeyId: cycles.journeyId,
+      at: sql<Date>`max(${cycles.closedAt})`.mapWith(cycles.closedAt),
+    })
+    .from(cycles)
+    .where(
+      and(
+        eq(cycles.workspaceId, scope.workspaceId),
+        inArray(cycles.journeyId, [...journeyIds]),
+        eq(cycles.state, "closed"),
+      ),
+    )
+    .groupBy(cycles.journeyId);
+  return new Map(rows.map((row) => [row.journeyId, row.at]));
+}
+
 /** For jobs: journeys that have a round every month, each with the last one that was opened. */
 export async function listJourneysWithRounds(scope: Scope) {
   const rows = await scope.tx

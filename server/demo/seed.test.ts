@@ -236,7 +236,7 @@ describe("the demo", () => {
           .from(evidenceLinks)
           .where(eq(evidenceLinks.workspaceId, workspaceId));
         expect(links.length).toBeGreaterThan(0);
-        expect(links.every((link) => link.target === "node")).toBe(true);
+        expect(links.every(({ target }) => target === "node" || target === "strategy")).toBe(true);
       });
 
       it("has the months of the sample: two closed with their decision and snapshot, one open", async () => {

@@ -21,6 +21,8 @@ import { createThread, reply, resolveThread } from "#server/comments/commands.ts
 import { closeCycle, openMonth, updateCycle } from "#server/cycles/commands.ts";
 import { makeDecision } from "#server/cycles/decisions/commands.ts";
 import { confirmNode, createEvidence, linkEvidence } from "#server/evidence/commands.ts";
+import { waive } from "#server/health/commands.ts";
+import { createStrategy } from "#server/health/strategies/commands.ts";
 import { foundJourney, publishJourney } from "#server/journeys/commands.ts";
 import { createMetric, linkMetric, setPrimaryObjective, setReading } from "#server/metrics/commands.ts";
 import { createPersona, personaFields, setDreamPersona } from "#server/personas/commands.ts";
@@ -47,6 +49,7 @@ import {
   tasksOf,
 } from "./sample.ts";
 import { cyclesOf, journeyOfMonth } from "./sample-cycles.ts";
+import { healthOf } from "./sample-health.ts";
 import { journeySeedOf } from "./sample-journey.ts";
 import { metricsOf, PRIMARY_OBJECTIVE } from "./sample-metrics.ts";
 import { customerGroupsOf, dreamOf, livesOf, personasOf, productGroupsOf } from "./sample-personas.ts";
@@ -136,6 +139,11 @@ async function seedSample(
     await seedJourney(scope, sample);
     for (const { personaId, life } of livesOf(sample))
       await setPersonaJourney(scope, personaId, sample.journey.id, life);
+  });
+  const said = healthOf(sample.journey.id);
+  await Scope.open(actor, { journeyId: sample.journey.id }, "health.waive", async (scope) => {
+    for (const { id, ...strategy } of said.strategies) await createStrategy(scope, strategy, id);
+    for (const { check, ...words } of said.waivers) await waive(scope, { check, item: "" }, words);
   });
 }
 

@@ -29,10 +29,10 @@ describe("the health of a journey", () => {
     expect(summary).toMatchObject({ ok: 0, of: 7, waived: 0 });
     expect(summary.worst.map((one) => one.check)).toEqual(["interviews", "ownData"]);
     const [row] = await as(place.owner).health.list({ workspaceId });
-    expect(row).toEqual({ journeyId, ...summary });
+    expect(row).toEqual({ journeyId, slug: expect.any(String), ...summary });
   });
 
-  it("interviews: none, too few, one persona unheard, too old, and well", async () => {
+  it("[M1] interviews: none, too few, one persona unheard, too old, and well", async () => {
     const { place, workspaceId, look, interview } = await makeHealthWorld(database);
     expect(await look("interviews")).toMatchObject({ state: "failing", codes: ["noInterviews"] });
     for (const age of [200, 210, 220, 230]) await interview(age);
@@ -63,7 +63,7 @@ describe("the health of a journey", () => {
     expect((await look("interviews")).codes).toEqual(["personaUnheard"]);
   });
 
-  it('own data: no reading of late, only competitors, a phase without three months, and "nog geen data"', async () => {
+  it('[M2] own data: no reading of late, only competitors, a phase without three months, and "nog geen data"', async () => {
     const { place, workspaceId, journeyId, look, interview, measure } = await makeHealthWorld(database);
     expect((await look("ownData")).codes).toEqual(["noReading", "phaseUnmeasured"]);
     const months = [-2, -1, 0].map((count) => addMonths(MONTH, count));
@@ -85,7 +85,11 @@ describe("the health of a journey", () => {
     expect((await look("ownData")).state).toBe("ok");
     const rival = await interview(1, { kind: "competitor" });
     expect((await look("ownData")).codes).toEqual(["onlyCompetitors"]);
-    await as(place.owner).health.waive({ journeyId, waiver: { check: "ownData" }, reason: "nog geen data" });
+    await as(place.owner).health.waive({
+      journeyId,
+      waiver: { check: "ownData" },
+      words: { reason: "nog geen data" },
+    });
     expect(await look("ownData")).toMatchObject({ state: "waived", waiver: { reason: "nog geen data" } });
     await as(place.owner).health.unwaive({ journeyId, waiver: { check: "ownData" } });
     await interview(1, { kind: "review" });
@@ -98,7 +102,7 @@ describe("the health of a journey", () => {
     expect(rival.evidenceId).not.toBe("");
   });
 
-  it("personas: none, an empty field, a field without a quote, too few interviews, and well", async () => {
+  it("[M3] personas: none, an empty field, a field without a quote, too few interviews, and well", async () => {
     const { place, workspaceId, look, knownPersona } = await makeHealthWorld(database);
     expect((await look("personas")).codes).toEqual(["noPersona"]);
     const { personaId, talks } = await knownPersona();
@@ -134,7 +138,7 @@ describe("the health of a journey", () => {
     );
   });
 
-  it("channels: nothing invested, a necessary or committed one without a month, one that has none", async () => {
+  it("[M4] channels: nothing invested, a necessary or committed one without a month, one that has none", async () => {
     const { place, workspaceId, board, look, fund, coming } = await makeHealthWorld(database);
     const [shop, mail] = [
       await make.makeChannel(database, workspaceId, { name: "Winkel", necessary: true }),
@@ -170,7 +174,7 @@ describe("the health of a journey", () => {
     expect(stored.lines.filter((one) => one.channelId === mail)).toHaveLength(3);
   });
 
-  it('one way: two routes, or two strategies, or one for everything; and "geen budget"', async () => {
+  it('[M5] one way: two routes, or two strategies, or one for everything; and "geen budget"', async () => {
     const { place, workspaceId, journeyId, board, look, interview } = await makeHealthWorld(database);
     const [shop, mail] = [
       await make.makeChannel(database, workspaceId),
@@ -185,7 +189,11 @@ describe("the health of a journey", () => {
         .insert(personaChannels)
         .values({ workspaceId, personaId, channelId: [shop, mail][at] ?? "" });
     expect((await look("strategies")).codes).toEqual(["oneWay"]);
-    await as(place.owner).health.waive({ journeyId, waiver: { check: "strategies" }, reason: "geen budget" });
+    await as(place.owner).health.waive({
+      journeyId,
+      waiver: { check: "strategies" },
+      words: { reason: "geen budget" },
+    });
     expect(await look("strategies")).toMatchObject({
       state: "waived",
       waiver: { ownerId: place.owner.memberId, date: TODAY },
@@ -221,7 +229,7 @@ describe("the health of a journey", () => {
     expect((await look("strategies")).codes).toEqual(["onePersona"]);
   });
 
-  it("departments: one, two, three, and too little outside marketing; the missing are named", async () => {
+  it("[M6] departments: one, two, three, and too little outside marketing; the missing are named", async () => {
     const { place, workspaceId, journeyId, board, look } = await makeHealthWorld(database);
     const [service, tech] = [
       await make.makeDepartment(database, workspaceId, { key: "service", name: "Klantenservice" }),
@@ -258,7 +266,7 @@ describe("the health of a journey", () => {
     expect(await database.rows.select().from(tasks).where(eq(tasks.departmentId, service))).toHaveLength(8);
   });
 
-  it("one person alone is asked for no departments until a second member joins", async () => {
+  it("[B7] one person alone is asked for no departments until a second member joins", async () => {
     const { place, workspaceId, journeyId, get, look } = await makeHealthWorld(database);
     expect((await look("departments")).state).toBe("failing");
     await as(place.owner).health.updateSettings({ workspaceId, changes: { solo: true } });
@@ -304,7 +312,11 @@ describe("the health of a journey", () => {
     const manager = await make.makeMember(database, workspaceId, "manager");
     const guest = await make.makeGuest(database, workspaceId, [journeyId]);
     const other = await make.makeWorkspace(database);
-    const waiver = { journeyId, waiver: { check: "rhythm" as const }, reason: "we zijn net begonnen" };
+    const waiver = {
+      journeyId,
+      waiver: { check: "rhythm" as const },
+      words: { reason: "we zijn net begonnen" },
+    };
     expect((await as(viewer).health.get({ journeyId })).results).toHaveLength(16);
     expect(await codeOf(as(viewer).health.waive(waiver))).toBe("FORBIDDEN");
     expect(await codeOf(as(viewer).strategies.create({ journeyId, strategy: { name: "Zoeken" } }))).toBe(
@@ -326,7 +338,11 @@ describe("the health of a journey", () => {
     // one thing of a check that lists nothing cannot be waived
     expect(
       await codeOf(
-        as(manager).health.waive({ journeyId, waiver: { check: "rhythm", item: "x" }, reason: "zomaar" }),
+        as(manager).health.waive({
+          journeyId,
+          waiver: { check: "rhythm", item: "x" },
+          words: { reason: "zomaar" },
+        }),
       ),
     ).toBe("BAD_REQUEST");
   });

@@ -2,9 +2,10 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { evidenceLinks } from "#db/schema/evidence.ts";
+import { customerGroups } from "#db/schema/groups.ts";
 import { healthWaivers } from "#db/schema/health.ts";
 import { roomUpdates } from "#db/schema/journeys.ts";
-import { personaChannels } from "#db/schema/research.ts";
+import { personaChannels, personas } from "#db/schema/research.ts";
 import { addMonths } from "#domain/month.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import * as make from "#server/testing/factories.ts";
@@ -17,7 +18,33 @@ describe("the pitfalls of a journey", () => {
   });
   afterAll(() => database.drop());
 
-  it("research: more than half of the cards on active routes are assumptions, by a share that can be set", async () => {
+  it("[M8] groups: no group was named, and one persona stands for all of them", async () => {
+    const { place, workspaceId, look } = await makeHealthWorld(database);
+    expect(await look("groups")).toMatchObject({ state: "attention", codes: ["noGroups"] });
+    const groups = as(place.owner).customerGroups;
+    const { id: curls } = await groups.create({ workspaceId, group: { name: "Krullen" } });
+    const { id: waves } = await groups.create({ workspaceId, group: { name: "Slag" } });
+    const yara = await make.makePersona(database, workspaceId);
+    const set = (personaId: string, customerGroupId: string) =>
+      database.rows.update(personas).set({ customerGroupId }).where(eq(personas.id, personaId));
+    await set(yara, curls);
+    expect(await look("groups")).toMatchObject({ codes: ["onePersonaForAll"], subjects: [yara] });
+    const tess = await make.makePersona(database, workspaceId);
+    const found = await look("groups");
+    expect(found.state).toBe("ok");
+    // the group nobody stands for is named
+    expect(found.findings.find((one) => one.code === "groupsWithoutPersona")?.subjects).toMatchObject([
+      { id: waves, name: "Slag" },
+    ]);
+    await set(tess, waves);
+    expect((await look("groups")).findings.map((one) => one.code)).toEqual(["groups"]);
+    for (const customerGroupId of [curls, waves]) await groups.remove({ workspaceId, customerGroupId });
+    expect((await look("groups")).codes).toEqual(["noGroups"]);
+    const stored = await database.rows.select().from(customerGroups);
+    expect(stored.filter((one) => one.workspaceId === workspaceId && one.deletedAt !== null)).toHaveLength(2);
+  });
+
+  it("[M9] research: more than half of the cards on active routes are assumptions, by a share that can be set", async () => {
     const { place, workspaceId, journeyId, board, look, interview } = await makeHealthWorld(database);
     await board({ routes: [{ id: "r", kind: "main", steps: ["a", "b"] }] });
     await interview(1, {}, "c");
@@ -38,7 +65,7 @@ describe("the pitfalls of a journey", () => {
     ).toHaveLength(1);
   });
 
-  it("model: a phase says only what its model says until it has an own goal and an own card", async () => {
+  it("[M11] model: a phase says only what its model says until it has an own goal and an own card", async () => {
     const { place, workspaceId, board, look } = await makeHealthWorld(database);
     const { id: made } = await as(place.owner).journeys.create({
       workspaceId,
@@ -59,7 +86,7 @@ describe("the pitfalls of a journey", () => {
     expect((await look("model")).subjects).toEqual(["na"]);
   });
 
-  it("phases: too much during the purchase, in touchpoints or money, or a phase left empty", async () => {
+  it("[M13] phases: too much during the purchase, in touchpoints or money, or a phase left empty", async () => {
     const { place, workspaceId, board, look, fund } = await makeHealthWorld(database);
     const shop = await make.makeChannel(database, workspaceId);
     const live = { state: "live" } as const;
@@ -89,7 +116,7 @@ describe("the pitfalls of a journey", () => {
     ).toBe(true);
   });
 
-  it("drum: a phase of paid touchpoints alone, until a customer's question is answered there", async () => {
+  it("[M14] drum: a phase of paid touchpoints alone, until a customer's question is answered there", async () => {
     const { place, journeyId, board, look } = await makeHealthWorld(database);
     const paid = [card("a", "voor", { mediaKind: "paid" }), ...CARDS.slice(1)];
     await board({ touchpoints: paid });
@@ -109,7 +136,7 @@ describe("the pitfalls of a journey", () => {
     expect(stored?.questions).toMatchObject([{ id: "q", answered: "yes" }]);
   });
 
-  it("waste: a channel with money meets nobody on an active route, by name and sum", async () => {
+  it("[M15] waste: a channel with money meets nobody on an active route, by name and sum", async () => {
     const { place, workspaceId, board, look, fund } = await makeHealthWorld(database);
     const radio = await make.makeChannel(database, workspaceId, { name: "Radio", mediaKind: "paid" });
     await board({
@@ -128,7 +155,7 @@ describe("the pitfalls of a journey", () => {
     expect((await as(place.owner).budgets.get({ workspaceId })).lines).toHaveLength(2);
   });
 
-  it("outdated: a live touchpoint on a channel that no persona on a route uses any longer", async () => {
+  it("[M16] outdated: a live touchpoint on a channel that no persona on a route uses any longer", async () => {
     const { place, workspaceId, board, look } = await makeHealthWorld(database);
     const [radio, app] = [
       await make.makeChannel(database, workspaceId, { name: "Radio" }),
@@ -159,7 +186,7 @@ describe("the pitfalls of a journey", () => {
     expect((await look("outdated")).state).toBe("ok");
   });
 
-  it("refuted: what rests on a refuted card is listed, and clears by an edit or a reason", async () => {
+  it("[M17] refuted: what rests on a refuted card is listed, and clears by an edit or a reason", async () => {
     const { place, workspaceId, journeyId, board, look, fund } = await makeHealthWorld(database);
     const shop = await make.makeChannel(database, workspaceId);
     await fund(shop, MONTH);
@@ -180,7 +207,7 @@ describe("the pitfalls of a journey", () => {
     await as(place.owner).health.waive({
       journeyId,
       waiver: { check: "refuted", item: "a:budget" },
-      reason: "loopt nog af",
+      words: { reason: "loopt nog af" },
     });
     expect((await look("refuted")).findings[0]?.subjects).toMatchObject([
       { id: "a", parts: ["message", "content"] },
@@ -217,7 +244,7 @@ describe("the pitfalls of a journey", () => {
       await as(place.owner).health.waive({
         journeyId,
         waiver: { check: "copied", item },
-        reason: "zelfde winkel",
+        words: { reason: "zelfde winkel" },
       });
     expect((await look("copied")).state).toBe("ok");
   });

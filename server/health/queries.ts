@@ -5,7 +5,7 @@ import { memberships } from "#db/schema/workspaces.ts";
 import { checkHealth, readHealthSettings, summaryOf, type Waiver } from "#domain/health.ts";
 import { CHECKS, type CheckId } from "#domain/health-facts.ts";
 import type { Scope } from "#server/auth/scope.ts";
-import { listJourneyIds, openJourneyWithin } from "#server/journeys/queries.ts";
+import { listVisibleJourneys, openJourneyWithin } from "#server/journeys/queries.ts";
 import { gatherFacts } from "./facts/queries.ts";
 
 /** Settings as they are used: the switch of one person alone stands only while it is so. */
@@ -35,6 +35,7 @@ async function listWaivers(scope: Scope, journeyIds: readonly string[]) {
       ownerId: healthWaivers.ownerId,
       ownerName: sql<string>`coalesce(${memberships.displayName}, '')`,
       date: healthWaivers.givenOn,
+      reviewOn: healthWaivers.reviewOn,
     })
     .from(healthWaivers)
     .leftJoin(
@@ -81,6 +82,12 @@ export type HealthView = Awaited<ReturnType<typeof getHealth>>;
 
 /** The number and the two sentences of every journey the reader may see. */
 export async function listHealth(scope: Scope) {
-  const found = await resultsOf(scope, await listJourneyIds(scope));
-  return found.map(({ journeyId, summary }) => ({ journeyId, ...summary }));
+  const journeys = await listVisibleJourneys(scope);
+  const found = await resultsOf(
+    scope,
+    journeys.map((journey) => journey.id),
+  );
+  return journeys.flatMap(({ id, slug }) =>
+    found.flatMap(({ journeyId, summary }) => (journeyId === id ? [{ journeyId, slug, ...summary }] : [])),
+  );
 }

@@ -6,7 +6,7 @@ import {
   workspaceInput,
   workspaceProcedure,
 } from "#server/api/procedures.ts";
-import { healthChanges, unwaive, updateHealthSettings, waive, waiverKey, waiverReason } from "./commands.ts";
+import { healthChanges, unwaive, updateHealthSettings, waive, waiverKey, waiverWords } from "./commands.ts";
 import { getHealth, getHealthSettings, listHealth } from "./queries.ts";
 
 export const healthRouter = createRouter({
@@ -14,8 +14,8 @@ export const healthRouter = createRouter({
   list: workspaceProcedure("health.view").query(({ ctx }) => listHealth(ctx.scope)),
   getSettings: workspaceProcedure("health.view").query(({ ctx }) => getHealthSettings(ctx.scope)),
   waive: journeyProcedure("health.waive")
-    .input(journeyInput({ waiver: waiverKey, reason: waiverReason }))
-    .mutation(({ ctx, input }) => waive(ctx.scope, input.waiver, input.reason)),
+    .input(journeyInput({ waiver: waiverKey, words: waiverWords }))
+    .mutation(({ ctx, input }) => waive(ctx.scope, input.waiver, input.words)),
   unwaive: journeyProcedure("health.waive")
     .input(journeyInput({ waiver: waiverKey }))
     .mutation(({ ctx, input }) => unwaive(ctx.scope, input.waiver)),

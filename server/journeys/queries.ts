@@ -57,15 +57,6 @@ export const listVisibleJourneys = (scope: Scope) =>
     .from(journeys)
     .where(and(visible(scope), isNull(journeys.deletedAt)))
     .orderBy(desc(journeys.updatedAt), asc(journeys.id));
-/** Ids of every journey the reader may see, the latest changed first. */
-export async function listJourneyIds(scope: Scope): Promise<string[]> {
-  const rows = await scope.tx
-    .select({ id: journeys.id })
-    .from(journeys)
-    .where(and(visible(scope), isNull(journeys.deletedAt)))
-    .orderBy(desc(journeys.updatedAt), asc(journeys.id));
-  return rows.map((row) => row.id);
-}
 
 /** Every journey with what its row in the list shows: thread of the primary persona, levels, counts. */
 export async function listJourneys(scope: Scope) {

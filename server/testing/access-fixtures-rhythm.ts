@@ -93,7 +93,11 @@ export const rhythmFixtures: {
     get: journey,
     list: workspace,
     getSettings: workspace,
-    waive: ({ journeyId }) => ({ journeyId, waiver: { check: "strategies" }, reason: "Geen budget" }),
+    waive: ({ journeyId, memberId }) => ({
+      journeyId,
+      waiver: { check: "strategies" },
+      words: { reason: "Geen budget", ownerId: memberId, reviewOn: "2099-12-31" },
+    }),
     unwaive: ({ journeyId }) => ({ journeyId, waiver: { check: "ownData" } }),
     updateSettings: ({ workspaceId }) => ({ workspaceId, changes: { solo: true } }),
   },

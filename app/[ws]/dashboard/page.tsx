@@ -18,7 +18,11 @@ export default async function DashboardRoute({ params, searchParams }: PageProps
     queries.prefetchQuery(trpc.departments.list.queryOptions({ workspaceId })),
   ]);
   const journeyId = (journeys.find((one) => one.slug === journey) ?? journeys[0])?.id ?? null;
-  if (journeyId) await queries.prefetchQuery(trpc.dashboard.get.queryOptions({ journeyId, month }));
+  if (journeyId)
+    await Promise.all([
+      queries.prefetchQuery(trpc.dashboard.get.queryOptions({ journeyId, month })),
+      queries.prefetchQuery(trpc.health.get.queryOptions({ journeyId })),
+    ]);
   return (
     <Hydrate>
       <DashboardPage journeyId={journeyId} month={month} />

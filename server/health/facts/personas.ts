@@ -8,11 +8,7 @@ import { listPersonas } from "#server/personas/queries.ts";
 
 type PersonaFacts = Omit<HealthPersona, "journeyInterviews">;
 
-/** @param groupOf customer group of each persona */
-export async function listPersonaFacts(
-  scope: Scope,
-  groupOf: ReadonlyMap<string, string | null>,
-): Promise<PersonaFacts[]> {
+export async function listPersonaFacts(scope: Scope): Promise<PersonaFacts[]> {
   const [personas, talks, quoted] = await Promise.all([
     listPersonas(scope),
     scope.tx
@@ -60,7 +56,7 @@ export async function listPersonaFacts(
       ),
       interviews: talks.find((one) => one.personaId === persona.id)?.count ?? 0,
       channelIds: persona.channelUses.length === 0 ? null : persona.channelIds,
-      groupId: groupOf.get(persona.id) ?? null,
+      groupId: persona.customerGroupId,
     };
   });
 }

@@ -10,13 +10,15 @@ import type { EvidenceKind } from "#domain/evidence.ts";
 import type { HealthFacts, HealthTouchpoint } from "#domain/health-facts.ts";
 import type { Journey, Touchpoint } from "#domain/journey.ts";
 import type { Scope } from "#server/auth/scope.ts";
+import { dayIn } from "#server/clock.ts";
+import { listLastClosings } from "#server/cycles/queries.ts";
 import { listStrengths } from "#server/evidence/strengths/queries.ts";
 import { listStrategies } from "#server/health/strategies/queries.ts";
+import { listCustomerGroups } from "#server/personas/customer-groups/queries.ts";
+import { listDepartments } from "#server/workspaces/departments/queries.ts";
 import { listChannelFacts } from "./channels.ts";
-import { listGroups, listLastReviews } from "./neighbours.ts";
 import { listPersonaFacts } from "./personas.ts";
 import { listRevisions } from "./revisions.ts";
-import { listDepartments } from "#server/workspaces/departments/queries.ts";
 
 /** The facts of each of these journeys. The caller has proven that the reader may see them. */
 export async function gatherFacts(
@@ -36,7 +38,8 @@ export async function gatherFacts(
     strategies,
     channels,
     groups,
-    reviews,
+    closings,
+    personas,
   ] = await Promise.all([
     listBoards(scope, ids),
     listStrengths(scope, ids),
@@ -47,13 +50,11 @@ export async function gatherFacts(
     listTaskDepartments(scope, ids),
     listStrategies(scope, ids),
     listChannelFacts(scope),
-    listGroups(scope),
-    listLastReviews(scope, ids),
+    listCustomerGroups(scope),
+    listLastClosings(scope, ids),
+    listPersonaFacts(scope),
   ]);
-  const [personas, revisions] = await Promise.all([
-    listPersonaFacts(scope, groups.ofPersona),
-    listRevisions(scope, boards, strengths),
-  ]);
+  const revisions = await listRevisions(scope, boards, strengths);
   return new Map(
     ids.map((journeyId): [string, HealthFacts] => {
       const board = boards.get(journeyId) ?? null;
@@ -62,6 +63,7 @@ export async function gatherFacts(
       const talks = own.filter((one) => one.kind === "interview");
       const named = personasOf(board);
       const about = named.size === 0 ? personas : personas.filter((one) => named.has(one.id));
+      const closedAt = closings.get(journeyId);
       const touchpoints = board?.touchpoints ?? [];
       const phaseOf = new Map(touchpoints.map((one) => [one.id, one.phaseId]));
       const steps = new Set(touchpoints.map((one) => one.id));
@@ -119,7 +121,7 @@ export async function gatherFacts(
             ...persona,
             journeyInterviews: persons(talks.filter((one) => one.personaId === persona.id)).length,
           })),
-          groups: groups.all,
+          groups: groups.map((one) => ({ id: one.id, ...called(one.name, "name", one.translations) })),
           interviewDays: persons(talks).map((one) => one.day),
           evidenceKinds: own.map((one) => one.kind as EvidenceKind),
           metrics: figures
@@ -140,7 +142,7 @@ export async function gatherFacts(
           taskDepartmentIds: chores.flatMap((one) =>
             one.journeyId === journeyId && one.departmentId !== null ? [one.departmentId] : [],
           ),
-          lastReview: reviews.get(journeyId) ?? null,
+          lastReview: closedAt ? dayIn(scope.workspace.timeZone, closedAt) : null,
         },
       ];
     }),
