@@ -7,6 +7,7 @@ import * as imports from "./schema/imports.ts";
 import * as journeys from "./schema/journeys.ts";
 import * as people from "./schema/people.ts";
 import * as research from "./schema/research.ts";
+import * as touchpointLibrary from "./schema/touchpoint-library.ts";
 import * as workspaces from "./schema/workspaces.ts";
 
 export const schema = {
@@ -19,4 +20,5 @@ export const schema = {
   ...research,
   ...budgets,
   ...health,
+  ...touchpointLibrary,
 };
