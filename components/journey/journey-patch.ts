@@ -15,6 +15,7 @@ export type TouchpointPatch = Partial<
     | "internal"
     | "knownFrom"
     | "device"
+    | "searchIntent"
   >
 >;
 export type PhasePatch = Partial<Pick<Phase, "period" | "internal">>;

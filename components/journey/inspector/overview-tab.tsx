@@ -11,6 +11,7 @@ import { EmotionField } from "./emotion-field.tsx";
 import { EvidenceSection } from "./evidence-section.tsx";
 import { InspectorSection } from "./inspector-section.tsx";
 import { MetricChart } from "./metric-chart.tsx";
+import { SearchSection } from "./search-section.tsx";
 import { TaskEntry } from "./task-entry.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -65,6 +66,7 @@ export function OverviewTab({
           </ul>
         </InspectorSection>
       ) : null}
+      <SearchSection touchpoint={touchpoint} />
       <ConvenienceField touchpoint={touchpoint} />
     </>
   );
