@@ -10,6 +10,7 @@ import {
   MEDIA_KINDS,
   PERIODS,
   TOUCHPOINT_STATES,
+  PURCHASE_KINDS,
   SEARCH_INTENTS,
   INSIGHT_KINDS,
   INSIGHT_STATUSES,
@@ -60,7 +61,7 @@ export const metaRecord = z.strictObject({
   audience: z.enum(["b2c", "b2b"]).nullable(),
   offering: z.enum(["service", "product"]).nullable(),
   purchase: z.enum(["once", "repeat"]).nullable(),
-  purchaseKind: z.enum(["order", "quote", "appointment"]).nullable(),
+  purchaseKind: z.enum(PURCHASE_KINDS).nullable(),
   primaryObjective: z.enum(["conversion", "loyalty"]).nullable(),
 });
 

@@ -12,6 +12,7 @@ import { healthRouter } from "#server/health/router.ts";
 import { strategiesRouter } from "#server/health/strategies/router.ts";
 import { importsRouter } from "#server/imports/router.ts";
 import { journeysRouter } from "#server/journeys/router.ts";
+import { interactionsRouter } from "#server/metrics/interactions/router.ts";
 import { metricsRouter } from "#server/metrics/router.ts";
 import { customerGroupsRouter } from "#server/personas/customer-groups/router.ts";
 import { personaJourneysRouter } from "#server/personas/journeys/router.ts";
@@ -42,6 +43,7 @@ export const appRouter = createRouter({
   evidence: evidenceRouter,
   health: healthRouter,
   imports: importsRouter,
+  interactions: interactionsRouter,
   invitations: invitationsRouter,
   journeys: journeysRouter,
   library: libraryRouter,

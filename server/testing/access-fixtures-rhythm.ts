@@ -4,7 +4,14 @@ import type { AppRouter } from "#server/api/root.ts";
 import type { Ids } from "./access-world.ts";
 
 type Inputs = inferRouterInputs<AppRouter>;
-type Nouns = "checklists" | "cycles" | "dashboard" | "health" | "strategies";
+type Nouns =
+  | "checklists"
+  | "cycles"
+  | "dashboard"
+  | "health"
+  | "interactions"
+  | "strategies"
+ ;
 
 const journey = ({ journeyId }: Ids) => ({ journeyId });
 const workspace = ({ workspaceId }: Ids) => ({ workspaceId });
@@ -79,6 +86,11 @@ export const rhythmFixtures: {
     waive: ({ journeyId }) => ({ journeyId, waiver: { check: "strategies" }, reason: "Geen budget" }),
     unwaive: ({ journeyId }) => ({ journeyId, waiver: { check: "ownData" } }),
     updateSettings: ({ workspaceId }) => ({ workspaceId, changes: { solo: true } }),
+  },
+  interactions: {
+    get: journey,
+    setPurchaseKind: ({ journeyId }) => ({ journeyId, kind: "quote" }),
+    setBand: ({ workspaceId }) => ({ workspaceId, kind: "quote", band: { from: 8, to: 20 } }),
   },
   strategies: {
     list: journey,
