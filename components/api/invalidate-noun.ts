@@ -5,6 +5,7 @@ import type { QueryClient } from "@tanstack/react-query";
 const ROUTERS_OF_NOUN: Readonly<Record<string, readonly string[]>> = {
   journey: ["journeys", "portal", "dashboard", "health"],
   content: ["journeys", "interactions", "portal", "versions", "library", "cycles", "dashboard", "health"],
+  sharedTouchpoint: ["touchpointLibrary"],
   version: ["versions"],
   cycle: ["cycles", "tasks", "dashboard", "health"],
   evidence: ["evidence", "library", "journeys", "portal", "cycles", "dashboard", "health"],

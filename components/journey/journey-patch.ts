@@ -16,6 +16,7 @@ export type TouchpointPatch = Partial<
     | "knownFrom"
     | "device"
     | "searchIntent"
+    | "libraryId"
   >
 >;
 export type PhasePatch = Partial<Pick<Phase, "period" | "internal">>;

@@ -11,6 +11,7 @@ import { checklistsRouter } from "#server/health/checklists/router.ts";
 import { healthRouter } from "#server/health/router.ts";
 import { strategiesRouter } from "#server/health/strategies/router.ts";
 import { importsRouter } from "#server/imports/router.ts";
+import { touchpointLibraryRouter } from "#server/journeys/library/router.ts";
 import { journeysRouter } from "#server/journeys/router.ts";
 import { interactionsRouter } from "#server/metrics/interactions/router.ts";
 import { metricsRouter } from "#server/metrics/router.ts";
@@ -56,6 +57,7 @@ export const appRouter = createRouter({
   status: statusRouter,
   strategies: strategiesRouter,
   tasks: tasksRouter,
+  touchpointLibrary: touchpointLibraryRouter,
   versions: versionsRouter,
   workspaces: workspacesRouter,
 });

@@ -11,7 +11,7 @@ type Nouns =
   | "health"
   | "interactions"
   | "strategies"
- ;
+  | "touchpointLibrary";
 
 const journey = ({ journeyId }: Ids) => ({ journeyId });
 const workspace = ({ workspaceId }: Ids) => ({ workspaceId });
@@ -105,5 +105,15 @@ export const rhythmFixtures: {
     }),
     remove: ({ journeyId, strategyId }) => ({ journeyId, strategyId }),
     restore: ({ journeyId, trashedStrategyId }) => ({ journeyId, strategyId: trashedStrategyId }),
+  },
+  touchpointLibrary: {
+    list: workspace,
+    share: ({ journeyId, nodeId }) => ({ journeyId, nodeId }),
+    unshare: ({ journeyId, nodeId }) => ({ journeyId, nodeId }),
+    rename: ({ workspaceId, sharedTouchpointId }) => ({
+      workspaceId,
+      entryId: sharedTouchpointId,
+      title: "Website van de salon",
+    }),
   },
 };

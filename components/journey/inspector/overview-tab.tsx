@@ -12,6 +12,7 @@ import { EvidenceSection } from "./evidence-section.tsx";
 import { InspectorSection } from "./inspector-section.tsx";
 import { MetricChart } from "./metric-chart.tsx";
 import { SearchSection } from "./search-section.tsx";
+import { SharedSection } from "./shared-section.tsx";
 import { TaskEntry } from "./task-entry.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -68,6 +69,7 @@ export function OverviewTab({
       ) : null}
       <SearchSection touchpoint={touchpoint} />
       <ConvenienceField touchpoint={touchpoint} />
+      <SharedSection touchpoint={touchpoint} />
     </>
   );
 }
