@@ -8,6 +8,7 @@ import * as imports from "./schema/imports.ts";
 import * as journeys from "./schema/journeys.ts";
 import * as people from "./schema/people.ts";
 import * as research from "./schema/research.ts";
+import * as touchpointLibrary from "./schema/touchpoint-library.ts";
 import * as workspaces from "./schema/workspaces.ts";
 
 export const schema = {
@@ -21,4 +22,5 @@ export const schema = {
   ...budgets,
   ...health,
   ...comments,
+  ...touchpointLibrary,
 };

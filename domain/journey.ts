@@ -10,6 +10,8 @@ import {
   MEDIA_KINDS,
   PERIODS,
   TOUCHPOINT_STATES,
+  PURCHASE_KINDS,
+  SEARCH_INTENTS,
   INSIGHT_KINDS,
   INSIGHT_STATUSES,
   ROUTE_KINDS,
@@ -59,7 +61,7 @@ export const metaRecord = z.strictObject({
   audience: z.enum(["b2c", "b2b"]).nullable(),
   offering: z.enum(["service", "product"]).nullable(),
   purchase: z.enum(["once", "repeat"]).nullable(),
-  purchaseKind: z.enum(["order", "quote", "appointment"]).nullable(),
+  purchaseKind: z.enum(PURCHASE_KINDS).nullable(),
   primaryObjective: z.enum(["conversion", "loyalty"]).nullable(),
 });
 
@@ -107,7 +109,7 @@ export const touchpointRecord = z.strictObject({
   message: text(),
   means: text(2_000),
   searchKeyword: text(500),
-  searchIntent: z.enum(["informational", "navigational", "commercial", "transactional"]).nullable(),
+  searchIntent: z.enum(SEARCH_INTENTS).nullable(),
   callToAction: text(500),
   callToActionUrl: z.string().max(2_000),
   device: z.enum(["phone", "tablet", "computer", "any"]).nullable(),

@@ -13,7 +13,7 @@ export const MEDIUM_ICONS: Readonly<Record<Medium, string>> = {
   physical: "store",
 };
 
-/** The words that a CSV may hold, in both languages; written is always the Dutch one. */
+/** The words that a CSV may hold: both languages are read alike, written is the reader's own. */
 const KIND_WORDS: Readonly<Record<string, MediaKind>> = {
   betaald: "paid",
   paid: "paid",
@@ -28,6 +28,20 @@ const KIND_WORDS: Readonly<Record<string, MediaKind>> = {
 /** Media kind named by a Dutch or English word, whatever its case; null for another word. */
 export function mediaKindFromWord(word: string): MediaKind | null {
   return KIND_WORDS[word.trim().toLowerCase()] ?? null;
+}
+
+const MEDIUM_WORDS: Readonly<Record<string, Medium>> = {
+  digitaal: "digital",
+  digital: "digital",
+  online: "digital",
+  fysiek: "physical",
+  physical: "physical",
+  offline: "physical",
+};
+
+/** Half of the touchpoint lane named by a Dutch or English word, whatever its case; null for another word. */
+export function mediumFromWord(word: string): Medium | null {
+  return MEDIUM_WORDS[word.trim().toLowerCase()] ?? null;
 }
 
 /** The other half of the touchpoint lane. */

@@ -11,6 +11,10 @@ export const MEDIA = ["digital", "physical"] as const;
 export const MEDIA_KINDS = ["paid", "owned", "earned", "none"] as const;
 export const PERIODS = ["before", "during", "after"] as const;
 export const TOUCHPOINT_STATES = ["planned", "live", "stopped"] as const;
+/** How a purchase is made. */
+export const PURCHASE_KINDS = ["order", "quote", "appointment"] as const;
+/** What somebody who searches wants: to know, to go somewhere, to compare, to buy. */
+export const SEARCH_INTENTS = ["informational", "navigational", "commercial", "transactional"] as const;
 export const INSIGHT_KINDS = ["pain", "opportunity", "strength"] as const;
 export const INSIGHT_STATUSES = ["open", "in_progress", "solved"] as const;
 export const ROUTE_KINDS = ["main", "skip", "loop", "parallel"] as const;

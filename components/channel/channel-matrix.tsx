@@ -23,6 +23,7 @@ import { MonthStep } from "./month-step.tsx";
 import { useMatrixFile } from "./use-matrix-file.ts";
 import type { ChannelPlan } from "./use-channel-plan.ts";
 import { useChannelWords } from "./use-channel-words.ts";
+import { useTouchpointFile } from "./use-touchpoint-file.ts";
 import { WideTable } from "./wide-table.tsx";
 
 export function ChannelMatrix({
@@ -44,6 +45,7 @@ export function ChannelMatrix({
   const [figure, setFigure] = useState<BudgetFigure>(isOverKnown ? "spent" : "planned");
   const matrix = useMemo(() => shownMatrix(plan, month, figure), [plan, month, figure]);
   const download = useMatrixFile();
+  const downloadTouchpoints = useTouchpointFile(plan);
   const phases = plan.journey?.phases ?? [];
   const byKind = centsByKind(matrix.rows);
   const hasOutside = matrix.rows.some(
@@ -58,10 +60,18 @@ export function ChannelMatrix({
       title={t("title")}
       lead={phases.length === 0 ? t("noJourney") : t("lead")}
       actions={
-        <Button onClick={() => download(plan, matrix, month)}>
-          <Download size={16} aria-hidden />
-          {t("download")}
-        </Button>
+        <>
+          <Button onClick={() => download(plan, matrix, month)}>
+            <Download size={16} aria-hidden />
+            {t("download")}
+          </Button>
+          {downloadTouchpoints ? (
+            <Button onClick={downloadTouchpoints}>
+              <Download size={16} aria-hidden />
+              {t("downloadTouchpoints")}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <div className="mb-3 flex flex-wrap items-center gap-3">

@@ -17,6 +17,7 @@ import { BridgeNotice } from "./bridge-notice.tsx";
 import { ChannelList } from "./channel-list.tsx";
 import { ChannelMatrix } from "./channel-matrix.tsx";
 import { ConveniencePanel } from "./convenience-panel.tsx";
+import { SearchPanel } from "./search-panel.tsx";
 import { useChannelPlan } from "./use-channel-plan.ts";
 
 const BudgetView = dynamic(() => import("./budget-view.tsx").then((module) => module.BudgetView));
@@ -80,7 +81,10 @@ export function ChannelPage() {
             <>
               <ChannelMatrix plan={plan} onJourney={(journey) => go({ journey })} />
               {plan.journey && plan.journeyId && plan.slug ? (
-                <ConveniencePanel journey={plan.journey} slug={plan.slug} id={plan.journeyId} />
+                <>
+                  <ConveniencePanel journey={plan.journey} slug={plan.slug} id={plan.journeyId} />
+                  <SearchPanel journey={plan.journey} slug={plan.slug} />
+                </>
               ) : null}
             </>
           ) : view === "budget" ? (

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useMetricWords } from "#components/metric/use-metric-words.ts";
 import { localeOf } from "#components/shell/locale.ts";
+import { saveCsv } from "#components/ui/save-csv.ts";
 import type { MatrixCell } from "#domain/channel-matrix.ts";
 import { type CsvCell, csvText } from "#domain/csv.ts";
 import { useGapSentence } from "./channel-gaps.tsx";
@@ -68,11 +69,6 @@ export function useMatrixFile() {
   }
 
   return (plan: ChannelPlan, matrix: ShownMatrix, month: string) => {
-    const file = new Blob([csvText(rowsOf(plan, matrix), locale)], { type: "text/csv;charset=utf-8" });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(file);
-    link.download = `${t("file.name")}-${month}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveCsv(`${t("file.name")}-${month}.csv`, csvText(rowsOf(plan, matrix), locale));
   };
 }

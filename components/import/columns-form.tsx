@@ -20,16 +20,18 @@ import {
   missingIn,
   withAnswer,
 } from "#domain/imports/mapping.ts";
+import { mappingOf } from "#domain/imports/presets.ts";
 import type { ImportView } from "#server/imports/queries.ts";
 import { EvidenceColumns } from "./evidence-columns.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
 import { PreviewTable } from "./preview-table.tsx";
 import { ReadingsColumns } from "./readings-columns.tsx";
+import { TouchpointColumns } from "./touchpoint-columns.tsx";
 
 const NEW_SOURCE = "-";
-type What = EvidenceKind | "readings";
+type What = EvidenceKind | "readings" | "touchpoints";
 const whatOf = (mapping: ImportMapping | null): What | null =>
-  mapping === null ? null : mapping.target === "readings" ? "readings" : mapping.kind;
+  mapping === null ? null : mapping.target === "evidence" ? mapping.kind : mapping.target;
 
 export function ColumnsForm({ batch }: { batch: ImportView }) {
   const t = useTranslations("imports.columns");
@@ -58,6 +60,8 @@ export function ColumnsForm({ batch }: { batch: ImportView }) {
 
   function handleWhat(what: What) {
     if (what === "readings") setMapping(mapping?.target === "readings" ? mapping : emptyReadingsMapping());
+    else if (what === "touchpoints")
+      setMapping(mapping?.target === "touchpoints" ? mapping : mappingOf("touchpoint_list", names));
     else if (mapping?.target === "evidence") setMapping({ ...mapping, kind: what });
     else setMapping(emptyEvidenceMapping(what));
     setSourceId(null);
@@ -102,6 +106,7 @@ export function ColumnsForm({ batch }: { batch: ImportView }) {
                 placeholder={t("whatPlaceholder")}
                 options={[
                   { value: "readings", label: t("readings") },
+                  { value: "touchpoints", label: t("touchpoints") },
                   ...EVIDENCE_KINDS.map((value) => ({ value: value, label: kinds(value) })),
                 ]}
               />
@@ -125,6 +130,8 @@ export function ColumnsForm({ batch }: { batch: ImportView }) {
               mapping={mapping}
               onChange={setMapping}
             />
+          ) : mapping?.target === "touchpoints" ? (
+            <TouchpointColumns names={names} mapping={mapping} onChange={setMapping} />
           ) : null}
         </div>
       </Panel>

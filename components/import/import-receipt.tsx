@@ -1,6 +1,6 @@
 // The last step: the receipt of an import, the way to what came in, and the way back.
 "use client";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -30,10 +30,21 @@ export function ImportReceipt({ batch }: { batch: ImportView }) {
           queries.invalidateQueries(trpc.imports.pathFilter()),
           queries.invalidateQueries(trpc.evidence.pathFilter()),
           queries.invalidateQueries(trpc.metrics.pathFilter()),
+          queries.invalidateQueries(trpc.journeys.pathFilter()),
         ]),
     }),
   );
-  const { receipt } = batch;
+  const journeys = useQuery(
+    trpc.journeys.list.queryOptions(
+      { workspaceId: workspace.id },
+      { enabled: batch.mapping?.target === "touchpoints" },
+    ),
+  );
+  const { receipt, mapping } = batch;
+  const board =
+    mapping?.target === "touchpoints"
+      ? journeys.data?.find((journey) => journey.id === mapping.journeyId)?.slug
+      : undefined;
   if (!receipt) return null;
   const isUndone = batch.state === "undone";
   const when = batch.undoneAt ?? batch.finishedAt ?? batch.createdAt;
@@ -63,6 +74,8 @@ export function ImportReceipt({ batch }: { batch: ImportView }) {
             <Button asChild variant="primary">
               {batch.target === "readings" ? (
                 <Link href={`/${workspace.slug}/kpis`}>{t("toFigures")}</Link>
+              ) : batch.target === "touchpoints" ? (
+                <Link href={`/${workspace.slug}/${board ? `j/${board}` : "journeys"}`}>{t("toBoard")}</Link>
               ) : (
                 <Link href={`/${workspace.slug}/evidence?import=${batch.id}`}>{t("toEvidence")}</Link>
               )}
@@ -130,7 +143,9 @@ export function ImportReceipt({ batch }: { batch: ImportView }) {
           description={
             batch.target === "readings"
               ? t("undoReadings", { count: receipt.made })
-              : t("undoEvidence", { count: receipt.made, links: batch.links })
+              : batch.target === "touchpoints"
+                ? t("undoTouchpoints", { count: receipt.made })
+                : t("undoEvidence", { count: receipt.made, links: batch.links })
           }
           action={t("undo")}
           onConfirm={handleUndo}

@@ -1,17 +1,15 @@
 // Which columns hold figures, of which month, and under which KPI of which journey they go.
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "next-intl";
-import { useTRPC } from "#components/api/client.tsx";
+import { useTranslations } from "next-intl";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { ImportSeries, ReadingsMapping } from "#domain/imports/mapping.ts";
 import { METRIC_UNITS, type MetricUnit } from "#domain/metric.ts";
 import type { ImportDescription } from "#server/imports/queries.ts";
 import { ColumnSelect } from "./column-select.tsx";
+import { JourneyField } from "./journey-field.tsx";
 import { SeriesTargets } from "./series-targets.tsx";
 
 export interface ReadingsColumnsProps {
@@ -33,10 +31,6 @@ const seriesOf = (value: string, name: string): ImportSeries => ({
 export function ReadingsColumns({ description, names, mapping, onChange }: ReadingsColumnsProps) {
   const t = useTranslations("imports.readings");
   const units = useTranslations("metric.units");
-  const locale = useLocale();
-  const workspace = useWorkspace();
-  const trpc = useTRPC();
-  const journeys = useQuery(trpc.journeys.list.queryOptions({ workspaceId: workspace.id }));
   const set = (change: Partial<ReadingsMapping["columns"]>) =>
     onChange({ ...mapping, columns: { ...mapping.columns, ...change } });
   const isLong = mapping.columns.name !== null;
@@ -61,20 +55,10 @@ export function ReadingsColumns({ description, names, mapping, onChange }: Readi
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        <Field label={t("journey")} required>
-          {(control) => (
-            <Select
-              {...control}
-              value={mapping.journeyId}
-              onValueChange={(journeyId) => onChange({ ...mapping, journeyId, metrics: {} })}
-              placeholder={t("journeyPlaceholder")}
-              options={(journeys.data ?? []).map((journey) => ({
-                value: journey.id,
-                label: journey.titleTranslations[locale] ?? journey.title,
-              }))}
-            />
-          )}
-        </Field>
+        <JourneyField
+          value={mapping.journeyId}
+          onChange={(journeyId) => onChange({ ...mapping, journeyId, metrics: {} })}
+        />
         <ColumnSelect
           label={t("period")}
           names={names}

@@ -1,11 +1,12 @@
 // Counts of an import, ahead of it or as its receipt: every row that was read is in one of them.
 "use client";
 import { useTranslations } from "next-intl";
+import type { ImportTarget } from "#domain/imports/mapping.ts";
 import { REJECT_REASONS, type Receipt } from "#domain/imports/receipt.ts";
 
 export interface ReceiptCountsProps {
   receipt: Receipt;
-  target: "evidence" | "readings" | null;
+  target: ImportTarget | null;
   /** Nothing came in yet. */
   isAhead?: boolean;
 }

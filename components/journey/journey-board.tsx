@@ -22,6 +22,7 @@ import { JourneyGrid } from "./journey-grid.tsx";
 import { languageOf, localizeJourney } from "./localize-journey.ts";
 import { ALONE, type PresenceStore } from "./presence.ts";
 import { PresenceContext } from "./presence-marks.tsx";
+import { TouchpointSearch } from "./touchpoint-search.tsx";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useIsNarrow } from "./use-is-narrow.ts";
 import { useReach } from "./use-reach.ts";
@@ -57,6 +58,8 @@ export interface JourneyBoardProps {
   readonly crumb: ReactNode;
   readonly topActions?: ReactNode;
   readonly health?: ReactNode;
+  /** What asks for an answer, under the bars. */
+  readonly notices?: ReactNode;
 }
 
 export function JourneyBoard(props: JourneyBoardProps) {
@@ -115,6 +118,7 @@ function BoardFrame({
   crumb,
   topActions,
   health,
+  notices,
   save = null,
   ownUserId = null,
 }: JourneyBoardProps) {
@@ -131,8 +135,10 @@ function BoardFrame({
       className="flex h-dvh min-h-0 flex-col overflow-hidden bg-surface compact:h-auto compact:min-h-dvh compact:overflow-visible print:h-auto print:overflow-visible"
       data-board=""
     >
+      <TouchpointSearch journey={journey} />
       <BoardTopbar journey={journey} crumb={crumb} actions={topActions} ownUserId={ownUserId} />
       <BoardSubbar journey={journey} health={health} />
+      {notices}
       <div className="flex min-h-0 flex-1">
         {isNarrow ? (
           <Suspense fallback={null}>

@@ -37,6 +37,14 @@ export interface BoardPersona {
   /** Devices she has or lacks; left out where the reader may not know. */
   readonly devices?: DeviceAccess;
 }
+/** An entry of the library of touchpoints that journeys share. */
+export interface BoardShared
+  extends Pick<
+    Touchpoint,
+    "title" | "medium" | "mediaKind" | "channelId" | "message" | "means" | "description"
+  > {
+  readonly id: string;
+}
 /** A channel the journey needs that was taken away, given up or left without money. */
 export interface BoardBridge extends BrokenBridge {
   readonly name: string;
@@ -99,6 +107,8 @@ export interface JourneyData {
   readonly outOfReach?: Readonly<Record<string, readonly string[]>>;
   /** Broken bridges; a client never has any. */
   readonly bridges?: readonly BoardBridge[];
+  /** Touchpoints that journeys share; a client never has any. */
+  readonly shared?: readonly BoardShared[];
   readonly metrics: readonly BoardMetric[];
   readonly tasks: readonly BoardTask[];
   /** Lanes this person chose; null = never chosen. */
@@ -136,4 +146,6 @@ export interface JourneyActions {
   /** Where an item can be read whole; a client has no such place. */
   readonly evidenceHref?: (evidenceId: string) => string;
   readonly confirm?: (touchpointId: string) => Promise<void>;
+  /** Makes a touchpoint one that other journeys can use too. */
+  readonly share?: (touchpointId: string) => Promise<void>;
 }

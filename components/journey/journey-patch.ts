@@ -15,6 +15,8 @@ export type TouchpointPatch = Partial<
     | "internal"
     | "knownFrom"
     | "device"
+    | "searchIntent"
+    | "libraryId"
   >
 >;
 export type PhasePatch = Partial<Pick<Phase, "period" | "internal">>;

@@ -14,6 +14,7 @@ import { useCan, useMe, useWorkspace } from "#components/workspace/workspace-con
 import type { ErrorCode } from "#domain/errors.ts";
 import type { BoardWindow } from "./board-windows.tsx";
 import { JourneyBoard } from "./journey-board.tsx";
+import { SharedOffers } from "./shared-offers.tsx";
 import { untilSaved } from "./until-saved.ts";
 import { useBoardActions } from "./use-board-actions.ts";
 import { useBoardData } from "./use-board-data.ts";
@@ -100,6 +101,13 @@ export function LiveJourney({ journeyId, slug }: { journeyId: string; slug: stri
         edit={mayEdit ? (connection?.edit ?? null) : null}
         month={workspace.month}
         journeyId={journeyId}
+        notices={
+          <SharedOffers
+            journey={journey}
+            shared={data.shared ?? []}
+            edit={mayEdit ? (connection?.edit ?? null) : null}
+          />
+        }
         {...(connection ? { presence: connection.presence, save: connection.save } : {})}
         openOn={search.get("t")}
         {...(search.has("comment") ? { openTab: "comments" as const } : {})}

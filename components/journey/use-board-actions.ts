@@ -32,6 +32,7 @@ export function useBoardActions(setting: {
   const mayEditTasks = can("task.edit");
   const maySetStatus = can("task.setStatus");
   const mayConfirm = can("touchpoint.confirm");
+  const mayShare = can("journey.edit");
 
   return useMemo<JourneyActions>(() => {
     async function run<T>(noun: string, command: () => Promise<T>): Promise<T> {
@@ -126,6 +127,23 @@ export function useBoardActions(setting: {
             ),
           ),
       }),
+      ...(mayShare && {
+        share: (nodeId) =>
+          quietly(
+            run("sharedTouchpoint", () => client.touchpointLibrary.share.mutate({ journeyId, nodeId })).then(
+              () =>
+                toastUndo(
+                  t("shared"),
+                  () =>
+                    void quietly(
+                      run("sharedTouchpoint", () =>
+                        client.touchpointLibrary.unshare.mutate({ journeyId, nodeId }),
+                      ),
+                    ),
+                ),
+            ),
+          ),
+      }),
     };
   }, [
     workspaceId,
@@ -144,5 +162,6 @@ export function useBoardActions(setting: {
     mayEditTasks,
     maySetStatus,
     mayConfirm,
+    mayShare,
   ]);
 }

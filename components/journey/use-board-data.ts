@@ -35,6 +35,7 @@ export function useBoardData(
   const channels = useQuery(trpc.channels.list.queryOptions({ workspaceId }, kept));
   const personas = useQuery(trpc.personas.list.queryOptions({ workspaceId }, kept));
   const bridges = useQuery(trpc.budgets.listBridges.queryOptions({ workspaceId }, kept));
+  const shared = useQuery(trpc.touchpointLibrary.list.queryOptions({ workspaceId }, kept));
   const metrics = useQuery(trpc.metrics.listForJourney.queryOptions({ journeyId }, kept));
   const tasks = useQuery(trpc.tasks.listForJourney.queryOptions({ journeyId }, kept));
   const threads = useOpenThreads();
@@ -74,6 +75,11 @@ export function useBoardData(
       bridges: (bridges.data ?? NOTHING).map(({ nameTranslations, ...bridge }) => ({
         ...bridge,
         name: inLanguage(bridge.name, nameTranslations, locale),
+      })),
+      shared: (shared.data ?? NOTHING).map((entry) => ({
+        ...entry,
+        medium: entry.medium === "physical" ? "physical" : "digital",
+        mediaKind: mediaKindOf(entry.mediaKind) ?? "none",
       })),
       metrics: (metrics.data ?? NOTHING).map((metric) => ({
         id: metric.id,
@@ -122,6 +128,7 @@ export function useBoardData(
       channels.data,
       personas.data,
       bridges.data,
+      shared.data,
       metrics.data,
       tasks.data,
       threads,

@@ -12,6 +12,7 @@ import { Button } from "#components/ui/button.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { Benefit } from "#domain/metric.ts";
 import type { JourneyRow } from "#server/journeys/queries.ts";
+import { InteractionPanel } from "./interaction-panel.tsx";
 import { JourneyObjectives } from "./journey-objectives.tsx";
 import { MetricRow } from "./metric-row.tsx";
 import { PhaseTable } from "./phase-table.tsx";
@@ -77,6 +78,7 @@ export function JourneyMetrics({
         ) : null
       }
     >
+      {benefit === null ? <InteractionPanel journeyId={journey.id} /> : null}
       {metrics.length > 0 && benefit === null ? (
         <>
           <JourneyObjectives

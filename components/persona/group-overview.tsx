@@ -1,7 +1,7 @@
 // Groups of customers, each with its personas and the journeys these are in: what one persona for everybody would hide.
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Ellipsis, Pencil, Plus, Trash2 } from "lucide-react";
+import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
@@ -11,17 +11,16 @@ import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { PageFrame, Panel } from "#components/shell/page-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
-import { IconButton } from "#components/ui/icon-button.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { type GroupOverview as Overview, overviewOfGroups } from "#domain/customer-group.ts";
 import type { CustomerGroupView } from "#server/personas/customer-groups/queries.ts";
 import type { PersonaView } from "#server/personas/queries.ts";
+import { GroupMenu } from "./group-menu.tsx";
 import type { PersonaStart } from "./new-persona-dialog.tsx";
-import { PersonaChip } from "./persona-chip.tsx";
+import { PersonaChips } from "./persona-chip.tsx";
 import { PersonaViews } from "./persona-views.tsx";
 import { useGroupActions } from "./use-group-actions.ts";
 import { usePersonaWords } from "./use-persona-words.ts";
@@ -133,30 +132,18 @@ function GroupCard({ overview, onEdit, onAddPersona }: GroupCardProps) {
         lead={description || undefined}
         actions={
           mayEdit ? (
-            <DropdownMenu trigger={<IconButton label={t("more", { name })} icon={<Ellipsis size={18} />} />}>
-              <MenuItem icon={<Pencil size={16} />} onSelect={() => onEdit(group)}>
-                {t("edit")}
-              </MenuItem>
-              <MenuItem
-                icon={<Trash2 size={16} />}
-                tone="danger"
-                onSelect={() => removeCustomerGroup.mutate({ id: group.id, name })}
-              >
-                {t("remove")}
-              </MenuItem>
-            </DropdownMenu>
+            <GroupMenu
+              of="segments"
+              name={name}
+              onEdit={() => onEdit(group)}
+              onRemove={() => removeCustomerGroup.mutate({ id: group.id, name })}
+            />
           ) : null
         }
       >
         <h3 className="mb-1.5 text-meta text-ink-3">{t("personas", { count: personas.length })}</h3>
         {personas.length > 0 ? (
-          <ul className="flex flex-wrap gap-1.5">
-            {personas.map((persona) => (
-              <li key={persona.id}>
-                <PersonaChip persona={persona} />
-              </li>
-            ))}
-          </ul>
+          <PersonaChips personas={personas} />
         ) : (
           <p className="text-body text-ink-3">{t("noPersona")}</p>
         )}

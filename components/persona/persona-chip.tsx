@@ -13,7 +13,20 @@ export interface ChippedPersona {
   readonly isDream: boolean;
 }
 
-export function PersonaChip({ persona }: { persona: ChippedPersona }) {
+/** Some personas side by side. */
+export function PersonaChips({ personas }: { personas: readonly ChippedPersona[] }) {
+  return (
+    <ul className="flex flex-wrap gap-1.5">
+      {personas.map((persona) => (
+        <li key={persona.id}>
+          <PersonaChip persona={persona} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PersonaChip({ persona }: { persona: ChippedPersona }) {
   const t = useTranslations("persona.dream");
   const { slug } = useWorkspace();
   return (

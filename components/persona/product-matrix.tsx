@@ -1,7 +1,7 @@
 // Which persona buys what: product groups × segments, with the personas in the cells. An empty cell says so, and fills itself.
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Ellipsis, Pencil, Plus, Trash2 } from "lucide-react";
+import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -10,7 +10,6 @@ import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { WideTable } from "#components/channel/wide-table.tsx";
 import { PageFrame } from "#components/shell/page-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -19,8 +18,9 @@ import { useCan, useWorkspace } from "#components/workspace/workspace-context.ts
 import { type ProductCell, productMatrix } from "#domain/customer-group.ts";
 import type { PersonaView } from "#server/personas/queries.ts";
 import type { ProductGroupView } from "#server/personas/product-groups/queries.ts";
+import { GroupMenu } from "./group-menu.tsx";
 import type { PersonaStart } from "./new-persona-dialog.tsx";
-import { PersonaChip } from "./persona-chip.tsx";
+import { PersonaChips } from "./persona-chip.tsx";
 import { PersonaViews } from "./persona-views.tsx";
 import { useGroupActions } from "./use-group-actions.ts";
 import { usePersonaWords } from "./use-persona-words.ts";
@@ -160,20 +160,13 @@ function ProductHead({
     <span className="flex items-start justify-between gap-1">
       <span className="min-w-0 py-1 break-words">{name}</span>
       {may("persona.edit") ? (
-        <DropdownMenu
-          trigger={<IconButton size="sm" label={t("more", { name })} icon={<Ellipsis size={16} />} />}
-        >
-          <MenuItem icon={<Pencil size={16} />} onSelect={() => onEdit(group)}>
-            {t("edit")}
-          </MenuItem>
-          <MenuItem
-            icon={<Trash2 size={16} />}
-            tone="danger"
-            onSelect={() => removeProductGroup.mutate({ id: group.id, name })}
-          >
-            {t("remove")}
-          </MenuItem>
-        </DropdownMenu>
+        <GroupMenu
+          of="matrix"
+          name={name}
+          size="sm"
+          onEdit={() => onEdit(group)}
+          onRemove={() => removeProductGroup.mutate({ id: group.id, name })}
+        />
       ) : null}
     </span>
   );
@@ -212,13 +205,7 @@ function MatrixCell({ cell, product, segment, onAdd }: MatrixCellProps) {
           ) : null}
         </span>
       ) : (
-        <ul className="flex flex-wrap gap-1.5">
-          {cell.personas.map((persona) => (
-            <li key={persona.id}>
-              <PersonaChip persona={persona} />
-            </li>
-          ))}
-        </ul>
+        <PersonaChips personas={cell.personas} />
       )}
     </td>
   );

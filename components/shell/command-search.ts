@@ -1,4 +1,5 @@
 // How the command menu reads what is typed: a prefix narrows the kind, and every word must be found somewhere.
+import { withOneWord } from "#domain/synonyms.ts";
 import type { CommandKind } from "./commands.tsx";
 
 const PREFIXES: Readonly<Record<string, CommandKind>> = {
@@ -21,7 +22,7 @@ function plain(text: string): string {
 export function readQuery(typed: string): CommandQuery {
   const kind = PREFIXES[typed.trimStart().charAt(0)] ?? null;
   const rest = kind ? typed.trimStart().slice(1) : typed;
-  return { kind, words: plain(rest).split(/\s+/).filter(Boolean) };
+  return { kind, words: withOneWord(plain(rest)).split(/\s+/).filter(Boolean) };
 }
 
 /** 0 = not found; higher is better: the label's beginning, a word's beginning, anywhere, then the keywords. */
@@ -30,8 +31,10 @@ export function matchCommand(
   query: CommandQuery,
 ): number {
   if (query.kind !== null && (command.kind ?? "action") !== query.kind) return 0;
-  const label = plain(command.label);
-  const keywords = plain(command.keywords ?? "");
+  const label = withOneWord(plain(command.label));
+  const spelled = plain(`${command.label} ${command.keywords ?? ""}`);
+  // as it is spelled too: half of a word is no word yet
+  const keywords = `${withOneWord(spelled)} ${spelled}`;
   let total = 1;
   for (const word of query.words) {
     if (label.startsWith(word)) total += 4;

@@ -13,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { bytes, createdAt, idColumn, instant, month, updatedAt, workspaceId } from "#db/columns.ts";
+import { journeys } from "./journeys.ts";
 import { workspaces } from "./workspaces.ts";
 
 /** Where files of one kind come from every month: its zone, and the mapping that is used again. */
@@ -22,7 +23,7 @@ export const importSources = pgTable(
     workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
     id: idColumn("id").notNull(),
     name: text("name").notNull(),
-    /** evidence | readings */
+    /** evidence | readings | touchpoints */
     target: text("target").notNull(),
     timeZone: text("time_zone").notNull(),
     /** Names in the header the mapping was made for. */
@@ -146,6 +147,33 @@ export const importReadings = pgTable(
     foreignKey({
       columns: [t.workspaceId, t.batchId],
       foreignColumns: [importContents.workspaceId, importContents.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** Touchpoints a batch made in a journey's document, with what was written, so that undoing takes back what nobody touched. */
+export const importTouchpoints = pgTable(
+  "import_touchpoints",
+  {
+    workspaceId: workspaceId(),
+    batchId: idColumn("batch_id").notNull(),
+    nodeId: idColumn("node_id").notNull(),
+    journeyId: idColumn("journey_id").notNull(),
+    /** What the source calls it, made its own; null where it gives it no name. */
+    importKey: text("import_key"),
+    /** See `TouchpointRecord` in domain/imports/touchpoint-row.ts. */
+    written: jsonb("written").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.batchId, t.nodeId] }),
+    index("import_touchpoints_key").on(t.workspaceId, t.journeyId, t.importKey),
+    foreignKey({
+      columns: [t.workspaceId, t.batchId],
+      foreignColumns: [importContents.workspaceId, importContents.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.journeyId],
+      foreignColumns: [journeys.workspaceId, journeys.id],
     }).onDelete("cascade"),
   ],
 );

@@ -7,17 +7,15 @@ import { monthString, dayString } from "#domain/journey.ts";
 import { METRIC_DIRECTIONS, METRIC_UNITS } from "#domain/metric.ts";
 import { TITLE_MAX } from "#domain/vocabulary.ts";
 import { DATE_ORDERS } from "./dates.ts";
-import { DECIMAL_SIGNS } from "./numbers.ts";
+import { answers, chosen, column } from "./mapping-column.ts";
+import { type TouchpointMapping, touchpointMapping } from "./touchpoint-mapping.ts";
 
-export const TARGETS = ["evidence", "readings"] as const;
+export const TARGETS = ["evidence", "readings", "touchpoints"] as const;
 export type ImportTarget = (typeof TARGETS)[number];
 
 /** Most columns a table may have, and most names of metrics in one file. */
 export const MAX_COLUMNS = 200;
 export const MAX_SERIES = 2_000;
-
-const column = z.string().min(1).max(500);
-const chosen = column.nullable().default(null);
 
 /** Columns that hold one thing of an item; `text` may be put together from several. */
 export const EVIDENCE_FIELDS = [
@@ -38,13 +36,6 @@ export const EVIDENCE_FIELDS = [
   "status",
 ] as const;
 export type EvidenceField = (typeof EVIDENCE_FIELDS)[number];
-
-const answers = {
-  /** Decimal sign by column, where the column alone does not tell. */
-  decimals: z.record(column, z.enum(DECIMAL_SIGNS)).default({}),
-  /** Order of day, month and year by column, where the column alone does not tell. */
-  dateOrders: z.record(column, z.enum(DATE_ORDERS)).default({}),
-};
 
 const evidenceMapping = z.strictObject({
   target: z.literal("evidence"),
@@ -118,7 +109,11 @@ const readingsMapping = z.strictObject({
 });
 export type ReadingsMapping = z.infer<typeof readingsMapping>;
 
-export const importMapping = z.discriminatedUnion("target", [evidenceMapping, readingsMapping]);
+export const importMapping = z.discriminatedUnion("target", [
+  evidenceMapping,
+  readingsMapping,
+  touchpointMapping,
+]);
 export type ImportMapping = z.infer<typeof importMapping>;
 
 /** An evidence mapping in which nothing is chosen yet. */
@@ -132,7 +127,7 @@ export function emptyReadingsMapping(): ReadingsMapping {
 }
 
 /** A field without which nothing can come in. */
-export type MissingField = "date" | "text" | "value" | "name" | "journey";
+export type MissingField = "date" | "text" | "value" | "name" | "journey" | "title" | "place";
 
 /** What still has to be chosen, whatever the file holds. */
 export function missingIn(mapping: ImportMapping): MissingField[] {
@@ -143,6 +138,12 @@ export function missingIn(mapping: ImportMapping): MissingField[] {
     return [
       ...(date === null && mapping.day === null ? ["date" as const] : []),
       ...(isWordless ? ["text" as const] : []),
+    ];
+  }
+  if (mapping.target === "touchpoints") {
+    return [
+      ...(mapping.journeyId === null ? ["place" as const] : []),
+      ...(mapping.columns.title === null ? ["title" as const] : []),
     ];
   }
   const isNameless = mapping.columns.name === null && mapping.series.some((one) => one.name === "");
@@ -176,12 +177,15 @@ export function fitMapping(mapping: ImportMapping, names: readonly string[]): Im
         .map((one) => ({ ...one, denominator: keep(one.denominator) })),
     };
   }
+  const keepEach = (columns: Readonly<Record<string, string | null>>) =>
+    Object.fromEntries(Object.entries(columns).map(([field, name]) => [field, keep(name)]));
+  if (mapping.target === "touchpoints")
+    return { ...mapping, columns: keepEach(mapping.columns) as TouchpointMapping["columns"] };
   const { text, ...single } = mapping.columns;
-  const kept = Object.fromEntries(Object.entries(single).map(([field, name]) => [field, keep(name)]));
   return {
     ...mapping,
     columns: {
-      ...(kept as Omit<EvidenceMapping["columns"], "text">),
+      ...(keepEach(single) as Omit<EvidenceMapping["columns"], "text">),
       text: text.filter((one) => names.includes(one)),
     },
   };

@@ -2,6 +2,7 @@
 import type { EvidenceKind } from "#domain/evidence.ts";
 import type { MetricUnit } from "#domain/metric.ts";
 import type { EvidenceField } from "./mapping.ts";
+import type { TouchpointField } from "./touchpoint-mapping.ts";
 
 export const PRESETS = [
   "google_reviews",
@@ -20,6 +21,7 @@ export const PRESETS = [
   "klaviyo",
   "mailchimp",
   "kpi_list",
+  "touchpoint_list",
 ] as const;
 export type Preset = (typeof PRESETS)[number];
 
@@ -55,9 +57,16 @@ export interface ReadingsPreset {
   readonly series: readonly SeriesPreset[];
 }
 
+/** A list of touchpoints, as our own export writes it or as somebody keeps it in a spreadsheet. */
+export interface TouchpointsPreset {
+  readonly target: "touchpoints";
+  readonly signature: readonly (string | Words)[];
+  readonly fields: Readonly<Record<TouchpointField, Words>>;
+}
+
 const VISITS = { unit: "count", isWhole: true } as const;
 
-export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPreset>> = {
+export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPreset | TouchpointsPreset>> = {
   google_reviews: {
     target: "evidence",
     signature: ["starrating", "createtime"],
@@ -294,5 +303,25 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
         unit: "count",
       },
     ],
+  },
+  touchpoint_list: {
+    target: "touchpoints",
+    signature: [
+      ["touchpoint", "contactmoment", "aanraakpunt", "touchpoints"],
+      ["fase", "phase"],
+    ],
+    fields: {
+      title: ["touchpoint", "contactmoment", "aanraakpunt", "touchpoints"],
+      phase: ["fase", "phase"],
+      channel: ["kanaal", "channel"],
+      mediaKind: ["soort", "mediasoort", "paid_earned_owned", "media kind", "media_kind", "kind"],
+      medium: ["digitaal_fysiek", "digital_physical", "digitaal/fysiek", "digital/physical", "medium"],
+      department: ["afdeling", "department"],
+      convenience: ["gemak(1-5)", "gemak (1-5)", "gemak", "convenience(1-5)", "convenience"],
+      message: ["boodschap", "message"],
+      means: ["middel", "means"],
+      description: ["omschrijving", "description"],
+      key: ["importkey", "sleutel", "id"],
+    },
   },
 };

@@ -15,9 +15,11 @@ import {
   PRESETS,
   type Preset,
   type ReadingsPreset,
+  type TouchpointsPreset,
   type Wanted,
   type Words,
 } from "./preset-table.ts";
+import { emptyTouchpointMapping, TOUCHPOINT_FIELDS, type TouchpointMapping } from "./touchpoint-mapping.ts";
 
 /** Words for the columns of a file that no preset knows. */
 const WORDS: Readonly<Record<Exclude<EvidenceField, "status"> | "text", RegExp>> = {
@@ -109,10 +111,24 @@ function mapReadings(preset: ReadingsPreset, names: readonly string[]): Readings
   return mapping;
 }
 
+function mapTouchpoints(preset: TouchpointsPreset, names: readonly string[]): TouchpointMapping {
+  const mapping = emptyTouchpointMapping();
+  for (const field of TOUCHPOINT_FIELDS)
+    mapping.columns[field] = find(names, preset.fields[field])[0] ?? null;
+  return mapping;
+}
+
 /** The mapping a preset gives to a header. */
 export function mappingOf(preset: Preset, names: readonly string[]): ImportMapping {
   const found = PRESET_TABLE[preset];
-  return found.target === "evidence" ? mapEvidence(found, names) : mapReadings(found, names);
+  switch (found.target) {
+    case "evidence":
+      return mapEvidence(found, names);
+    case "readings":
+      return mapReadings(found, names);
+    case "touchpoints":
+      return mapTouchpoints(found, names);
+  }
 }
 
 /**

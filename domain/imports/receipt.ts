@@ -14,6 +14,14 @@ export const REJECT_REASONS = [
   "tooLong",
   "severalInMonth",
   "tooManyNames",
+  "noTitle",
+  "unknownPhase",
+  "unknownChannel",
+  "unknownDepartment",
+  "badMediaKind",
+  "badMedium",
+  "badConvenience",
+  "tooManyTouchpoints",
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
 

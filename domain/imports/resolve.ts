@@ -11,6 +11,7 @@ import {
 import { type DecimalSign, isPercent, parseNumber, readNumberColumn } from "./numbers.ts";
 import { scaleOf } from "./presets.ts";
 import { type Cell, type ImportColumn, type ImportTable, valueOfCell, valuesOf } from "./table.ts";
+import type { TouchpointMapping } from "./touchpoint-mapping.ts";
 
 /** A question to whoever imports; `subject` is a column, or the name of a series for `fraction`. */
 export interface ImportQuestion {
@@ -94,7 +95,11 @@ export function resolve(table: ImportTable, mapping: ImportMapping): Resolved {
     questions: [],
   };
   const more =
-    mapping.target === "evidence" ? resolveEvidence(draft, mapping) : resolveReadings(draft, mapping);
+    mapping.target === "evidence"
+      ? resolveEvidence(draft, mapping)
+      : mapping.target === "readings"
+        ? resolveReadings(draft, mapping)
+        : resolveTouchpoints(draft, mapping);
   const { columns, signs, orders, questions } = draft;
   return { columns, signs, orders, questions, missing: missingIn(mapping), ...more };
 }
@@ -121,6 +126,11 @@ function resolveEvidence(draft: Draft, mapping: EvidenceMapping): More {
     }
   }
   return { scale, month: null, fractions: new Set() };
+}
+
+function resolveTouchpoints(draft: Draft, mapping: TouchpointMapping): More {
+  resolveNumbers(draft, mapping.columns.convenience, true);
+  return { scale: null, month: null, fractions: new Set() };
 }
 
 /** A rating as a number, also where it was written as a word. */

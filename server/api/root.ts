@@ -12,7 +12,9 @@ import { checklistsRouter } from "#server/health/checklists/router.ts";
 import { healthRouter } from "#server/health/router.ts";
 import { strategiesRouter } from "#server/health/strategies/router.ts";
 import { importsRouter } from "#server/imports/router.ts";
+import { touchpointLibraryRouter } from "#server/journeys/library/router.ts";
 import { journeysRouter } from "#server/journeys/router.ts";
+import { interactionsRouter } from "#server/metrics/interactions/router.ts";
 import { metricsRouter } from "#server/metrics/router.ts";
 import { customerGroupsRouter } from "#server/personas/customer-groups/router.ts";
 import { personaJourneysRouter } from "#server/personas/journeys/router.ts";
@@ -44,6 +46,7 @@ export const appRouter = createRouter({
   evidence: evidenceRouter,
   health: healthRouter,
   imports: importsRouter,
+  interactions: interactionsRouter,
   invitations: invitationsRouter,
   journeys: journeysRouter,
   library: libraryRouter,
@@ -56,6 +59,7 @@ export const appRouter = createRouter({
   status: statusRouter,
   strategies: strategiesRouter,
   tasks: tasksRouter,
+  touchpointLibrary: touchpointLibraryRouter,
   versions: versionsRouter,
   workspaces: workspacesRouter,
 });

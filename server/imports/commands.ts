@@ -19,6 +19,7 @@ import { isTimeZone } from "#server/clock.ts";
 import { requireNode } from "#server/journeys/queries.ts";
 import { findSameFile, getImport, type ImportView, listLinkedJourneys } from "./queries.ts";
 import { FILE_LIMITS } from "./reading/refusal.ts";
+import { takeTouchpointsBack } from "./writing/write-touchpoints.ts";
 
 export const READ_IMPORT_JOB = "read_import";
 export const RUN_IMPORT_JOB = "run_import";
@@ -100,12 +101,13 @@ export async function startImport(scope: Scope, batchId: string) {
   await said(scope, "import.start", batchId);
 }
 
-/** Takes a whole import back: its items are gone with their links, its readings are what they were. */
+/** Takes a whole import back: its items are gone with their links, its readings are what they were, its touchpoints are out. */
 export async function undoImport(scope: Scope, batchId: string) {
   const batch = await getImport(scope, batchId);
   if (batch.state !== "ready") throw new DomainError("CONFLICT");
   const { journeyIds } = await listLinkedJourneys(scope, batchId);
   const touched = await putReadingsBack(scope, batchId);
+  await takeTouchpointsBack(scope, batchId);
   await scope.tx
     .update(importContents)
     .set({ isReady: false })
@@ -211,8 +213,12 @@ async function requireNamed(
     if (!found) throw new DomainError("NOT_FOUND");
     if (found.target !== mapping.target) throw new DomainError("INVALID", { field: "sourceId" });
   }
-  if (mapping.target !== "readings" || mapping.journeyId === null) return;
+  if (mapping.target === "evidence" || mapping.journeyId === null) return;
   const { journeyId } = mapping;
+  if (mapping.target === "touchpoints") {
+    await scope.enter(journeyId, "journey.edit");
+    return;
+  }
   const journey = await scope.enter(journeyId, "metric.edit");
   const choices = Object.values(mapping.metrics);
   const metricIds = [...new Set(choices.flatMap((one) => one.metricId ?? []))];

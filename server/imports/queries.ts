@@ -3,7 +3,7 @@ import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import { evidence, evidenceLinks } from "#db/schema/evidence.ts";
 import { importBatches, importSources } from "#db/schema/imports.ts";
 import { DomainError } from "#domain/errors.ts";
-import type { ImportMapping } from "#domain/imports/mapping.ts";
+import type { ImportMapping, ImportTarget } from "#domain/imports/mapping.ts";
 import type { Receipt } from "#domain/imports/receipt.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import type { Description } from "./reading/prepare.ts";
@@ -34,7 +34,7 @@ const columns = {
   sourceId: importBatches.sourceId,
   sourceName: sql<string>`coalesce(${importSources.name}, ${importBatches.sourceName})`,
   retentionMonths: importSources.retentionMonths,
-  target: sql<"evidence" | "readings" | null>`${importBatches.mapping} ->> 'target'`,
+  target: sql<ImportTarget | null>`${importBatches.mapping} ->> 'target'`,
   state: sql<ImportState>`${importBatches.state}`,
   receipt: sql<Receipt | null>`${importBatches.receipt}`,
   failure: sql<ImportFailure | null>`${importBatches.failure}`,
@@ -123,7 +123,7 @@ export async function listSources(scope: Scope) {
     .select({
       id: importSources.id,
       name: importSources.name,
-      target: sql<"evidence" | "readings">`${importSources.target}`,
+      target: sql<ImportTarget>`${importSources.target}`,
       timeZone: importSources.timeZone,
     })
     .from(importSources)

@@ -5,10 +5,12 @@ import { headerDiff } from "#domain/imports/table.ts";
 import { fitMapping, type ImportMapping } from "#domain/imports/mapping.ts";
 import type { ImportedReading } from "#domain/imports/readings.ts";
 import type { Receipt } from "#domain/imports/receipt.ts";
+import { NO_NAMES } from "#domain/imports/touchpoint-mapping.ts";
 import { id } from "#domain/ids.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { READ_IMPORT_JOB, RUN_IMPORT_JOB } from "#server/imports/commands.ts";
 import { findSameFile, type ImportDescription, type ImportFailure } from "#server/imports/queries.ts";
+import type { PreparedTouchpoint } from "#server/imports/reading/bring-touchpoints.ts";
 import type { Description } from "#server/imports/reading/prepare.ts";
 import { readApart } from "#server/imports/reading/read-apart.ts";
 import type { CountedFresh } from "#server/imports/reading/reader-words.ts";
@@ -32,6 +34,11 @@ import {
   splitReadings,
   withKnownMetrics,
 } from "#server/imports/writing/write-readings.ts";
+import {
+  countTouchpoints,
+  withKnownNames,
+  writeTouchpoints,
+} from "#server/imports/writing/write-touchpoints.ts";
 import { log } from "#server/log.ts";
 
 const order = z.object({ workspaceId: id, batchId: id });
@@ -94,6 +101,7 @@ export async function runImport(payload: unknown): Promise<void> {
       mapping?.target === "readings" ? { batchId, mapping, made: new Map() } : null;
     const tally = new Tally();
     let written = 0;
+    const brought: PreparedTouchpoint[] = [];
     const order = { mapping, timeZone: work.timeZone, isTrial: false, hasSource: true };
     for await (const word of readApart(work.bytes, order)) {
       if ("items" in word) {
@@ -109,9 +117,12 @@ export async function runImport(payload: unknown): Promise<void> {
           written += word.readings.length;
           await noteProgress(scope, batchId, written);
         });
-      } else if ("receipt" in word) tally.end(word.receipt, word.groups);
+      } else if ("touchpoints" in word) brought.push(...word.touchpoints);
+      else if ("receipt" in word) tally.end(word.receipt, word.groups);
     }
     await inScope(async (scope) => {
+      if (mapping?.target === "touchpoints")
+        tally.add(await writeTouchpoints(scope, { batchId, sourceId, mapping }, brought));
       const madeMetricIds = writer ? await placeReadings(scope, writer, createdBy) : [];
       await setReady(scope, batchId, { work, receipt: tally.receipt(), madeMetricIds });
     });
@@ -138,6 +149,7 @@ async function orFail(inScope: InScope, batchId: string, work: () => Promise<voi
 async function knownMapping(scope: Scope, { mapping, sourceName }: Work): Promise<ImportMapping | null> {
   if (mapping === null) return null;
   if (mapping.target === "readings") return withKnownMetrics(scope, mapping);
+  if (mapping.target === "touchpoints") return withKnownNames(scope, mapping);
   return mapping.source === "" ? { ...mapping, source: sourceName } : mapping;
 }
 
@@ -172,10 +184,17 @@ async function tryOut(inScope: InScope, work: Work): Promise<{ description: Desc
       tally.addReadings(
         await inScope((scope) => splitReadings(scope, { mapping: target, made }, word.readings)),
       );
+    } else if ("touchpoints" in word) {
+      const { sourceId } = work;
+      tally.add(
+        mapping?.target === "touchpoints"
+          ? await inScope((scope) => countTouchpoints(scope, { sourceId, mapping }, word.touchpoints))
+          : { accepted: word.touchpoints.length, made: word.touchpoints.length, duplicate: 0 },
+      );
     } else tally.end(word.receipt, word.groups);
   }
   if (!description) throw new Error("the reader said nothing");
-  // the metrics of a journey and the source's name were put in for reading only; kept is what was chosen
+  // a journey's metrics and names and the source's name were put in for reading only; kept is what was chosen
   const kept =
     description.mapping && work.mapping ? keepChosen(description.mapping, work.mapping) : description.mapping;
   return { description: { ...description, mapping: kept }, receipt: tally.receipt() };
@@ -183,6 +202,7 @@ async function tryOut(inScope: InScope, work: Work): Promise<{ description: Desc
 
 const keepChosen = (read: ImportMapping, chosen: ImportMapping): ImportMapping => {
   if (read.target === "readings" && chosen.target === "readings") return { ...read, metrics: chosen.metrics };
+  if (read.target === "touchpoints") return { ...read, names: NO_NAMES };
   return read.target === "evidence" && chosen.target === "evidence"
     ? { ...read, source: chosen.source }
     : read;

@@ -14,7 +14,9 @@ import { createTestDatabase, type TestDatabase } from "#server/testing/database.
 import {
   makeEvidence,
   makeJourney,
+  makeMetric,
   makeNode,
+  makeTask,
   makeWorkspace,
   newId,
   type TestWorkspace,
@@ -147,6 +149,26 @@ describe("the sweeps", () => {
     expect(
       await database.everything`select 1 from journeys where workspace_id = ${place.workspaceId}`,
     ).toHaveLength(0);
+  });
+
+  it("take a metric away that tasks name, by itself or with its journey; the tasks stay", async () => {
+    const place = await makeWorkspace(database);
+    const here = place.workspaceId;
+    const deletedAt = new Date(Date.now() - 31 * 86_400_000);
+    const old = await makeJourney(database, here, { deletedAt });
+    const live = await makeJourney(database, here);
+    const byItself = await makeMetric(database, here, { journeyId: live, deletedAt });
+    const withJourney = await makeMetric(database, here, { journeyId: old });
+    const kept = await makeMetric(database, here, { journeyId: live });
+    const named = [byItself, withJourney, kept];
+    for (const metricId of named) await makeTask(database, here, { journeyId: live, metricId });
+    await job(place, emptyTrash);
+    const left = await database.everything<{ metric_id: string | null }[]>`
+      select metric_id from tasks where workspace_id = ${here} order by metric_id nulls last`;
+    expect(left.map((row) => row.metric_id)).toEqual([kept, null, null]);
+    expect(await database.everything`select id from metrics where workspace_id = ${here}`).toEqual([
+      { id: kept },
+    ]);
   });
 
   it("forget nodes that were removed ninety days ago, not earlier", async () => {

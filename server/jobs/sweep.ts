@@ -4,7 +4,7 @@ import { collabTickets, rateBuckets, sessions, verificationTokens } from "#db/sc
 import { comments } from "#db/schema/comments.ts";
 import { evidence, evidenceLinks } from "#db/schema/evidence.ts";
 import { journeyNodes, journeys } from "#db/schema/journeys.ts";
-import { metricLinks, metrics, personas } from "#db/schema/research.ts";
+import { metricLinks, metrics, personas, tasks } from "#db/schema/research.ts";
 import { workspaces } from "#db/schema/workspaces.ts";
 import { LIMITS } from "#domain/limits.ts";
 import { type Scope, withoutScope } from "#server/auth/scope.ts";
@@ -33,6 +33,7 @@ export async function emptyTrash(scope: Scope): Promise<void> {
     .where(and(eq(workspaces.id, here), overdue(workspaces.deletedAt)))
     .returning({ id: workspaces.id });
   if (gone) return;
+  await loosenTasks(scope);
   const counts = {
     journeys: await scope.tx
       .delete(journeys)
@@ -67,6 +68,19 @@ async function forgetComments(scope: Scope) {
     .delete(comments)
     .where(and(gone, sql`not ${isAnswered}`))
     .returning({ id: comments.id });
+}
+
+/**
+ * A task may name a metric that goes now, by itself or with its journey: the task stays, without it. The foreign key cannot do
+ * that, since it would empty the workspace too.
+ */
+async function loosenTasks(scope: Scope): Promise<void> {
+  const here = scope.workspaceId;
+  await scope.tx.execute(sql`
+    update ${tasks} t set metric_id = null from ${metrics} m
+    where t.workspace_id = ${here} and m.workspace_id = ${here} and m.id = t.metric_id
+      and (${overdue(sql`m.deleted_at`)} or exists (
+        select 1 from ${journeys} j where j.workspace_id = ${here} and j.id = m.journey_id and ${overdue(sql`j.deleted_at`)}))`);
 }
 
 /** Forgets nodes that were removed 90 days ago, with what was tied to them. Until then undo brings everything back. */

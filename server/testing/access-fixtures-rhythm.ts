@@ -4,7 +4,16 @@ import type { AppRouter } from "#server/api/root.ts";
 import type { Ids } from "./access-world.ts";
 
 type Inputs = inferRouterInputs<AppRouter>;
-type Nouns = "checklists" | "comments" | "cycles" | "dashboard" | "health" | "strategies" | "tasks";
+type Nouns =
+  | "checklists"
+  | "comments"
+  | "cycles"
+  | "dashboard"
+  | "health"
+  | "interactions"
+  | "strategies"
+  | "tasks"
+  | "touchpointLibrary";
 
 const journey = ({ journeyId }: Ids) => ({ journeyId });
 const workspace = ({ workspaceId }: Ids) => ({ workspaceId });
@@ -101,6 +110,11 @@ export const rhythmFixtures: {
     unwaive: ({ journeyId }) => ({ journeyId, waiver: { check: "ownData" } }),
     updateSettings: ({ workspaceId }) => ({ workspaceId, changes: { solo: true } }),
   },
+  interactions: {
+    get: journey,
+    setPurchaseKind: ({ journeyId }) => ({ journeyId, kind: "quote" }),
+    setBand: ({ workspaceId }) => ({ workspaceId, kind: "quote", band: { from: 8, to: 20 } }),
+  },
   strategies: {
     list: journey,
     create: ({ journeyId, channelId, nodeId, interviewId }) => ({
@@ -157,5 +171,15 @@ export const rhythmFixtures: {
     uncarry: ({ workspaceId, carriedTaskId }) => ({ workspaceId, taskId: carriedTaskId }),
     remove: ({ workspaceId, taskId }) => ({ workspaceId, taskId }),
     restore: ({ workspaceId, trashedTaskId }) => ({ workspaceId, taskId: trashedTaskId }),
+  },
+  touchpointLibrary: {
+    list: workspace,
+    share: ({ journeyId, nodeId }) => ({ journeyId, nodeId }),
+    unshare: ({ journeyId, nodeId }) => ({ journeyId, nodeId }),
+    rename: ({ workspaceId, sharedTouchpointId }) => ({
+      workspaceId,
+      entryId: sharedTouchpointId,
+      title: "Website van de salon",
+    }),
   },
 };

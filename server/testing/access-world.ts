@@ -9,6 +9,7 @@ import { confirmations, rooms, roomUpdates, roomVersions } from "#db/schema/jour
 import { evidenceLinks } from "#db/schema/evidence.ts";
 import { healthWaivers } from "#db/schema/health.ts";
 import { metricLinks, personaChannels, personaLines, tasks } from "#db/schema/research.ts";
+import { touchpointLibrary } from "#db/schema/touchpoint-library.ts";
 import { invitations, memberships } from "#db/schema/workspaces.ts";
 import { createJourneyDoc } from "#document/create.ts";
 import { nodesOf } from "#document/nodes.ts";
@@ -92,6 +93,10 @@ export async function makeAccessWorld(database: TestDatabase) {
   const agencyPerson = await makeMember(database, agency.workspaceId, "editor");
   const lent = await makeMember(database, agency.workspaceId, "editor");
   await makeAgencyAccess(database, workspaceId, agency.workspaceId, lent.userId, "editor");
+  const sharedTouchpointId = newId();
+  await database.rows
+    .insert(touchpointLibrary)
+    .values({ workspaceId, id: sharedTouchpointId, title: "Website", medium: "digital", mediaKind: "owned" });
   const nodeId = newId();
   const { state, version, nodes } = journeyOf(nodeId);
   for (const node of nodes) await makeNode(database, workspaceId, journeyId, node);
@@ -254,6 +259,7 @@ export async function makeAccessWorld(database: TestDatabase) {
       removedCommentId,
       decisionId,
       deletedWorkspaceId: deleted.workspaceId,
+      sharedTouchpointId,
       importSourceId,
       batchId,
       readyBatchId,

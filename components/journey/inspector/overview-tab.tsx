@@ -11,6 +11,8 @@ import { EmotionField } from "./emotion-field.tsx";
 import { EvidenceSection } from "./evidence-section.tsx";
 import { InspectorSection } from "./inspector-section.tsx";
 import { MetricChart } from "./metric-chart.tsx";
+import { SearchSection } from "./search-section.tsx";
+import { SharedSection } from "./shared-section.tsx";
 import { TaskEntry } from "./task-entry.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -65,7 +67,9 @@ export function OverviewTab({
           </ul>
         </InspectorSection>
       ) : null}
+      <SearchSection touchpoint={touchpoint} />
       <ConvenienceField touchpoint={touchpoint} />
+      <SharedSection touchpoint={touchpoint} />
     </>
   );
 }

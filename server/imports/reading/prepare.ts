@@ -17,6 +17,7 @@ import { type ImportedReading, ReadingCollector } from "#domain/imports/readings
 import { NO_NOTES, type Receipt, ReceiptTally, type RejectReason } from "#domain/imports/receipt.ts";
 import { type ImportQuestion, resolve } from "#domain/imports/resolve.ts";
 import { type ImportColumn, type ImportRow, type ImportTable, valuesOf } from "#domain/imports/table.ts";
+import { bringTouchpoints, type PreparedTouchpoint } from "./bring-touchpoints.ts";
 import type { Encoding } from "./decode.ts";
 import { ZoneClock } from "./local-time.ts";
 import type { FileFormat, ReadFile } from "./read-file.ts";
@@ -67,6 +68,7 @@ export interface PreparedItem extends Omit<EvidenceRecord, "written" | "quote" |
 export interface Prepared {
   readonly description: Description;
   readonly items: readonly PreparedItem[];
+  readonly touchpoints: readonly PreparedTouchpoint[];
   readonly readings: readonly ImportedReading[];
   /** Rows by group of readings. */
   readonly groups: ReadonlyMap<string, number>;
@@ -113,7 +115,9 @@ export function prepare(file: ReadFile, mapping: ImportMapping | null, timeZone:
   const questions = resolved?.questions ?? [];
   const missing = resolved?.missing ?? [];
   const work =
-    resolved && questions.length === 0 && missing.filter((one) => one !== "journey").length === 0
+    resolved &&
+    questions.length === 0 &&
+    missing.filter((one) => one !== "journey" && one !== "place").length === 0
       ? bring(table, fitting, resolved, timeZone)
       : null;
   const personal = columns.filter((column) => column.isPersonal).map((column) => column.name);
@@ -139,6 +143,7 @@ export function prepare(file: ReadFile, mapping: ImportMapping | null, timeZone:
   return {
     description,
     items: work?.items ?? [],
+    touchpoints: work?.touchpoints ?? [],
     readings: work?.readings ?? [],
     groups: work?.groups ?? new Map(),
     receipt,
@@ -148,8 +153,9 @@ export function prepare(file: ReadFile, mapping: ImportMapping | null, timeZone:
 type Resolved = ReturnType<typeof resolve>;
 
 interface Work {
-  readonly items: PreparedItem[];
-  readonly readings: ImportedReading[];
+  readonly items: readonly PreparedItem[];
+  readonly touchpoints: readonly PreparedTouchpoint[];
+  readonly readings: readonly ImportedReading[];
   readonly names: readonly string[];
   readonly groups: ReadonlyMap<string, number>;
   readonly tally: ReceiptTally;
@@ -157,12 +163,25 @@ interface Work {
   readonly problems: Map<number, PreviewRow["problem"]>;
 }
 
+const NOTHING = {
+  items: [],
+  touchpoints: [],
+  readings: [],
+  names: [],
+  groups: new Map<string, number>(),
+} as const;
+
 function bring(table: ImportTable, mapping: ImportMapping, resolved: Resolved, timeZone: string): Work {
   const tally = new ReceiptTally();
   for (const { line, reason } of table.setAside) tally.reject({ line, reason, column: null, value: "" });
-  return mapping.target === "evidence"
-    ? bringEvidence(table, mapping, resolved, new ZoneClock(timeZone), tally)
-    : bringReadings(table, mapping, resolved, tally);
+  switch (mapping.target) {
+    case "evidence":
+      return bringEvidence(table, mapping, resolved, new ZoneClock(timeZone), tally);
+    case "readings":
+      return bringReadings(table, mapping, resolved, tally);
+    case "touchpoints":
+      return { ...NOTHING, ...bringTouchpoints(table, mapping, resolved, tally) };
+  }
 }
 
 function bringEvidence(
@@ -210,7 +229,7 @@ function bringEvidence(
         : { ...fields, day, quotes: said, key, rows: 1 },
     );
   }
-  return { items: [...items.values()], readings: [], names: [], groups: new Map(), tally, notes, problems };
+  return { ...NOTHING, items: [...items.values()], tally, notes, problems };
 }
 
 const joined = (before: string, more: string) =>
@@ -236,7 +255,7 @@ function bringReadings(
   }
   tally.accept(accepted, 0);
   return {
-    items: [],
+    ...NOTHING,
     readings: [...collector.readings()],
     names: collector.names,
     groups: collector.groups,

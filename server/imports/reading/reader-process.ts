@@ -41,7 +41,8 @@ function countFresh(items: readonly PreparedItem[], readings: readonly ImportedR
 try {
   const { order, bytes } = await readInput();
   const mapping = order.mapping === null ? null : importMapping.parse(order.mapping);
-  const { description, items, readings, groups, receipt } = prepare(readFile(bytes), mapping, order.timeZone);
+  const prepared = prepare(readFile(bytes), mapping, order.timeZone);
+  const { description, items, touchpoints, readings, groups, receipt } = prepared;
   await say({ description });
   const mayBeKnown = maybeKnownIn(description.mapping);
   const sent = {
@@ -53,6 +54,8 @@ try {
   for (let at = 0; at < sent.readings.length; at += ROWS_AT_ONCE) {
     await say({ readings: sent.readings.slice(at, at + ROWS_AT_ONCE) });
   }
+  // there are few of them, and which are new the journey itself says
+  if (touchpoints.length > 0) await say({ touchpoints });
   if (order.isTrial) {
     await say({
       fresh: countFresh(

@@ -2,6 +2,7 @@
 import type { ImportMapping } from "#domain/imports/mapping.ts";
 import type { ImportedReading } from "#domain/imports/readings.ts";
 import type { Receipt } from "#domain/imports/receipt.ts";
+import type { PreparedTouchpoint } from "./bring-touchpoints.ts";
 import type { Description, PreparedItem } from "./prepare.ts";
 import type { FileRefusalCode } from "./refusal.ts";
 
@@ -30,6 +31,7 @@ export type ReaderWord =
   | { readonly description: Description }
   | { readonly items: readonly PreparedItem[] }
   | { readonly readings: readonly ImportedReading[] }
+  | { readonly touchpoints: readonly PreparedTouchpoint[] }
   | { readonly fresh: CountedFresh }
   | { readonly receipt: Receipt; readonly groups: readonly (readonly [string, number])[] }
   | { readonly refused: FileRefusalCode; readonly line: number | null };

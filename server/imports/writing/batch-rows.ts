@@ -148,7 +148,9 @@ export async function setReady(
     { read, accepted, rejected, duplicate },
   );
   scope.bell("import");
-  scope.bell(work.mapping?.target === "readings" ? "metric" : "evidence");
+  // touchpoints ring by themselves: they are an edit of the journey
+  if (work.mapping?.target !== "touchpoints")
+    scope.bell(work.mapping?.target === "readings" ? "metric" : "evidence");
 }
 
 /** What was read of a file, without what stood in its cells: names in columns that nobody chose must not stay behind. */
