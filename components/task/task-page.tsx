@@ -2,6 +2,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { CornerDownRight, ListChecks, Plus } from "lucide-react";
+import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
@@ -12,7 +13,7 @@ import { isUnfinished, mustBeDecided } from "#domain/task.ts";
 import type { TaskView } from "#server/tasks/queries.ts";
 import { type Command, useCommands } from "#components/shell/commands.tsx";
 import { PageFrame } from "#components/shell/page-frame.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { Button, buttonStyles } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
@@ -25,6 +26,7 @@ import {
   filterOf,
   filterTasks,
   groupByDepartment,
+  onlyOf,
   TASK_FILTERS,
   tally,
   type TaskFilter,
@@ -121,10 +123,13 @@ function MonthTasks({ month, tasks, surroundings, actions, onNew }: MonthTasksPr
   const t = useTranslations("tasks");
   const { memberId } = useWorkspace();
   const monthName = useMonthName();
-  const filter = filterOf(useSearchParams().get("show"));
+  const search = useSearchParams();
+  const filter = filterOf(search.get("show"));
+  const only = { departmentId: search.get("department"), journeyIds: search.getAll("journeyId") };
   const subjectOf = useTaskSubjects(tasks);
   const me = { memberId, departmentId: surroundings.myDepartmentId };
-  const shown = filterTasks(tasks, filter, me, (task) => subjectOf(task)?.departmentIds ?? []);
+  const narrowed = onlyOf(tasks, only);
+  const shown = filterTasks(narrowed, filter, me, (task) => subjectOf(task)?.departmentIds ?? []);
   const groups = groupByDepartment(shown, surroundings.departments);
   // One that was moved twice is not swept along: somebody has to decide.
   const unfinished = shown.filter((task) => isUnfinished(task.status) && !mustBeDecided(task));
@@ -154,6 +159,14 @@ function MonthTasks({ month, tasks, surroundings, actions, onNew }: MonthTasksPr
           </Button>
         ) : null}
       </div>
+      {narrowed.length < tasks.length || only.departmentId ? (
+        <p className="mb-3 flex flex-wrap items-center gap-2 text-body text-ink-2" data-narrowed="">
+          {t("narrowed", { shown: narrowed.length, all: tasks.length })}
+          <Link href="?" className={buttonStyles({ size: "sm", variant: "ghost" })}>
+            {t("widen")}
+          </Link>
+        </p>
+      ) : null}
       {groups.length === 0 ? (
         <EmptyState
           title={t(filter === "all" ? "empty" : "emptyFilter")}

@@ -110,8 +110,18 @@ async function findHeadline(scope: Scope, journeyId: string, month: MonthString)
   return row ?? null;
 }
 
+/** What of a metric its figure is made from. */
+export type FiguredMetric = Pick<
+  MetricView,
+  "id" | "name" | "nameTranslations" | "unit" | "direction" | "survey" | "target" | "baseline" | "readings"
+>;
+
 /** The metric as the month knew it: its later readings are not there yet, and a frozen reading stands for a corrected one. */
-function untilMonth(metric: MetricView, month: MonthString, frozen: Frozen | undefined): MetricView {
+export function untilMonth<M extends FiguredMetric>(
+  metric: M,
+  month: MonthString,
+  frozen: Pick<Frozen, "figures"> | undefined,
+): M {
   const figure = frozen?.figures.find((one) => one.metricId === metric.id);
   const before = metric.readings.filter((one) => one.month <= month && !(figure && one.month === month));
   const of = figure?.reading;
@@ -280,7 +290,7 @@ function feelingAt(journey: Journey, touchpointId: string): number | null {
 }
 
 /** Where the way to the target began: the start that was noted with the goal, else the first figure there is. */
-function startOf({ baseline, readings, unit }: MetricView): number | null {
+function startOf({ baseline, readings, unit }: FiguredMetric): number | null {
   const { numerator = null, denominator = null, value = null } = baseline ?? {};
   const first = readings[0];
   if (baseline) return valueOf({ numerator, denominator, value }, unit);
@@ -288,7 +298,7 @@ function startOf({ baseline, readings, unit }: MetricView): number | null {
 }
 
 /** A metric with what is said of it in the month: its figure, the change with its verdict, and the line behind it. */
-function figureOf(metric: MetricView, scope: Scope, month: MonthString) {
+export function figureOf(metric: FiguredMetric, scope: Scope, month: MonthString) {
   const baseline = startOf(metric);
   const reading = metric.readings.find((one) => one.month === month);
   const earlier = latestReading(metric.readings, addMonths(month, -1));

@@ -7,6 +7,8 @@ import type { EvidenceKind, Stance } from "#domain/evidence.ts";
 import {
   type StrengthInput,
   type StrengthItem,
+  levelOfClaim,
+  type StrengthLevel,
   type StrengthReport,
   strengthOf,
 } from "#domain/evidence-strength.ts";
@@ -38,14 +40,32 @@ export async function listStrengthsOn(
   journeyIds: readonly string[],
   days: readonly string[],
 ): Promise<StrengthsByJourney[]> {
+  return judgeOn(scope, journeyIds, days, strengthOf);
+}
+
+/** The same without the reasons, for pages over many journeys. */
+export const listLevelsOn = (
+  scope: Scope,
+  journeyIds: readonly string[],
+  days: readonly string[],
+): Promise<Record<string, Record<string, { readonly level: StrengthLevel }>>[]> =>
+  judgeOn(scope, journeyIds, days, (input) => ({ level: levelOfClaim(input) }));
+
+async function judgeOn<R>(
+  scope: Scope,
+  journeyIds: readonly string[],
+  days: readonly string[],
+  judge: (input: StrengthInput) => R,
+): Promise<Record<string, Record<string, R>>[]> {
+  if (days.length === 0) return [];
   const claims = journeyIds.length === 0 ? [] : await gatherClaims(scope, journeyIds);
   return days.map((asOf) => {
-    const reports: StrengthsByJourney = Object.fromEntries(journeyIds.map((id) => [id, {}]));
+    const found: Record<string, Record<string, R>> = Object.fromEntries(journeyIds.map((id) => [id, {}]));
     for (const claim of claims) {
-      const ofJourney = reports[claim.journeyId];
-      if (ofJourney) ofJourney[claim.nodeId] = strengthOf({ ...inputOf(claim), asOf });
+      const ofJourney = found[claim.journeyId];
+      if (ofJourney) ofJourney[claim.nodeId] = judge({ ...inputOf(claim), asOf });
     }
-    return reports;
+    return found;
   });
 }
 
