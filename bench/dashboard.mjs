@@ -35,7 +35,12 @@ const journeyIdOf = (at) => `bench-journey-${at}`;
 
 /** Records of one journey, as the projector writes them. */
 function recordsOf(journeyId, { departments, channels }) {
-  const phases = list(PHASES, (at) => ({ id: `${journeyId}-p${at}`, order: `a${at}`, name: `Fase ${at}`, translations: {} }));
+  const phases = list(PHASES, (at) => ({
+    id: `${journeyId}-p${at}`,
+    order: `a${at}`,
+    name: `Fase ${at}`,
+    translations: {},
+  }));
   const touchpoints = list(TOUCHPOINTS, (at) => ({
     id: `${journeyId}-t${at}`,
     place: [phases[at % PHASES].id, `b${String(at).padStart(2, "0")}`],
@@ -66,7 +71,12 @@ function recordsOf(journeyId, { departments, channels }) {
     severity: 1 + (at % 3),
     status: "open",
   }));
-  const goals = phases.map(({ id }, at) => ({ id: `${journeyId}-g${at}`, order: `e${at}`, phaseId: id, metricId: `${journeyId}-m${at}` }));
+  const goals = phases.map(({ id }, at) => ({
+    id: `${journeyId}-g${at}`,
+    order: `e${at}`,
+    phaseId: id,
+    metricId: `${journeyId}-m${at}`,
+  }));
   return { phases, touchpoints, experiences, routes, insights, goals };
 }
 
@@ -90,18 +100,38 @@ async function fill(inScope) {
       ...["phases", "touchpoints", "routes", "insights", "goals"].flatMap((kind) =>
         records[kind].map((data) => ({ id: data.id, kind, data })),
       ),
-      ...records.experiences.map((data) => ({ id: `${data.touchpointId}:${data.personaId}`, kind: "experiences", data })),
+      ...records.experiences.map((data) => ({
+        id: `${data.touchpointId}:${data.personaId}`,
+        kind: "experiences",
+        data,
+      })),
     ];
     const journey = journeyOfNodes(nodes.map((one) => ({ nodeId: one.id, kind: one.kind, data: one.data })));
     const strengths = Object.fromEntries(
-      records.touchpoints.map((one, place) => [one.id, { level: LEVELS[place % 4], contested: false, items: 3, against: 0 }]),
+      records.touchpoints.map((one, place) => [
+        one.id,
+        { level: LEVELS[place % 4], contested: false, items: 3, against: 0 },
+      ]),
     );
-    const metrics = list(METRICS, (place) => ({ id: `${id}-m${place}`, phase: records.phases[place % PHASES].id, place }));
+    const metrics = list(METRICS, (place) => ({
+      id: `${id}-m${place}`,
+      phase: records.phases[place % PHASES].id,
+      place,
+    }));
     const readings = metrics.flatMap((metric) =>
-      MONTHS.slice(0, -1).map((month, step) => ({ metric: metric.id, month, numerator: 100 + ((step * 7 + metric.place) % 90), denominator: 300 })),
+      MONTHS.slice(0, -1).map((month, step) => ({
+        metric: metric.id,
+        month,
+        numerator: 100 + ((step * 7 + metric.place) % 90),
+        denominator: 300,
+      })),
     );
     const items = records.touchpoints.flatMap((one, place) =>
-      list(LINKS_EACH, (link) => ({ id: `${one.id}-e${link}`, node: one.id, kind: KINDS[(place + link) % KINDS.length] })),
+      list(LINKS_EACH, (link) => ({
+        id: `${one.id}-e${link}`,
+        node: one.id,
+        kind: KINDS[(place + link) % KINDS.length],
+      })),
     );
     const tasks = list(TASKS / JOURNEYS, (place) => ({
       id: `${id}-k${place}`,
@@ -219,16 +249,25 @@ async function main() {
   const dataDir = path.join(folder, ".data");
   const product = await startProduct({ dataDir, readyMs: 300_000 });
   try {
-    say(`filling ${JOURNEYS} journeys, ${MONTHS.length} months, ${JOURNEYS * METRICS} metrics, ${TASKS} tasks`);
+    say(
+      `filling ${JOURNEYS} journeys, ${MONTHS.length} months, ${JOURNEYS * METRICS} metrics, ${TASKS} tasks`,
+    );
     const tables = [
       "journeys journey_nodes metrics readings evidence evidence_links tasks cycles cycle_snapshots",
     ].flatMap((names) => names.split(" "));
     const urls = await fillProduct({ dataDir, workspaceId: WORKSPACE, tables }, fill);
     const visitor = await signIn(product.url, "ruben@wervel.example");
-    const asked = { month: MONTH, journeyIds: null, departmentId: null, personaId: null, customerGroupId: null };
+    const asked = {
+      month: MONTH,
+      journeyIds: null,
+      departmentId: null,
+      personaId: null,
+      customerGroupId: null,
+    };
     const query = (name, input) =>
       visitor.open(`/api/trpc/${name}?input=${encodeURIComponent(JSON.stringify({ json: input }))}`);
-    const view = JSON.parse(await query("dashboard.rollUp", { workspaceId: WORKSPACE, asked })).result.data.json;
+    const view = JSON.parse(await query("dashboard.rollUp", { workspaceId: WORKSPACE, asked })).result.data
+      .json;
     if (view.journeys.length < JOURNEYS) throw new Error("not every journey is on the page");
     const overHttp = {
       "all journeys": () => query("dashboard.rollUp", { workspaceId: WORKSPACE, asked }),
@@ -238,13 +277,20 @@ async function main() {
           asked: { ...asked, departmentId: view.tasks.departments[0].departmentId, personaId: PEOPLE[0] },
         }),
       "all journeys, a closed month": () =>
-        query("dashboard.rollUp", { workspaceId: WORKSPACE, asked: { ...asked, month: addMonths(MONTH, -1) } }),
+        query("dashboard.rollUp", {
+          workspaceId: WORKSPACE,
+          asked: { ...asked, month: addMonths(MONTH, -1) },
+        }),
       "one journey": () => query("dashboard.get", { journeyId: journeyIdOf(0), month: MONTH }),
     };
     for (const [name, ask] of Object.entries(overHttp)) {
       const times = await timed(ask);
       report.add(`${name}, over HTTP, median`, percentile(times, 0.5), { unit: "ms", samples: REQUESTS });
-      report.add(`${name}, over HTTP, p95`, percentile(times, 0.95), { unit: "ms", atMost: 150, samples: REQUESTS });
+      report.add(`${name}, over HTTP, p95`, percentile(times, 0.95), {
+        unit: "ms",
+        atMost: 150,
+        samples: REQUESTS,
+      });
     }
     const pools = openPools(urls, { name: "redthread-bench" });
     providePools(pools);
@@ -256,7 +302,10 @@ async function main() {
       }),
     );
     await pools.close();
-    report.add("all journeys, read by the product, median", percentile(own, 0.5), { unit: "ms", samples: REQUESTS });
+    report.add("all journeys, read by the product, median", percentile(own, 0.5), {
+      unit: "ms",
+      samples: REQUESTS,
+    });
     report.add("all journeys, SQL by hand, median", percentile(hand, 0.5), { unit: "ms", samples: REQUESTS });
     report.add("read by the product ÷ SQL by hand", percentile(own, 0.5) / percentile(hand, 0.5), {
       unit: "×",

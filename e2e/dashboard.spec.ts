@@ -67,7 +67,9 @@ test.describe("the dashboard of a month", () => {
     const journey = await newJourney("four_digital");
     const { page, api } = await visit("ruben");
     const month = new Date().toISOString().slice(0, 7);
-    const departments = await api.ask<{ id: string; name: string }[]>("departments.list", { workspaceId: WERVEL });
+    const departments = await api.ask<{ id: string; name: string }[]>("departments.list", {
+      workspaceId: WERVEL,
+    });
     const department = departments[0]?.id ?? "";
     const { id: taskId } = await api.tell<{ id: string }>("tasks.create", {
       workspaceId: WERVEL,
@@ -88,7 +90,9 @@ test.describe("the dashboard of a month", () => {
         ),
       ),
     );
-    await expect(page.locator("[data-counts]")).toContainText(`${counts.reduce((sum, one) => sum + one, 0)} touchpoints`);
+    await expect(page.locator("[data-counts]")).toContainText(
+      `${counts.reduce((sum, one) => sum + one, 0)} touchpoints`,
+    );
     // the list behind the number shows these journeys and this department, and nothing else
     await page.locator(`[data-department="${department}"] a`).click();
     await expect(page.locator("[data-narrowed]")).toBeVisible();
@@ -102,7 +106,9 @@ test.describe("the dashboard of a month", () => {
     // another filter keeps the journeys; a reload keeps both
     await page.getByRole("combobox", { name: "Afdeling" }).click();
     await page.getByRole("option", { name: "Alle afdelingen" }).click();
-    await expect(page).toHaveURL((url) => url.searchParams.getAll("journey").length === 2 && !url.searchParams.has("department"));
+    await expect(page).toHaveURL(
+      (url) => url.searchParams.getAll("journey").length === 2 && !url.searchParams.has("department"),
+    );
     await page.reload();
     await expect(rows).toHaveCount(2);
     await api.tell("tasks.remove", { workspaceId: WERVEL, taskId });

@@ -138,7 +138,9 @@ test("[B8] two people review a month to its end, and what was frozen does not mo
   for (const words of onPaper) expect(page.text).toContain(words);
   const mailed = async () => {
     const mails = (await (await ruben.context.request.get("/dev/mail?format=json")).json()) as Mail[];
-    return mails.find(({ files, recipient }) => recipient === PEOPLE.ruben && files[0]?.name.startsWith(journey.slug));
+    return mails.find(
+      ({ files, recipient }) => recipient === PEOPLE.ruben && files[0]?.name.startsWith(journey.slug),
+    );
   };
   await expect.poll(mailed, { timeout: 30_000 }).toBeDefined();
   const inMail = readPdf(Buffer.from((await mailed())?.files[0]?.base64 ?? "", "base64"));

@@ -66,26 +66,30 @@ describe("the months of Atelier Wervel", () => {
     });
     expect(compared.figures).toHaveLength(krullenkapper.kpis.length);
 
-    // certainty: the levels the sample worked out for the ends of these months
-    const told = (of: string) => krullenkapper.journey.evidence_history.find((one) => one.month === of);
-    for (const [side, of] of [
-      [compared.before, "2026-09"],
-      [compared.after, "2026-10"],
-    ] as const)
-      expect([of, LEVELS.map((level) => side.levels[level])]).toEqual([
-        of,
-        LEVELS.map((level) => told(of)?.[level]),
-      ]);
-    const moved = compared.levels.map(({ from, to }) => `${from} → ${to}`);
-    expect(moved).toEqual(["anecdotal → supported"]);
+    // certainty: evidence came in and none grew old, so nothing became less sure, and something surer
+    const sizes = [compared.before, compared.after].map((side) => LEVELS.map((level) => side.levels[level]));
+    const known = krullenkapper.journey.touchpoints.length;
+    expect(sizes.map((counts) => counts.reduce((sum, count) => sum + count, 0))).toEqual([known, known]);
+    expect(compared.levels.length).toBeGreaterThan(0);
+    for (const { from, to } of compared.levels)
+      expect(LEVELS.indexOf(to)).toBeGreaterThan(LEVELS.indexOf(from));
+    const [was = [], is = []] = sizes;
+    for (const [at, level] of LEVELS.entries()) {
+      const came = compared.levels.filter(({ to }) => to === level).length;
+      const went = compared.levels.filter(({ from }) => from === level).length;
+      expect([level, (is[at] ?? 0) - (was[at] ?? 0)]).toEqual([level, came - went]);
+    }
 
     // the map: what its first persona felt in September she felt since August; eight touchpoints felt otherwise in October
-    const felt = krullenkapper.journey.touchpoints.filter(({ emotion_history: history }) => {
-      const [before, after] = history;
-      return before?.value !== after?.value;
+    const mended = krullenkapper.journey.touchpoints.flatMap(({ id, emotion_history: [then, later] }) =>
+      then && later && then.value !== later.value ? [`${id}: ${then.value} → ${later.value}`] : [],
+    );
+    expect(mended).toHaveLength(8);
+    const lines = compared.lines.map(({ change, collection, id, personaId, fields: [field] }) => {
+      expect([change, collection, personaId]).toEqual(["changed", "experiences", "per-yara"]);
+      return `${id.split(":")[0]}: ${field?.before} → ${field?.after}`;
     });
-    expect(compared.lines).toHaveLength(felt.length);
-    expect(compared.lines.every((line) => line.kind === "changed")).toBe(true);
+    expect(lines.toSorted()).toEqual(mended.toSorted());
   });
 
   it("of which two people run the open one to the end: snapshot, page, mails and the next month are right", async () => {

@@ -60,7 +60,10 @@ describe("the page of a month", () => {
       journeyId,
       metric: { name: "Boeking afgerond", unit: "percent", direction: "up", target: 60, phaseId: ids.phase },
     });
-    for (const [month, numerator] of [["2026-09", 120], [OCTOBER, 203]] as const)
+    for (const [month, numerator] of [
+      ["2026-09", 120],
+      [OCTOBER, 203],
+    ] as const)
       await api.metrics.setReading({ journeyId, metricId, month, reading: { numerator, denominator: 350 } });
     const task = await api.tasks.create({
       workspaceId: place.workspaceId,
@@ -70,7 +73,12 @@ describe("the page of a month", () => {
     await api.cycles.decide({
       journeyId,
       month: OCTOBER,
-      decision: { kind: "continue", sentence: "Doorgaan met de keuzehulp", reason: "Meer boekingen", metricId },
+      decision: {
+        kind: "continue",
+        sentence: "Doorgaan met de keuzehulp",
+        reason: "Meer boekingen",
+        metricId,
+      },
     });
     return { journeyId, metricId };
   }

@@ -86,41 +86,46 @@ describe("the page over several journeys", () => {
     const groupOf = new Map(groups.map((row) => [row.id, row.customer_group_id]));
     let compared = 0;
     const seen = { pains: 0, figures: 0, validated: 0, moods: 0 };
-    for (const place of places) {
+    const left = places.flatMap((place) => asksOf(place, random).map((asked) => ({ place, asked })));
+    const compareOne = async ({ place, asked }: (typeof left)[number]) => {
       const { workspaceId } = place;
-      for (const asked of asksOf(place, random)) {
-        const { personaId, customerGroupId } = asked;
-        const personaIds =
-          personaId === null && customerGroupId === null
-            ? null
-            : place.personaIds.filter(
-                (id) =>
-                  (personaId === null || id === personaId) &&
-                  (customerGroupId === null || groupOf.get(id) === customerGroupId),
-              );
-        const view = await Scope.system("test", workspaceId, (scope) => getRollUp(scope, asked));
-        const { figures, pains, ...truth } = await rollUpTruth(database.everything, {
+      const { personaId, customerGroupId } = asked;
+      const personaIds =
+        personaId === null && customerGroupId === null
+          ? null
+          : place.personaIds.filter(
+              (id) =>
+                (personaId === null || id === personaId) &&
+                (customerGroupId === null || groupOf.get(id) === customerGroupId),
+            );
+      const [view, { figures, pains, ...truth }] = await Promise.all([
+        Scope.system("test", workspaceId, (scope) => getRollUp(scope, asked)),
+        rollUpTruth(database.everything, {
           ...asked,
           workspaceId,
           personaIds,
           current: CURRENT,
           today: "2026-11-28",
-        });
-        expect([asked, told(view)]).toEqual([asked, truth]);
-        expect([asked, view.headline.pain !== null]).toEqual([asked, pains > 0]);
-        expect(view.counts.tasks).toBe(
-          view.tasks.departments.reduce((sum, one) => sum + one.done + one.open + one.moved, 0),
-        );
-        for (const { metric } of view.figures) {
-          expect(metric.state?.value).toBeCloseTo(figures[metric.id] ?? Number.NaN, 9);
-          seen.figures += 1;
-        }
-        compared += 1;
-        seen.pains += pains > 0 ? 1 : 0;
-        seen.validated += view.certainty.some(({ levels }) => levels.validated > 0) ? 1 : 0;
-        seen.moods += view.journeys.some(({ before }) => before !== null) ? 1 : 0;
+        }),
+      ]);
+      expect([asked, told(view)]).toEqual([asked, truth]);
+      expect([asked, view.headline.pain !== null]).toEqual([asked, pains > 0]);
+      expect(view.counts.tasks).toBe(
+        view.tasks.departments.reduce((sum, one) => sum + one.done + one.open + one.moved, 0),
+      );
+      for (const { metric } of view.figures) {
+        expect(metric.state?.value).toBeCloseTo(figures[metric.id] ?? Number.NaN, 9);
+        seen.figures += 1;
       }
-    }
+      compared += 1;
+      seen.pains += pains > 0 ? 1 : 0;
+      seen.validated += view.certainty.some(({ levels }) => levels.validated > 0) ? 1 : 0;
+      seen.moods += view.journeys.some(({ before }) => before !== null) ? 1 : 0;
+    };
+    const lane = async () => {
+      for (let next = left.shift(); next; next = left.shift()) await compareOne(next);
+    };
+    await Promise.all([lane(), lane(), lane()]);
     expect(compared).toBe(2 * COUNT);
     // the rows hold something of everything, or nothing was shown
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20);
