@@ -100,13 +100,13 @@ function Panels({ view, departments }: { view: DashboardView; departments: reado
         </div>
       </header>
       {view.isFrozen ? <p className="mb-3 text-body text-ink-2">{t("frozen")}</p> : null}
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <PhaseThread view={view} />
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,1fr)] print:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
           <AskList view={view} />
           <TaskCounts view={view} departments={departments} journeyIds={[view.journey.id]} />
         </div>
-        <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
+        <div className="grid grid-cols-1 items-start gap-4 md:grid-cols-2 xl:grid-cols-3 print:grid-cols-3">
           <ExperienceChart view={view} />
           <CertaintyChart view={view} />
           <MoneyPanel view={view} />

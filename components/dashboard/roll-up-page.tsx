@@ -95,8 +95,8 @@ function RollUp({ view, place, departments }: RollUpProps) {
           {counts.touchpoints > 0 ? <p>{t("live", { live: counts.live, all: counts.touchpoints })}</p> : null}
         </div>
       </header>
-      <div className="grid gap-4">
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 gap-4">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,1fr)] print:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
           <JourneyRows view={view} place={place} />
           <TaskCounts
             view={view}
@@ -105,7 +105,7 @@ function RollUp({ view, place, departments }: RollUpProps) {
             isLinked={place.persona === null && place.group === null}
           />
         </div>
-        <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
+        <div className="grid grid-cols-1 items-start gap-4 md:grid-cols-2 xl:grid-cols-3 print:grid-cols-3">
           <ExperienceChart view={{ month: view.month, experience: experienceOf(view) }} of="journeys" />
           <CertaintyChart view={view} />
           <RollUpMoney view={view} />
