@@ -26,7 +26,7 @@ import { judge } from "#domain/verdict.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { getBudget } from "#server/channels/budgets/queries.ts";
 import { listChannels } from "#server/channels/queries.ts";
-import { listStrengthsOn } from "#server/evidence/strengths/queries.ts";
+import { listLevelsOn } from "#server/evidence/strengths/queries.ts";
 import { getBoard, openJourneyWithin } from "#server/journeys/queries.ts";
 import { listJourneyMetrics, type MetricView } from "#server/metrics/queries.ts";
 import { listJourneyTasks } from "#server/tasks/queries.ts";
@@ -152,13 +152,15 @@ function levelsOf(
 export async function getDashboard(scope: Scope, journeyId: string, month: MonthString) {
   const head = await openJourneyWithin(scope, journeyId);
   const certaintyMonths = monthRange(addMonths(month, 1 - CERTAINTY_MONTHS), month);
-  const days = certaintyMonths.map((one) => earlierOf(lastDayOfMonth(one), scope.today));
-  const [live, metrics, strengths, tasks, frozen, linked, headline, budget, channels] = await Promise.all([
+  const frozen = await listFrozen(scope, journeyId, addMonths(month, 1 - CERTAINTY_MONTHS));
+  // the rule is asked only for days on which a month still stood open
+  const openMonths = certaintyMonths.filter((one) => one === month || !frozen.has(one));
+  const days = openMonths.map((one) => earlierOf(lastDayOfMonth(one), scope.today));
+  const [live, metrics, strengths, tasks, linked, headline, budget, channels] = await Promise.all([
     getBoard(scope, journeyId),
     listJourneyMetrics(scope, journeyId),
-    listStrengthsOn(scope, [journeyId], days),
+    listLevelsOn(scope, [journeyId], days),
     listJourneyTasks(scope, journeyId),
-    listFrozen(scope, journeyId, addMonths(month, 1 - CERTAINTY_MONTHS)),
     countLinked(scope, journeyId),
     findHeadline(scope, journeyId, month),
     getBudget(scope),
@@ -255,14 +257,14 @@ export async function getDashboard(scope: Scope, journeyId: string, month: Month
         before: before?.get(phase.id) ?? null,
       })),
     },
-    certainty: certaintyMonths.map((one, place) => {
+    certainty: certaintyMonths.map((one) => {
       const was = frozen.get(one);
       return {
         month: one,
         isFrozen: was !== undefined,
         levels: was
           ? levelsOf(was.journey, was.strengths)
-          : levelsOf(live, strengths[place]?.[journeyId] ?? {}),
+          : levelsOf(live, strengths[openMonths.indexOf(one)]?.[journeyId] ?? {}),
       };
     }),
     money: moneyOf({ journey, metrics: known, budget, channels, month }),

@@ -30,20 +30,11 @@ export async function listStrengths(
   journeyIds: readonly string[],
   asOf: string = scope.today,
 ): Promise<StrengthsByJourney> {
-  const [reports = {}] = await listStrengthsOn(scope, journeyIds, [asOf]);
+  const [reports = {}] = await judgeOn(scope, journeyIds, [asOf], strengthOf);
   return reports;
 }
 
-/** The same for several days at once, in the order of the days: what is linked is read once. */
-export async function listStrengthsOn(
-  scope: Scope,
-  journeyIds: readonly string[],
-  days: readonly string[],
-): Promise<StrengthsByJourney[]> {
-  return judgeOn(scope, journeyIds, days, strengthOf);
-}
-
-/** The same without the reasons, for pages over many journeys. */
+/** The levels alone, on several days in their order: what is linked is read once. */
 export const listLevelsOn = (
   scope: Scope,
   journeyIds: readonly string[],
@@ -51,6 +42,7 @@ export const listLevelsOn = (
 ): Promise<Record<string, Record<string, { readonly level: StrengthLevel }>>[]> =>
   judgeOn(scope, journeyIds, days, (input) => ({ level: levelOfClaim(input) }));
 
+/** Asks the rule for every claim on each of the days. */
 async function judgeOn<R>(
   scope: Scope,
   journeyIds: readonly string[],
