@@ -18,9 +18,12 @@ const config = {
   // these must be the same instance in Next's bundle and in the process around it, or are native
   serverExternalPackages: [
     "@node-rs/argon2",
+    "fontkit",
     "graphile-worker",
     "next-auth",
     "nodemailer",
+    // finds its own tables beside itself
+    "pdfkit",
     "pino",
     "postgres",
     // loads drizzle by a computed name, which a bundle cannot follow

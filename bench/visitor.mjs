@@ -37,6 +37,15 @@ export async function signIn(url, email) {
   if (answer.status !== 200) throw new Error(`Signing in as ${email} answered ${answer.status}.`);
   return {
     cookies,
+    /** Calls a procedure that changes something. */
+    async tell(name, input) {
+      const answer = await ask(`/api/trpc/${name}`, {
+        method: "POST",
+        body: JSON.stringify({ json: input }),
+        headers: { "content-type": "application/json", origin: url },
+      });
+      if (!answer.ok) throw new Error(`${name} answered ${answer.status}: ${await answer.text()}`);
+    },
     /** Opens a page, following redirects. */
     async open(where) {
       let answer = await ask(where);

@@ -22,7 +22,11 @@ const EXPERIENCE_BACK = 3;
  */
 export function keyMetricOf<
   M extends { readonly id: string; readonly phaseId: string | null; readonly target: number | null },
->(phaseId: string, metrics: readonly M[], goals: Journey["goals"]): M | null {
+>(
+  phaseId: string,
+  metrics: readonly M[],
+  goals: readonly Pick<Journey["goals"][number], "phaseId" | "metricId">[],
+): M | null {
   const named = goals.flatMap((goal) =>
     goal.phaseId === phaseId ? metrics.filter((metric) => metric.id === goal.metricId) : [],
   );
@@ -79,7 +83,7 @@ function gainOf({ state }: PhaseFigure): number {
  */
 export function headlineOf(
   figures: readonly PhaseFigure[],
-  pains: readonly RankedInsight[],
+  pains: readonly { readonly insight: Pick<RankedInsight["insight"], "id"> }[],
   month: MonthString,
 ): Headline {
   const better = figures
@@ -152,4 +156,27 @@ export function countTasks(
   }
   const sizeOf = (one: TaskCount) => one.done + one.open + one.moved;
   return [...counts.values()].toSorted((a, b) => sizeOf(b) - sizeOf(a));
+}
+
+/** Tasks that are alike, counted. */
+export interface CountedTasks {
+  readonly status: TaskStatus;
+  readonly isMoved: boolean;
+  readonly count: number;
+}
+
+/** Sums over tasks; one that went on in a later month counts there alone. */
+export function taskTotals(groups: readonly CountedTasks[]): {
+  readonly done: number;
+  readonly open: number;
+  readonly moved: number;
+  readonly all: number;
+} {
+  const sum = (holds: (one: CountedTasks) => boolean) =>
+    groups.filter(holds).reduce((total, { count }) => total + count, 0);
+  const done = sum(({ status }) => status === "done");
+  const isLeft = ({ status }: CountedTasks) => status !== "done" && status !== "carried_over";
+  const open = sum((one) => isLeft(one) && !one.isMoved);
+  const moved = sum((one) => isLeft(one) && one.isMoved);
+  return { done, open, moved, all: done + open + moved };
 }

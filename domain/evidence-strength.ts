@@ -263,3 +263,9 @@ export function strengthOf(input: StrengthInput): StrengthReport {
     explanation: explain(report, missingFor(report, facts.hasInterview, input.asOf, limits)),
   };
 }
+
+/** The level alone: what lists over many journeys and months ask, without the reasons. */
+export function levelOfClaim(input: StrengthInput): StrengthLevel {
+  const supporting = presentItems(input).filter(isSupporting);
+  return levelOn(input.asOf, input, supporting, input.thresholds ?? DEFAULT_THRESHOLDS);
+}

@@ -59,4 +59,58 @@ test.describe("the dashboard of a month", () => {
     await page.getByRole("button", { name: /Hoe zeker zijn we\?: toon als grafiek/ }).click();
     await expect(page.locator("[data-panel=certainty]")).toBeVisible();
   });
+
+  test("over several journeys adds up, keeps its filter in the address, and leads to the list a number counts", async ({
+    visit,
+    newJourney,
+  }) => {
+    const journey = await newJourney("four_digital");
+    const { page, api } = await visit("ruben");
+    const month = new Date().toISOString().slice(0, 7);
+    const departments = await api.ask<{ id: string; name: string }[]>("departments.list", {
+      workspaceId: WERVEL,
+    });
+    const department = departments[0]?.id ?? "";
+    const { id: taskId } = await api.tell<{ id: string }>("tasks.create", {
+      workspaceId: WERVEL,
+      task: { title: "Samen optellen", month, journeyId: journey.id, departmentId: department },
+    });
+    const several = `journey=op-zoek-naar-een-krullenkapper&journey=${journey.slug}`;
+    await page.goto(`/atelier-wervel/dashboard?${several}&month=${month}&department=${department}`);
+    const rows = page.locator("[data-journey]");
+    await expect(rows).toHaveCount(2);
+    const counts = await Promise.all(
+      ["op-zoek-naar-een-krullenkapper", journey.slug].map(async (slug) =>
+        Number(
+          await rows
+            .filter({ has: page.locator(`a[href*="journey=${slug}"]`) })
+            .locator("td")
+            .first()
+            .innerText(),
+        ),
+      ),
+    );
+    await expect(page.locator("[data-counts]")).toContainText(
+      `${counts.reduce((sum, one) => sum + one, 0)} touchpoints`,
+    );
+    // the list behind the number shows these journeys and this department, and nothing else
+    await page.locator(`[data-department="${department}"] a`).click();
+    await expect(page.locator("[data-narrowed]")).toBeVisible();
+    await expect(page.getByText("Samen optellen")).toBeVisible();
+    const link = new URL(page.url());
+    expect([link.searchParams.get("department"), link.searchParams.getAll("journeyId").length]).toEqual([
+      department,
+      2,
+    ]);
+    await page.goBack();
+    // another filter keeps the journeys; a reload keeps both
+    await page.getByRole("combobox", { name: "Afdeling" }).click();
+    await page.getByRole("option", { name: "Alle afdelingen" }).click();
+    await expect(page).toHaveURL(
+      (url) => url.searchParams.getAll("journey").length === 2 && !url.searchParams.has("department"),
+    );
+    await page.reload();
+    await expect(rows).toHaveCount(2);
+    await api.tell("tasks.remove", { workspaceId: WERVEL, taskId });
+  });
 });

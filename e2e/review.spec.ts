@@ -1,8 +1,10 @@
 // Page: /{ws}/j/{slug}/review/{yyyy-mm}
 // Two people go through the review of a month together to its end; what was frozen stays as it was.
-import { expect, ORIGIN, test, WERVEL } from "./fixtures.ts";
-import { dayIn } from "#server/clock.ts";
+import { readFileSync } from "node:fs";
 import { addMonths } from "#domain/month.ts";
+import { dayIn } from "#server/clock.ts";
+import { readPdf } from "#server/testing/pdf-text.ts";
+import { expect, ORIGIN, PEOPLE, test, WERVEL } from "./fixtures.ts";
 
 interface Review {
   cycle: { state: string; closingNote: string } | null;
@@ -13,6 +15,11 @@ interface Review {
   channels: { channelId: string; mark: string | null }[];
   touchpoints: { title: string }[];
   changed: { map: number; figures: { name: string }[]; claims: number; tasks: number } | null;
+}
+
+interface Mail {
+  recipient: string;
+  files: { name: string; base64: string }[];
 }
 
 const MONTH = dayIn("Europe/Amsterdam", new Date()).slice(0, 7);
@@ -113,6 +120,31 @@ test("[B8] two people review a month to its end, and what was frozen does not mo
   ).toEqual(["Prijs bovenaan zetten", "Reviews beantwoorden"]);
   expect(await api.refusal("cycles.close", { journeyId, month: MONTH, note: "x" })).toBe("FORBIDDEN");
   expect(await ruben.api.refusal("cycles.close", { journeyId, month: MONTH, note: "x" })).toBe("CONFLICT");
+
+  // the month on one page: downloaded by who looks, and in the mail of who may close it
+  const onPaper = [
+    "Boeking afgerond geen cijfer",
+    "Doorgaan met de prijspagina Rust op Boeking afgerond.",
+    "2 taken: 1 gedaan, 0 open, 1 doorgeschoven",
+    "Bij het sluiten: De agenda levert het cijfer in de eerste week",
+    "aanname",
+  ];
+  const arrives = lotte.page.waitForEvent("download");
+  await lotte.page.getByRole("link", { name: "PDF van deze maand" }).click();
+  const downloaded = await arrives;
+  expect(downloaded.suggestedFilename()).toBe(`${journey.slug}-${MONTH}.pdf`);
+  const page = readPdf(readFileSync(await downloaded.path()));
+  expect(page).toMatchObject({ pages: 1, lang: "nl", isTagged: true });
+  for (const words of onPaper) expect(page.text).toContain(words);
+  const mailed = async () => {
+    const mails = (await (await ruben.context.request.get("/dev/mail?format=json")).json()) as Mail[];
+    return mails.find(
+      ({ files, recipient }) => recipient === PEOPLE.ruben && files[0]?.name.startsWith(journey.slug),
+    );
+  };
+  await expect.poll(mailed, { timeout: 30_000 }).toBeDefined();
+  const inMail = readPdf(Buffer.from((await mailed())?.files[0]?.base64 ?? "", "base64"));
+  for (const words of onPaper) expect(inMail.text).toContain(words);
 
   // a figure that comes later is said beside the closed month, and moves nothing in it
   await measure(MONTH, 230);

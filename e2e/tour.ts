@@ -119,6 +119,8 @@ const ROUTES: Record<string, (request: APIRequestContext, journeyId: string) => 
       headers: { origin: ORIGIN, "content-type": "application/octet-stream" },
       data: Buffer.from("a;b\n"),
     }),
+  "api/journeys/[journeyId]/review/[file]/route.ts": (request, journeyId) =>
+    request.get(`/api/journeys/${journeyId}/review/2026-11.pdf`),
   "api/trpc/[trpc]/route.ts": (request) => request.get("/api/trpc/account.me"),
   "dev/mail/route.ts": (request) => request.get("/dev/mail?format=json"),
 };

@@ -1,7 +1,7 @@
 // The monthly review of a journey in five steps, which several people go through together: what one says, the others see.
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ChevronLeft, ChevronRight, GitCompareArrows } from "lucide-react";
+import { ChevronLeft, ChevronRight, Download, GitCompareArrows } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
@@ -99,6 +99,12 @@ export function ReviewPage({ journey, month }: { journey: ReviewJourney; month: 
               <GitCompareArrows size={16} aria-hidden />
               {t("compareWith", { month: monthName(addMonths(month, -1)) })}
             </Link>
+          </Button>
+          <Button asChild>
+            <a href={`/api/journeys/${journey.id}/review/${month}.pdf`} download>
+              <Download size={16} aria-hidden />
+              {t("page.download")}
+            </a>
           </Button>
         </>
       }

@@ -27,7 +27,11 @@ const INDEX: Readonly<Record<StrengthLevel, number>> = {
   validated: 4,
 };
 
-export function CertaintyChart({ view }: { view: DashboardView }) {
+export interface CertaintyChartProps {
+  view: Pick<DashboardView, "certainty" | "month"> & { readonly counts: { readonly touchpoints: number } };
+}
+
+export function CertaintyChart({ view }: CertaintyChartProps) {
   const t = useTranslations("dashboard.certainty");
   const levels = useTranslations("board.level");
   const { month, shortMonth } = useMetricWords();

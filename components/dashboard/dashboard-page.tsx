@@ -1,34 +1,31 @@
 // The manager's page of one journey and month: what to tell, where to look, what to decide.
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { CalendarDays, CalendarSync, Printer } from "lucide-react";
+import { CalendarSync, Download, Printer } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { HealthPanel } from "#components/health/health-panel.tsx";
-import { useMetricWords } from "#components/metric/use-metric-words.ts";
 import { Breadcrumbs, PageFrame } from "#components/shell/page-frame.tsx";
 import { Button, buttonStyles } from "#components/ui/button.tsx";
-import { DropdownMenu, MenuChoice } from "#components/ui/dropdown-menu.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
-import { addMonths, type MonthString } from "#domain/month.ts";
+import type { MonthString } from "#domain/month.ts";
 import type { DashboardView } from "#server/dashboard/queries.ts";
 import { AskList } from "./ask-list.tsx";
 import { CertaintyChart } from "./certainty-chart.tsx";
 import { ExperienceChart } from "./experience-chart.tsx";
 import { Headline } from "./headline.tsx";
 import { MoneyPanel } from "./money-panel.tsx";
+import { MonthMenu } from "./month-menu.tsx";
 import { PhaseThread } from "./phase-thread.tsx";
+import { ALL } from "./roll-up-address.ts";
 import { type TaskDepartment, TaskCounts } from "./task-counts.tsx";
-
-/** Months one can go back in the menu; the address takes any. */
-const MONTHS_BACK = 24;
 
 export interface DashboardPageProps {
   /** Null in a workspace without journeys. */
@@ -66,7 +63,7 @@ function Dashboard({ journeyId, month }: { journeyId: string; month: MonthString
   const view = useQuery(trpc.dashboard.get.queryOptions({ journeyId, month }));
   const departments = useQuery(trpc.departments.list.queryOptions({ workspaceId }));
   return (
-    <div className="mx-auto w-full max-w-[86rem] px-4 pb-16 sm:px-10">
+    <div className="mx-auto w-full max-w-[86rem] px-4 pb-16 sm:px-10" data-print="dashboard">
       <div className="flex min-h-[58px] flex-wrap items-center justify-between gap-x-6 gap-y-2 py-2">
         <Breadcrumbs crumbs={[{ label: t("title") }]} />
         <Actions journeyId={journeyId} month={month} />
@@ -104,20 +101,20 @@ function Panels({ view, departments }: { view: DashboardView; departments: reado
         </div>
       </header>
       {view.isFrozen ? <p className="mb-3 text-body text-ink-2">{t("frozen")}</p> : null}
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <PhaseThread view={view} />
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
-          <div className="grid min-w-0 gap-4">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,1fr)] print:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
+          <div className="grid min-w-0 grid-cols-1 gap-4">
             <AskList view={view} />
-            <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
+            <div className="grid grid-cols-1 items-start gap-4 md:grid-cols-2 xl:grid-cols-3 print:grid-cols-3">
               <ExperienceChart view={view} />
               <CertaintyChart view={view} />
               <MoneyPanel view={view} />
             </div>
           </div>
-          <div className="grid min-w-0 gap-4">
+          <div className="grid min-w-0 grid-cols-1 gap-4">
             <HealthPanel journeyId={view.journey.id} slug={view.journey.slug} />
-            <TaskCounts view={view} departments={departments} />
+            <TaskCounts view={view} departments={departments} journeyIds={[view.journey.id]} />
           </div>
         </div>
       </div>
@@ -131,50 +128,36 @@ function Actions({ journeyId, month }: { journeyId: string; month: MonthString }
   const router = useRouter();
   const trpc = useTRPC();
   const workspace = useWorkspace();
-  const { month: monthName } = useMetricWords();
   const journeys = useQuery(trpc.journeys.list.queryOptions({ workspaceId: workspace.id })).data ?? [];
   const current = journeys.find((one) => one.id === journeyId);
   const go = (slug: string | undefined, of: MonthString) =>
     router.push(
       `/${workspace.slug}/dashboard?${new URLSearchParams({ ...(slug && { journey: slug }), month: of })}`,
     );
-  const months = Array.from({ length: MONTHS_BACK }, (_, back) => addMonths(workspace.month, -back));
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       {journeys.length > 1 ? (
         <Select
           aria-label={t("journey")}
           value={journeyId}
-          options={journeys.map((one) => ({ value: one.id, label: one.title }))}
-          onValueChange={(id) => go(journeys.find((one) => one.id === id)?.slug, month)}
+          options={[
+            ...journeys.map((one) => ({ value: one.id, label: one.title })),
+            { value: ALL, label: t("rollUp.all") },
+          ]}
+          onValueChange={(id) => go(id === ALL ? ALL : journeys.find((one) => one.id === id)?.slug, month)}
           className="max-w-60"
         />
       ) : null}
-      <DropdownMenu
-        align="end"
-        trigger={
-          <button
-            type="button"
-            className={buttonStyles({ variant: "outline" })}
-            aria-label={t("pickMonth", { month: monthName(month) })}
-          >
-            <CalendarDays size={15} aria-hidden />
-            <span className="first-letter:uppercase">{monthName(month)}</span>
-          </button>
-        }
-      >
-        <MenuChoice
-          value={month}
-          onValueChange={(of) => go(current?.slug, of)}
-          options={(months.includes(month) ? months : [month, ...months]).map((of) => ({
-            value: of,
-            label: <span className="first-letter:uppercase">{monthName(of)}</span>,
-          }))}
-        />
-      </DropdownMenu>
+      <MonthMenu month={month} onChange={(of) => go(current?.slug, of)} />
       <Button onClick={() => window.print()}>
         <Printer size={15} aria-hidden />
         {t("print")}
+      </Button>
+      <Button asChild>
+        <a href={`/api/journeys/${journeyId}/review/${month}.pdf`} download>
+          <Download size={15} aria-hidden />
+          {t("pdf")}
+        </a>
       </Button>
       {current ? (
         <Link

@@ -14,7 +14,13 @@ const ROW = 38;
 const TOP = 8;
 const x = (value: number) => LEFT + ((value + 2) / 4) * (WIDTH - LEFT - RIGHT);
 
-export function ExperienceChart({ view }: { view: DashboardView }) {
+export interface ExperienceChartProps {
+  view: Pick<DashboardView, "experience" | "month">;
+  /** What stands in the rows. */
+  of?: "phases" | "journeys";
+}
+
+export function ExperienceChart({ view, of = "phases" }: ExperienceChartProps) {
   const t = useTranslations("dashboard.experience");
   const { nameOf, feeling } = useDashboardWords();
   const { month } = useMetricWords();
@@ -25,10 +31,10 @@ export function ExperienceChart({ view }: { view: DashboardView }) {
   const isKnown = phases.some((phase) => phase.now !== null);
   return (
     <ChartPanel
-      title={t("title")}
+      title={t(of === "phases" ? "title" : "titleOfJourneys")}
       aside={compared ? <span>{t("legend", { then, now })}</span> : null}
       table={{
-        head: [t("phase"), ...(compared ? [then] : []), now],
+        head: [t(of === "phases" ? "phase" : "journey"), ...(compared ? [then] : []), now],
         rows: phases.map((phase) => [
           nameOf(phase),
           ...(compared ? [told(phase.before)] : []),

@@ -1,15 +1,15 @@
 // The sentence a manager tells others: made from the figures by rule, or in somebody's own words.
 "use client";
 import { PencilLine, RotateCcw } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useMetricWords } from "#components/metric/use-metric-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { useCan } from "#components/workspace/workspace-context.tsx";
+import { type HeadlineFacts, headlineHalves } from "#domain/headline.ts";
 import type { DashboardView } from "#server/dashboard/queries.ts";
-import { useDashboardWords } from "./use-dashboard-words.ts";
 import { useHeadline } from "./use-headline.ts";
 
 const MAX = 300;
@@ -86,34 +86,21 @@ export function Headline({ view }: { view: DashboardView }) {
 }
 
 /** The sentence by rule, as plain text and with its figure underlined. */
-function useGenerated({ headline, figures }: DashboardView) {
+export function useGenerated(facts: HeadlineFacts) {
   const t = useTranslations("dashboard.headline");
-  const { figure, nameOf: metricName } = useMetricWords();
-  const { nameOf, titleOf } = useDashboardWords();
-  const at = (metricId: string) => figures.find(({ metric }) => metric?.id === metricId);
-  const gained = headline.gain && at(headline.gain.metricId);
-  const told = gained?.metric?.state && {
-    metric: metricName(gained.metric),
-    phase: nameOf(gained.phase),
-    figure: figure(gained.metric.state.value, gained.metric.unit),
-    direction: gained.metric.direction,
-  };
-  const gain = !told || !headline.gain ? "none" : headline.gain.isProven ? "proven" : "unproven";
-  const values = told ?? { metric: "", phase: "", figure: "", direction: "up" };
-  const farthest = headline.leak?.kind === "figure" ? at(headline.leak.metricId) : undefined;
-  const leak = headline.pain
-    ? headline.pain.touchpoint
-      ? t("leak", { touchpoint: titleOf(headline.pain.touchpoint), pain: titleOf(headline.pain) })
-      : t("leakOfPhase", { pain: titleOf(headline.pain) })
-    : farthest?.metric
-      ? t("farthest", { phase: nameOf(farthest.phase), metric: metricName(farthest.metric) })
-      : t("noLeak");
-  const first = t.markup(gain, { ...values, mark: (chunks) => chunks });
+  const locale = useLocale();
+  const { figure } = useMetricWords();
+  const halves = headlineHalves(facts, { locale, figure });
+  // every sentence names its own; what it does not name is not asked for
+  const values = { metric: "", phase: "", figure: "", direction: "up", ...halves.gain.values };
+  const words = { touchpoint: "", pain: "", phase: "", metric: "", ...halves.leak.values };
+  const leak = t(halves.leak.key, words);
+  const first = t.markup(halves.gain.key, { ...values, mark: (chunks) => chunks });
   return {
     plain: `${first} ${leak}`,
     rich: (
       <>
-        {t.rich(gain, { ...values, mark: underlined })} {leak}
+        {t.rich(halves.gain.key, { ...values, mark: underlined })} {leak}
       </>
     ),
   };

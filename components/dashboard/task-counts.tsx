@@ -20,17 +20,27 @@ export interface TaskDepartment {
   readonly name: string;
 }
 
-export function TaskCounts({
-  view,
-  departments,
-}: {
-  view: DashboardView;
+export interface TaskCountsProps {
+  view: Pick<DashboardView, "tasks" | "month">;
   departments: readonly TaskDepartment[];
-}) {
+  /** Journeys whose tasks are counted; the list behind a row shows these. */
+  journeyIds: readonly string[];
+  /** False where the list cannot be narrowed as the count is. */
+  isLinked?: boolean;
+}
+
+export function TaskCounts({ view, departments, journeyIds, isLinked = true }: TaskCountsProps) {
   const t = useTranslations("dashboard.work");
   const { slug } = useWorkspace();
   const { shortMonth } = useMetricWords();
   const { from, departments: counts } = view.tasks;
+  const pathOf = (departmentId: string | null) => {
+    const search = new URLSearchParams([
+      ["department", departmentId ?? "none"],
+      ...journeyIds.map((id) => ["journeyId", id]),
+    ]);
+    return `/${slug}/tasks/${view.month}?${search}`;
+  };
   return (
     <Panel
       title={t("title")}
@@ -50,7 +60,7 @@ export function TaskCounts({
             return (
               <li key={one.departmentId ?? "none"} data-department={one.departmentId ?? ""}>
                 <Link
-                  href={`/${slug}/tasks/${view.month}${one.departmentId ? `?department=${one.departmentId}` : ""}`}
+                  href={isLinked ? pathOf(one.departmentId) : `/${slug}/tasks/${view.month}`}
                   className="grid min-h-6 grid-cols-[minmax(0,1fr)_auto_3.5rem] items-center gap-x-3 text-body hover:underline"
                 >
                   <span className="truncate">{name}</span>

@@ -2,6 +2,7 @@
 "use client";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { writeFigure } from "#domain/figure.ts";
 import type { MetricUnit } from "#domain/metric.ts";
 import type { MetricView } from "#server/metrics/queries.ts";
 
@@ -10,34 +11,11 @@ export function useMetricWords() {
   const format = useFormatter();
   const locale = useLocale();
   return useMemo(() => {
-    const figure = (value: number, unit: string): string => {
-      switch (unit as MetricUnit) {
-        case "eur":
-          return format.number(value, {
-            style: "currency",
-            currency: "EUR",
-            minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
-          });
-        case "percent":
-          return `${format.number(value, { maximumFractionDigits: 1 })}%`;
-        case "score5":
-        case "score7":
-        case "score10":
-          return format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-        case "seconds":
-        case "minutes":
-        case "days":
-          return t(`figures.${unit as "days"}`, {
-            value: format.number(value, { maximumFractionDigits: 1 }),
-            count: value,
-          });
-        case "nps":
-          return `${value < 0 ? "−" : value > 0 ? "+" : ""}${format.number(Math.abs(value), { maximumFractionDigits: 0 })}`;
-        case "count":
-        case "per100":
-          return format.number(value, { maximumFractionDigits: 1 });
-      }
-    };
+    const figure = (value: number, unit: string): string =>
+      writeFigure(value, unit as MetricUnit, {
+        number: (of, look) => format.number(of, look),
+        duration: (of, written, count) => t(`figures.${of as "days"}`, { value: written, count }),
+      });
     const month = (of: string): string =>
       format.dateTime(new Date(`${of}-15T12:00:00Z`), { month: "long", year: "numeric" });
     const shortMonth = (of: string): string =>

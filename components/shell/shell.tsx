@@ -68,7 +68,7 @@ export function Shell({ railWide, children }: { railWide: boolean; children: Rea
     <CommandProvider>
       <a
         href="#content"
-        className="fixed top-2 left-2 z-60 -translate-y-16 rounded-control bg-ink px-4 py-2 font-medium text-surface focus:translate-y-0"
+        className="fixed top-2 left-2 z-60 -translate-y-16 rounded-control bg-ink px-4 py-2 font-medium text-surface focus:translate-y-0 print:hidden"
       >
         {t("skip")}
       </a>

@@ -1,12 +1,13 @@
 // The month's tasks below the page's head: which of them, laid out how, several chosen at once, and as a file.
 "use client";
 import { CornerDownRight, Download, ListChecks, Plus } from "lucide-react";
+import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useAskedSubject } from "#components/comment/comment-button.tsx";
 import { useOpenThreads } from "#components/comment/use-open-threads.ts";
-import { Button } from "#components/ui/button.tsx";
+import { Button, buttonStyles } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
@@ -20,6 +21,7 @@ import {
   filterOf,
   filterTasks,
   groupByDepartment,
+  onlyOf,
   TASK_FILTERS,
   TASK_VIEWS,
   tally,
@@ -50,14 +52,16 @@ export function MonthTasks({ month, tasks, surroundings, actions, onNew }: Month
   const search = useSearchParams();
   const filter = filterOf(search.get("show"));
   const view = viewOf(search.get("view"));
+  const only = { departmentId: search.get("department"), journeyIds: search.getAll("journeyId") };
   const subjectOf = useTaskSubjects(tasks);
   const comments = { threads: useOpenThreads(), asked: useAskedSubject() };
   const toFile = useJiraFile(surroundings, subjectOf);
   const chosen = useChosen(tasks);
   const me = { memberId, departmentId: surroundings.myDepartmentId };
   const pass = (some: readonly TaskView[], about: typeof subjectOf) =>
-    filterTasks(some, filter, me, (task) => about(task)?.departmentIds ?? []);
+    filterTasks(onlyOf(some, only), filter, me, (task) => about(task)?.departmentIds ?? []);
   const shown = pass(tasks, subjectOf);
+  const narrowed = onlyOf(tasks, only);
   const groups = groupByDepartment(shown, surroundings.departments);
   // One that was moved twice is not swept along: somebody has to decide.
   const unfinished = shown.filter((task) => isUnfinished(task.status) && !mustBeDecided(task));
@@ -126,6 +130,14 @@ export function MonthTasks({ month, tasks, surroundings, actions, onNew }: Month
           ) : null}
         </span>
       </div>
+      {narrowed.length < tasks.length || only.departmentId ? (
+        <p className="mb-3 flex flex-wrap items-center gap-2 text-body text-ink-2" data-narrowed="">
+          {t("narrowed", { shown: narrowed.length, all: tasks.length })}
+          <Link href="?" className={buttonStyles({ size: "sm", variant: "ghost" })}>
+            {t("widen")}
+          </Link>
+        </p>
+      ) : null}
       {view === "months" ? (
         <TaskMonths month={month} surroundings={surroundings} filter={pass} comments={comments} />
       ) : groups.length === 0 ? (

@@ -51,6 +51,18 @@ export function filterTasks<T extends Groupable>(
     : tasks.filter((task) => task.departmentId === own || involvedIn(task).includes(own));
 }
 
+/** What an address narrows the list to: tasks of one department, of some journeys. */
+export function onlyOf<T extends Groupable & { readonly journeyId: string | null }>(
+  tasks: readonly T[],
+  only: { readonly departmentId: string | null; readonly journeyIds: readonly string[] },
+): readonly T[] {
+  return tasks.filter(
+    (task) =>
+      (only.departmentId === null || (task.departmentId ?? "none") === only.departmentId) &&
+      (only.journeyIds.length === 0 || (task.journeyId !== null && only.journeyIds.includes(task.journeyId))),
+  );
+}
+
 /** Departments that have tasks, in their own order; tasks of none (or of one that is gone) come last. */
 export function groupByDepartment<T extends Groupable, D extends { readonly id: string }>(
   tasks: readonly T[],

@@ -122,6 +122,8 @@ export const cycleSnapshots = pgTable(
     journey: jsonb("journey"),
     /** `SnapshotFigure[]` */
     figures: jsonb("figures").notNull(),
+    /** `JourneyOutline`: the same journey as far as the page over several journeys needs it; null in older ones. */
+    outline: jsonb("outline"),
     /** `Record<nodeId, SnapshotStrength>` */
     strengths: jsonb("strengths").notNull(),
     /** `SnapshotTask[]` */

@@ -298,6 +298,8 @@ describe("everything else that answers over HTTP", () => {
       "api/health/route.ts",
       // a session and a scope with the right to import; our own origin, a body no form can send
       "api/import/route.ts",
+      // a session and a scope with the right to see months; what it sends is never run
+      "api/journeys/[journeyId]/review/[file]/route.ts",
       // the procedures above
       "api/trpc/[trpc]/route.ts",
       // only on a machine nobody else can reach

@@ -22,6 +22,8 @@ export const LIMITS = {
   import: { points: 10, duration: HOUR },
   /** Pictures handed in by one person. */
   file: { points: 60, duration: HOUR },
+  /** Pages drawn for one person. */
+  paper: { points: 30, duration: MINUTE },
   ticket: { points: 60, duration: MINUTE },
 } as const;
 

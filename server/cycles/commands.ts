@@ -162,7 +162,15 @@ export async function closeCycle(
   await said(scope, "cycle.close", place, { next, carried, missing: missing.map((metric) => metric.id) });
   if (!past) {
     const { title, slug } = await openJourneyWithin(scope, journeyId);
-    const told = { month, title, slug, next, decisions: frozen.decisions.length, carried: carried.length };
+    const told = {
+      journeyId,
+      month,
+      title,
+      slug,
+      next,
+      decisions: frozen.decisions.length,
+      carried: carried.length,
+    };
     await mailMonthClosed(scope, told, await listRecipients(scope, cycle));
   }
   return { next, carried: carried.length, missing: missing.length };

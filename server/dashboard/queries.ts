@@ -26,7 +26,7 @@ import { judge } from "#domain/verdict.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { getBudget } from "#server/channels/budgets/queries.ts";
 import { listChannels } from "#server/channels/queries.ts";
-import { listStrengthsOn } from "#server/evidence/strengths/queries.ts";
+import { listLevelsOn } from "#server/evidence/strengths/queries.ts";
 import { getBoard, openJourneyWithin } from "#server/journeys/queries.ts";
 import { listJourneyMetrics, type MetricView } from "#server/metrics/queries.ts";
 import { listJourneyTasks } from "#server/tasks/queries.ts";
@@ -110,8 +110,18 @@ async function findHeadline(scope: Scope, journeyId: string, month: MonthString)
   return row ?? null;
 }
 
+/** What of a metric its figure is made from. */
+export type FiguredMetric = Pick<
+  MetricView,
+  "id" | "name" | "nameTranslations" | "unit" | "direction" | "survey" | "target" | "baseline" | "readings"
+>;
+
 /** The metric as the month knew it: its later readings are not there yet, and a frozen reading stands for a corrected one. */
-function untilMonth(metric: MetricView, month: MonthString, frozen: Frozen | undefined): MetricView {
+export function untilMonth<M extends FiguredMetric>(
+  metric: M,
+  month: MonthString,
+  frozen: Pick<Frozen, "figures"> | undefined,
+): M {
   const figure = frozen?.figures.find((one) => one.metricId === metric.id);
   const before = metric.readings.filter((one) => one.month <= month && !(figure && one.month === month));
   const of = figure?.reading;
@@ -142,13 +152,15 @@ function levelsOf(
 export async function getDashboard(scope: Scope, journeyId: string, month: MonthString) {
   const head = await openJourneyWithin(scope, journeyId);
   const certaintyMonths = monthRange(addMonths(month, 1 - CERTAINTY_MONTHS), month);
-  const days = certaintyMonths.map((one) => earlierOf(lastDayOfMonth(one), scope.today));
-  const [live, metrics, strengths, tasks, frozen, linked, headline, budget, channels] = await Promise.all([
+  const frozen = await listFrozen(scope, journeyId, addMonths(month, 1 - CERTAINTY_MONTHS));
+  // the rule is asked only for days on which a month still stood open
+  const openMonths = certaintyMonths.filter((one) => one === month || !frozen.has(one));
+  const days = openMonths.map((one) => earlierOf(lastDayOfMonth(one), scope.today));
+  const [live, metrics, strengths, tasks, linked, headline, budget, channels] = await Promise.all([
     getBoard(scope, journeyId),
     listJourneyMetrics(scope, journeyId),
-    listStrengthsOn(scope, [journeyId], days),
+    listLevelsOn(scope, [journeyId], days),
     listJourneyTasks(scope, journeyId),
-    listFrozen(scope, journeyId, addMonths(month, 1 - CERTAINTY_MONTHS)),
     countLinked(scope, journeyId),
     findHeadline(scope, journeyId, month),
     getBudget(scope),
@@ -245,14 +257,14 @@ export async function getDashboard(scope: Scope, journeyId: string, month: Month
         before: before?.get(phase.id) ?? null,
       })),
     },
-    certainty: certaintyMonths.map((one, place) => {
+    certainty: certaintyMonths.map((one) => {
       const was = frozen.get(one);
       return {
         month: one,
         isFrozen: was !== undefined,
         levels: was
           ? levelsOf(was.journey, was.strengths)
-          : levelsOf(live, strengths[place]?.[journeyId] ?? {}),
+          : levelsOf(live, strengths[openMonths.indexOf(one)]?.[journeyId] ?? {}),
       };
     }),
     money: moneyOf({ journey, metrics: known, budget, channels, month }),
@@ -280,7 +292,7 @@ function feelingAt(journey: Journey, touchpointId: string): number | null {
 }
 
 /** Where the way to the target began: the start that was noted with the goal, else the first figure there is. */
-function startOf({ baseline, readings, unit }: MetricView): number | null {
+function startOf({ baseline, readings, unit }: FiguredMetric): number | null {
   const { numerator = null, denominator = null, value = null } = baseline ?? {};
   const first = readings[0];
   if (baseline) return valueOf({ numerator, denominator, value }, unit);
@@ -288,7 +300,7 @@ function startOf({ baseline, readings, unit }: MetricView): number | null {
 }
 
 /** A metric with what is said of it in the month: its figure, the change with its verdict, and the line behind it. */
-function figureOf(metric: MetricView, scope: Scope, month: MonthString) {
+export function figureOf(metric: FiguredMetric, scope: Scope, month: MonthString) {
   const baseline = startOf(metric);
   const reading = metric.readings.find((one) => one.month === month);
   const earlier = latestReading(metric.readings, addMonths(month, -1));

@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { mailOutbox } from "#db/schema/workspaces.ts";
 import { Scope } from "#server/auth/scope.ts";
+import { filesOfMail } from "#server/exports/month-mail.ts";
 import { log } from "#server/log.ts";
 import { type MailMessage, mailMessage } from "#server/mail/message.ts";
 import { sendMail } from "#server/mail/send.ts";
@@ -38,7 +39,8 @@ export async function sendOutbox(workspaceId: string): Promise<number> {
   let failures = 0;
   for (const row of claimed) {
     try {
-      await sendMail(mailMessage.parse(row) as MailMessage);
+      const mail = mailMessage.parse(row) as MailMessage;
+      await sendMail(mail, await filesOfMail(mail));
       sent.push(row.id);
     } catch (error) {
       failures += 1;

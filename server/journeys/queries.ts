@@ -50,10 +50,17 @@ const visible = (scope: Scope) =>
         ),
   );
 
-/** The journeys of the list, as ids and titles only. */
+/** The journeys of the list, without what is on them. */
 export const listVisibleJourneys = (scope: Scope) =>
   scope.tx
-    .select({ id: journeys.id, slug: journeys.slug, title: journeys.title })
+    .select({
+      id: journeys.id,
+      slug: journeys.slug,
+      title: journeys.title,
+      titleTranslations: journeys.titleTranslations,
+      stage: journeys.stage,
+      status: journeys.status,
+    })
     .from(journeys)
     .where(and(visible(scope), isNull(journeys.deletedAt)))
     .orderBy(desc(journeys.updatedAt), asc(journeys.id));
@@ -189,6 +196,36 @@ export async function getBoard(scope: Scope, journeyId: string): Promise<Journey
       ),
     );
   return journeyOfNodes(rows);
+}
+
+/** Kinds of record that say who does what where, what is felt, and what hurts. */
+const OUTLINED = ["meta", "phases", "touchpoints", "experiences", "insights", "routes", "goals"];
+
+/** Several boards at once as far as their outline goes (`domain/roll-up.ts`); other records are not among them. */
+export async function listOutlinedBoards(
+  scope: Scope,
+  journeyIds: readonly string[],
+): Promise<ReadonlyMap<string, Journey | null>> {
+  if (journeyIds.length === 0) return new Map();
+  const rows = await scope.tx
+    .select({
+      journeyId: journeyNodes.journeyId,
+      nodeId: journeyNodes.nodeId,
+      kind: journeyNodes.kind,
+      data: journeyNodes.data,
+    })
+    .from(journeyNodes)
+    .where(
+      and(
+        eq(journeyNodes.workspaceId, scope.workspaceId),
+        inArray(journeyNodes.journeyId, [...journeyIds]),
+        inArray(journeyNodes.kind, OUTLINED),
+        isNull(journeyNodes.removedAt),
+      ),
+    );
+  const byJourney = new Map<string, (typeof rows)[number][]>(journeyIds.map((id) => [id, []]));
+  for (const row of rows) byJourney.get(row.journeyId)?.push(row);
+  return new Map([...byJourney].map(([id, nodes]) => [id, journeyOfNodes(nodes)]));
 }
 
 /** The journey and the position of the log that it holds: the read model where it is up to date, else the log itself. */

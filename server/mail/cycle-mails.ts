@@ -54,10 +54,15 @@ export async function mailReviewDue(
   }
 }
 
-/** "November is gesloten", with what was decided and carried on. */
+/** "November is gesloten", with what was decided and carried on; the month's page goes with it. */
 export async function mailMonthClosed(
   scope: Scope,
-  month: MailedMonth & { readonly next: string; readonly decisions: number; readonly carried: number },
+  month: MailedMonth & {
+    readonly journeyId: string;
+    readonly next: string;
+    readonly decisions: number;
+    readonly carried: number;
+  },
   recipients: readonly Recipient[],
 ): Promise<void> {
   for (const person of recipients) {
@@ -74,6 +79,8 @@ export async function mailMonthClosed(
         next: monthWords(next, locale),
         decisions,
         carried,
+        paperOf: month.journeyId,
+        paperMonth: month.month,
       },
     });
   }

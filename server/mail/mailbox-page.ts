@@ -18,6 +18,9 @@ function linked(text: string): string {
   return escapeHtml(text).replace(/https?:\/\/[^\s<]+/g, (address) => `<a href="${address}">${address}</a>`);
 }
 
+const fileLink = ({ name, base64 }: StoredMail["files"][number]): string =>
+  `<p><a download="${escapeHtml(name)}" href="data:application/pdf;base64,${base64}">${escapeHtml(name)}</a></p>`;
+
 /** Renders the newest mails, newest first. */
 export function renderMailbox(mails: readonly StoredMail[], locale: Locale): string {
   const messages = locale === "nl" ? nl.mail : en.mail;
@@ -28,6 +31,7 @@ export function renderMailbox(mails: readonly StoredMail[], locale: Locale): str
 <h2>${escapeHtml(mail.subject)}</h2>
 <p>${escapeHtml(t("to", { recipient: mail.recipient }))} · <time datetime="${mail.at}">${when.format(new Date(mail.at))}</time></p>
 <p class="text">${linked(mail.text)}</p>
+${mail.files.map(fileLink).join("\n")}
 </article>`,
   );
   return `<!doctype html>

@@ -15,6 +15,7 @@ const storedMail = z.object({
   subject: z.string(),
   text: z.string(),
   html: z.string(),
+  files: z.array(z.object({ name: z.string(), base64: z.string() })).default([]),
 });
 export type StoredMail = z.infer<typeof storedMail>;
 
@@ -25,12 +26,12 @@ const isMailFile = (name: string) => /^\d{13}-[\w-]+\.json$/.test(name);
 export async function storeMail(
   dataDir: string,
   recipient: string,
-  mail: RenderedMail,
+  mail: RenderedMail & Partial<Pick<StoredMail, "files">>,
   now: Date,
 ): Promise<void> {
   const folder = folderOf(dataDir);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const stored: StoredMail = { id: newId(), at: now.toISOString(), recipient, ...mail };
+  const stored: StoredMail = { files: [], id: newId(), at: now.toISOString(), recipient, ...mail };
   const file = path.join(folder, `${String(now.getTime()).padStart(13, "0")}-${stored.id}.json`);
   // a reader never sees half a mail
   await writeFile(`${file}.part`, JSON.stringify(stored), { mode: 0o600 });

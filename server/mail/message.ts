@@ -31,6 +31,9 @@ export const MAIL_DATA = {
     decisions: z.number(),
     carried: z.number(),
     link,
+    /** Journey and month (`2026-11`) whose page goes with the mail. */
+    paperOf: z.string().optional(),
+    paperMonth: z.string().optional(),
   }),
 } as const;
 

@@ -21,13 +21,19 @@ function transportTo(url: string): Transporter {
   return transport;
 }
 
+/** A file that goes with a mail. */
+export interface MailFile {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
 /** Renders and sends. Throws when it could not be handed over; the caller tries again later. */
-export async function sendMail(mail: MailMessage): Promise<void> {
+export async function sendMail(mail: MailMessage, files: readonly MailFile[] = []): Promise<void> {
   const rendered = renderMail(mail);
   const { smtpUrl, mailFrom, dataDir, isLoopback } = env();
   if (smtpUrl === undefined) {
     if (!isLoopback) throw new Error("there is no SMTP_URL and this is not a development machine");
-    await storeMail(dataDir, mail.recipient, rendered, new Date());
+    await storeMail(dataDir, mail.recipient, { ...rendered, files: files.map(stored) }, new Date());
     return;
   }
   await transportTo(smtpUrl).sendMail({
@@ -37,6 +43,9 @@ export async function sendMail(mail: MailMessage): Promise<void> {
     subject: rendered.subject,
     text: rendered.text,
     html: rendered.html,
+    attachments: files.map(({ name, content }) => ({ filename: name, content })),
     headers: { "Auto-Submitted": "auto-generated" },
   });
 }
+
+const stored = ({ name, content }: MailFile) => ({ name, base64: content.toString("base64") });

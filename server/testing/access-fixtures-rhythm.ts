@@ -78,6 +78,10 @@ export const rhythmFixtures: {
   },
   dashboard: {
     get: ({ journeyId }) => ({ journeyId, month: "2026-11" }),
+    rollUp: ({ workspaceId, journeyId, departmentId, personaId, customerGroupId }) => ({
+      workspaceId,
+      asked: { month: "2026-11", journeyIds: [journeyId], departmentId, personaId, customerGroupId },
+    }),
     writeHeadline: ({ journeyId }) => ({
       journeyId,
       headline: { month: "2026-11", sentence: "Boeken loopt weer." },

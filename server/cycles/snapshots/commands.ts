@@ -1,6 +1,7 @@
 // Freezes a month. What was frozen is never changed; a month that is closed anew gets another snapshot in its place.
 import { and, eq } from "drizzle-orm";
 import { cycleSnapshots } from "#db/schema/cycles.ts";
+import { outlineOf } from "#domain/roll-up.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import type { MonthState } from "./queries.ts";
 
@@ -28,6 +29,7 @@ export async function takeSnapshot(
     takenAt,
     logSeq,
     journey,
+    outline: outlineOf(journey, strengths),
     figures,
     strengths,
     tasks,

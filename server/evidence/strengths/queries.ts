@@ -7,6 +7,8 @@ import type { EvidenceKind, Stance } from "#domain/evidence.ts";
 import {
   type StrengthInput,
   type StrengthItem,
+  levelOfClaim,
+  type StrengthLevel,
   type StrengthReport,
   strengthOf,
 } from "#domain/evidence-strength.ts";
@@ -28,24 +30,34 @@ export async function listStrengths(
   journeyIds: readonly string[],
   asOf: string = scope.today,
 ): Promise<StrengthsByJourney> {
-  const [reports = {}] = await listStrengthsOn(scope, journeyIds, [asOf]);
+  const [reports = {}] = await judgeOn(scope, journeyIds, [asOf], strengthOf);
   return reports;
 }
 
-/** The same for several days at once, in the order of the days: what is linked is read once. */
-export async function listStrengthsOn(
+/** The levels alone, on several days in their order: what is linked is read once. */
+export const listLevelsOn = (
   scope: Scope,
   journeyIds: readonly string[],
   days: readonly string[],
-): Promise<StrengthsByJourney[]> {
+): Promise<Record<string, Record<string, { readonly level: StrengthLevel }>>[]> =>
+  judgeOn(scope, journeyIds, days, (input) => ({ level: levelOfClaim(input) }));
+
+/** Asks the rule for every claim on each of the days. */
+async function judgeOn<R>(
+  scope: Scope,
+  journeyIds: readonly string[],
+  days: readonly string[],
+  judge: (input: StrengthInput) => R,
+): Promise<Record<string, Record<string, R>>[]> {
+  if (days.length === 0) return [];
   const claims = journeyIds.length === 0 ? [] : await gatherClaims(scope, journeyIds);
   return days.map((asOf) => {
-    const reports: StrengthsByJourney = Object.fromEntries(journeyIds.map((id) => [id, {}]));
+    const found: Record<string, Record<string, R>> = Object.fromEntries(journeyIds.map((id) => [id, {}]));
     for (const claim of claims) {
-      const ofJourney = reports[claim.journeyId];
-      if (ofJourney) ofJourney[claim.nodeId] = strengthOf({ ...inputOf(claim), asOf });
+      const ofJourney = found[claim.journeyId];
+      if (ofJourney) ofJourney[claim.nodeId] = judge({ ...inputOf(claim), asOf });
     }
-    return reports;
+    return found;
   });
 }
 

@@ -1,0 +1,144 @@
+// Several journeys seen as one: what of a journey counts under a filter. A touchpoint is a department's where it owns it or works
+// on it; it is a persona's where her feeling is known or one of her routes passes it. (Ours; the manager's page over several.)
+import type { StrengthLevel } from "./evidence-level.ts";
+import { rankInsights } from "./insight-rank.ts";
+import type { Journey, Touchpoint } from "./journey.ts";
+
+type Translations = Readonly<Record<string, string>>;
+
+/** What of a journey the page over several journeys needs; kept beside a frozen journey so that it need not be read whole. */
+export interface JourneyOutline {
+  readonly phases: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly translations: Translations;
+  }[];
+  readonly goals: readonly { readonly phaseId: string; readonly metricId: string | null }[];
+  readonly touchpoints: readonly OutlinedTouchpoint[];
+  readonly felt: readonly {
+    readonly touchpointId: string;
+    readonly personaId: string;
+    readonly value: number;
+  }[];
+  /** Routes of a persona. */
+  readonly walked: readonly { readonly personaId: string; readonly steps: readonly string[] }[];
+  /** Pains that stand, the weightiest first. */
+  readonly pains: readonly OutlinedPain[];
+}
+
+export interface OutlinedTouchpoint {
+  readonly id: string;
+  readonly title: string;
+  readonly translations: Translations;
+  readonly phaseId: string | null;
+  /** Its owner first, then those involved. */
+  readonly departmentIds: readonly string[];
+  readonly channelId: string | null;
+  readonly state: Touchpoint["state"];
+  readonly level: StrengthLevel;
+}
+
+export interface OutlinedPain {
+  readonly id: string;
+  readonly title: string;
+  readonly translations: Translations;
+  readonly touchpointId: string | null;
+  readonly weight: number;
+}
+
+const EMPTY: JourneyOutline = { phases: [], goals: [], touchpoints: [], felt: [], walked: [], pains: [] };
+
+/** @param strengths of the day the outline is of */
+export function outlineOf(
+  journey: Journey | null,
+  strengths: Readonly<Record<string, { readonly level: StrengthLevel }>>,
+): JourneyOutline {
+  if (!journey) return EMPTY;
+  return {
+    phases: journey.phases.map(({ id, name, translations = {} }) => ({ id, name, translations })),
+    goals: journey.goals.map(({ phaseId, metricId }) => ({ phaseId, metricId })),
+    touchpoints: journey.touchpoints.map((one) => ({
+      id: one.id,
+      title: one.title,
+      translations: one.translations ?? {},
+      phaseId: one.phaseId,
+      departmentIds: [
+        ...(one.departmentId === null ? [] : [one.departmentId]),
+        ...Object.keys(one.involvedDepartmentIds).filter((id) => id !== one.departmentId),
+      ],
+      channelId: one.channelId,
+      state: one.state,
+      level: strengths[one.id]?.level ?? "assumption",
+    })),
+    felt: journey.experiences.flatMap(({ touchpointId, personaId, value }) =>
+      value === null ? [] : [{ touchpointId, personaId, value }],
+    ),
+    walked: journey.routes.flatMap(({ personaId, steps }) =>
+      personaId === null ? [] : [{ personaId, steps }],
+    ),
+    pains: rankInsights(journey, strengths, ["pain"]).map(({ insight, weight }) => ({
+      id: insight.id,
+      title: insight.title,
+      translations: insight.translations ?? {},
+      touchpointId: insight.touchpointId,
+      weight,
+    })),
+  };
+}
+
+/** What is looked at; null = everything. */
+export interface RollUpFilter {
+  readonly departmentId: string | null;
+  /** One persona, or those of a group of customers. */
+  readonly personaIds: readonly string[] | null;
+}
+
+export const isNarrow = ({ departmentId, personaIds }: RollUpFilter): boolean =>
+  departmentId !== null || personaIds !== null;
+
+/** Ids of the touchpoints that are these personas'. */
+export function touchpointsOfPersonas(
+  { felt, walked }: JourneyOutline,
+  personaIds: readonly string[],
+): ReadonlySet<string> {
+  return new Set([
+    ...felt.flatMap((one) => (personaIds.includes(one.personaId) ? [one.touchpointId] : [])),
+    ...walked.flatMap((one) => (personaIds.includes(one.personaId) ? one.steps : [])),
+  ]);
+}
+
+/** The touchpoints a filter leaves. */
+export function touchpointsUnder(
+  outline: JourneyOutline,
+  { departmentId, personaIds }: RollUpFilter,
+): readonly OutlinedTouchpoint[] {
+  const theirs = personaIds && touchpointsOfPersonas(outline, personaIds);
+  return outline.touchpoints.filter(
+    (one) =>
+      (departmentId === null || one.departmentIds.includes(departmentId)) &&
+      (theirs === null || theirs.has(one.id)),
+  );
+}
+
+/** Mean feeling at the touchpoints a filter leaves, −2 … 2, of the personas it leaves; null where none is known. */
+export function meanFeeling(outline: JourneyOutline, filter: RollUpFilter): number | null {
+  const left = new Set(touchpointsUnder(outline, filter).map((one) => one.id));
+  const values = outline.felt.flatMap((one) =>
+    left.has(one.touchpointId) && (filter.personaIds?.includes(one.personaId) ?? true) ? [one.value] : [],
+  );
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Pains a filter leaves: under one, only those that hang on a touchpoint it leaves. */
+export function painsUnder(outline: JourneyOutline, filter: RollUpFilter): readonly OutlinedPain[] {
+  if (!isNarrow(filter)) return outline.pains;
+  const left = new Set(touchpointsUnder(outline, filter).map((one) => one.id));
+  return outline.pains.filter(({ touchpointId }) => touchpointId !== null && left.has(touchpointId));
+}
+
+/** Phases a filter leaves: under one, those that hold a touchpoint it leaves. */
+export function phasesUnder(outline: JourneyOutline, filter: RollUpFilter): JourneyOutline["phases"] {
+  if (!isNarrow(filter)) return outline.phases;
+  const left = new Set(touchpointsUnder(outline, filter).map((one) => one.phaseId));
+  return outline.phases.filter(({ id }) => left.has(id));
+}
