@@ -5,8 +5,10 @@ import * as evidence from "./schema/evidence.ts";
 import * as health from "./schema/health.ts";
 import * as imports from "./schema/imports.ts";
 import * as journeys from "./schema/journeys.ts";
+import * as notifications from "./schema/notifications.ts";
 import * as people from "./schema/people.ts";
 import * as research from "./schema/research.ts";
+import * as webhooks from "./schema/webhooks.ts";
 import * as workspaces from "./schema/workspaces.ts";
 
 export const schema = {
@@ -19,4 +21,6 @@ export const schema = {
   ...research,
   ...budgets,
   ...health,
+  ...notifications,
+  ...webhooks,
 };

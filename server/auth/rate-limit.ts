@@ -22,6 +22,8 @@ export const LIMITS = {
   import: { points: 10, duration: HOUR },
   /** Pictures handed in by one person. */
   file: { points: 60, duration: HOUR },
+  /** Readings of calendars from one address, with a key that opens none or one that does. */
+  calendar: { points: 600, duration: HOUR },
   ticket: { points: 60, duration: MINUTE },
 } as const;
 

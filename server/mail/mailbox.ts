@@ -15,6 +15,7 @@ const storedMail = z.object({
   subject: z.string(),
   text: z.string(),
   html: z.string(),
+  headers: z.record(z.string(), z.string()).default({}),
 });
 export type StoredMail = z.infer<typeof storedMail>;
 

@@ -21,10 +21,13 @@ function transportTo(url: string): Transporter {
   return transport;
 }
 
-/** Renders and sends. Throws when it could not be handed over; the caller tries again later. */
-export async function sendMail(mail: MailMessage): Promise<void> {
+/**
+ * Renders and sends. Throws when it could not be handed over; the caller tries again later.
+ * @param mailId the same at every try, so that whoever gets a mail twice after a crash can tell
+ */
+export async function sendMail(mail: MailMessage, mailId?: string): Promise<void> {
   const rendered = renderMail(mail);
-  const { smtpUrl, mailFrom, dataDir, isLoopback } = env();
+  const { smtpUrl, mailFrom, dataDir, isLoopback, appUrl } = env();
   if (smtpUrl === undefined) {
     if (!isLoopback) throw new Error("there is no SMTP_URL and this is not a development machine");
     await storeMail(dataDir, mail.recipient, rendered, new Date());
@@ -37,6 +40,7 @@ export async function sendMail(mail: MailMessage): Promise<void> {
     subject: rendered.subject,
     text: rendered.text,
     html: rendered.html,
-    headers: { "Auto-Submitted": "auto-generated" },
+    ...(mailId === undefined ? {} : { messageId: `<${mailId}@${appUrl.hostname}>` }),
+    headers: { "Auto-Submitted": "auto-generated", ...rendered.headers },
   });
 }

@@ -1,9 +1,10 @@
 // Reads of the month's tasks.
-import { and, asc, eq, isNull, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
 import { journeyMembers, journeys } from "#db/schema/journeys.ts";
 import { tasks } from "#db/schema/research.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Benefit } from "#domain/metric.ts";
+import { compareDates } from "#domain/month.ts";
 import { can } from "#domain/permissions.ts";
 import type { TaskStatus } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
@@ -41,6 +42,7 @@ const columns = {
   moves: moves(),
   internal: tasks.internal,
   doneAt: tasks.doneAt,
+  updatedAt: tasks.updatedAt,
 };
 
 /** Tasks of one month over every journey the reader may see. */
@@ -51,6 +53,20 @@ export async function listMonthTasks(scope: Scope, month: string) {
 /** Tasks of one journey; all months, so that the board can show this month and the inspector the rest. */
 export async function listJourneyTasks(scope: Scope, journeyId: string) {
   return select(scope, eq(tasks.journeyId, journeyId));
+}
+
+/** What is given to the reader and not finished, what is due first at the top; all months. */
+export async function listOwnTasks(scope: Scope): Promise<TaskView[]> {
+  if (scope.memberId === null) return [];
+  const own = await select(
+    scope,
+    and(
+      eq(tasks.assigneeId, scope.memberId),
+      inArray(tasks.status, ["open", "in_progress"]),
+      reachable(scope),
+    ),
+  );
+  return own.sort((a, b) => compareDates(a.due ?? `${a.month}-99`, b.due ?? `${b.month}-99`));
 }
 
 export type TaskView = Awaited<ReturnType<typeof listJourneyTasks>>[number];

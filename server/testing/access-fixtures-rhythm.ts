@@ -4,7 +4,15 @@ import type { AppRouter } from "#server/api/root.ts";
 import type { Ids } from "./access-world.ts";
 
 type Inputs = inferRouterInputs<AppRouter>;
-type Nouns = "checklists" | "cycles" | "dashboard" | "health" | "strategies";
+type Nouns =
+  | "calendars"
+  | "checklists"
+  | "cycles"
+  | "dashboard"
+  | "health"
+  | "notifications"
+  | "strategies"
+  | "webhooks";
 
 const journey = ({ journeyId }: Ids) => ({ journeyId });
 const workspace = ({ workspaceId }: Ids) => ({ workspaceId });
@@ -79,6 +87,32 @@ export const rhythmFixtures: {
     waive: ({ journeyId }) => ({ journeyId, waiver: { check: "strategies" }, reason: "Geen budget" }),
     unwaive: ({ journeyId }) => ({ journeyId, waiver: { check: "ownData" } }),
     updateSettings: ({ workspaceId }) => ({ workspaceId, changes: { solo: true } }),
+  },
+  calendars: { get: workspace, make: workspace, revoke: workspace },
+  notifications: {
+    list: workspace,
+    countUnread: workspace,
+    setRead: ({ workspaceId, notificationId }) => ({ workspaceId, ids: [notificationId], isRead: true }),
+    markAllRead: workspace,
+    getSettings: workspace,
+    updateSettings: ({ workspaceId }) => ({
+      workspaceId,
+      settings: { ways: {}, quiet: { from: 1_320, to: 420 }, digestWeekday: 1, timeZone: null },
+    }),
+    previewUnsubscribe: ({ unsubscribeToken }) => ({ token: unsubscribeToken }),
+    unsubscribe: ({ unsubscribeToken }) => ({ token: unsubscribeToken, isOn: false }),
+  },
+  webhooks: {
+    list: workspace,
+    listDeliveries: ({ workspaceId, webhookId }) => ({ workspaceId, webhookId }),
+    create: ({ workspaceId }) => ({
+      workspaceId,
+      webhook: { url: "https://hooks.test.example/redthread", events: ["task.done"] },
+    }),
+    update: ({ workspaceId, webhookId }) => ({ workspaceId, webhookId, changes: { enabled: false } }),
+    remove: ({ workspaceId, webhookId }) => ({ workspaceId, webhookId }),
+    restore: ({ workspaceId, trashedWebhookId }) => ({ workspaceId, webhookId: trashedWebhookId }),
+    resend: ({ workspaceId, deliveryId }) => ({ workspaceId, deliveryId }),
   },
   strategies: {
     list: journey,
