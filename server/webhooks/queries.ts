@@ -17,13 +17,11 @@ const columns = {
   createdAt: webhooks.createdAt,
 };
 
-const alive = (scope: Scope) => and(eq(webhooks.workspaceId, scope.workspaceId), isNull(webhooks.deletedAt));
-
 export async function listWebhooks(scope: Scope) {
   const rows = await scope.tx
     .select(columns)
     .from(webhooks)
-    .where(alive(scope))
+    .where(and(eq(webhooks.workspaceId, scope.workspaceId), isNull(webhooks.deletedAt)))
     .orderBy(asc(webhooks.createdAt), asc(webhooks.id));
   return rows.map((row) => ({ ...row, events: row.events as WebhookEvent[] }));
 }
