@@ -61,23 +61,25 @@ export function WebhookRow({ hook }: { hook: WebhookView }) {
             <p className="mt-1.5 text-meta text-plum">{t("failing", { date: day(hook.failingSince) })}</p>
           ) : null}
         </div>
-        <Switch
-          label={t("on")}
-          checked={hook.enabled}
-          onCheckedChange={(enabled) => update.mutate({ ...named, changes: { enabled } })}
-          className="items-center"
-        />
-        <DropdownMenu
-          align="end"
-          trigger={<IconButton label={t("menu", { host })} icon={<Ellipsis size={18} />} />}
-        >
-          <MenuItem icon={<Pencil size={16} />} onSelect={() => setChanging(true)}>
-            {t("change")}
-          </MenuItem>
-          <MenuItem icon={<Trash2 size={16} />} onSelect={handleRemove}>
-            {common("remove")}
-          </MenuItem>
-        </DropdownMenu>
+        <div className="flex items-center gap-2">
+          <Switch
+            label={t("on")}
+            checked={hook.enabled}
+            onCheckedChange={(enabled) => update.mutate({ ...named, changes: { enabled } })}
+            className="items-center"
+          />
+          <DropdownMenu
+            align="end"
+            trigger={<IconButton label={t("menu", { host })} icon={<Ellipsis size={18} />} />}
+          >
+            <MenuItem icon={<Pencil size={16} />} onSelect={() => setChanging(true)}>
+              {t("change")}
+            </MenuItem>
+            <MenuItem icon={<Trash2 size={16} />} onSelect={handleRemove}>
+              {common("remove")}
+            </MenuItem>
+          </DropdownMenu>
+        </div>
       </div>
       <Button
         size="sm"
