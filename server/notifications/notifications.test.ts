@@ -155,6 +155,8 @@ describe("telling", () => {
     expect((await stored()).map((row) => row.user_id).sort()).toEqual(
       [bram.userId, place.owner.userId].sort(),
     );
+    // a guest has no inbox, also where there is no journey that could hide it
+    expect(await tell([guest.userId], "mention:nowhere")).toBe(0);
     const trashed = await make.makeJourney(database, workspaceId, { deletedAt: new Date() });
     expect(await tell(all, "mention:trashed", trashed)).toBe(0);
   });
