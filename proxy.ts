@@ -6,7 +6,7 @@ const PERMISSIONS =
   "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
 
 /** Addresses that carry a secret in their path, which must not travel on in a Referer. */
-const SECRET_PATHS = /^\/(s|invite|reset|login\/confirm|signup)(\/|$)/;
+const SECRET_PATHS = /^\/(s|invite|reset|login\/confirm|signup|unsubscribe|api\/calendar)(\/|$)/;
 
 export interface PolicyInput {
   readonly nonce: string;

@@ -6,9 +6,11 @@ import * as evidence from "./schema/evidence.ts";
 import * as health from "./schema/health.ts";
 import * as imports from "./schema/imports.ts";
 import * as journeys from "./schema/journeys.ts";
+import * as notifications from "./schema/notifications.ts";
 import * as people from "./schema/people.ts";
 import * as research from "./schema/research.ts";
 import * as touchpointLibrary from "./schema/touchpoint-library.ts";
+import * as webhooks from "./schema/webhooks.ts";
 import * as workspaces from "./schema/workspaces.ts";
 
 export const schema = {
@@ -23,4 +25,6 @@ export const schema = {
   ...health,
   ...comments,
   ...touchpointLibrary,
+  ...notifications,
+  ...webhooks,
 };

@@ -78,6 +78,10 @@ export const PERMISSIONS = {
   "dashboard.view": MEMBER,
   // the sentence that is told to others
   "dashboard.write": EDITOR_AND_MANAGER,
+  // one's own inbox, how one is told, and one's own calendar
+  "notification.view": MEMBER,
+  "notification.edit": MEMBER,
+  "webhook.manage": ADMIN,
   "portal.view": PORTAL,
 } as const satisfies Record<string, readonly Role[]>;
 

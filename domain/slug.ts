@@ -37,6 +37,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   "start",
   "static",
   "status",
+  "unsubscribe",
   "welcome",
   "well-known",
   "www",

@@ -106,6 +106,8 @@ type Ask = () => Promise<Told>;
 /** How each route handler of app/ is asked; one that is missing here fails the tour. */
 const ROUTES: Record<string, (request: APIRequestContext, journeyId: string) => Promise<Answer>> = {
   "api/auth/[...nextauth]/route.ts": (request) => request.get("/api/auth/session"),
+  "api/calendar/[workspaceId]/[secret]/route.ts": (request) =>
+    request.get(`/api/calendar/${CLIENT.id}/${"a".repeat(43)}.ics`),
   "api/collab/ticket/route.ts": (request, journeyId) => askTicket(request, { journeyId }),
   "api/files/[workspaceId]/[fileId]/route.ts": (request) => request.get(`/api/files/${CLIENT.id}/not-there`),
   "api/files/route.ts": (request) =>
@@ -122,6 +124,8 @@ const ROUTES: Record<string, (request: APIRequestContext, journeyId: string) => 
   "api/journeys/[journeyId]/review/[file]/route.ts": (request, journeyId) =>
     request.get(`/api/journeys/${journeyId}/review/2026-11.pdf`),
   "api/trpc/[trpc]/route.ts": (request) => request.get("/api/trpc/account.me"),
+  "api/unsubscribe/route.ts": (request) =>
+    request.post("/api/unsubscribe?token=not-ours", { form: { "List-Unsubscribe": "One-Click" } }),
   "dev/mail/route.ts": (request) => request.get("/dev/mail?format=json"),
 };
 type Answer = Awaited<ReturnType<APIRequestContext["get"]>>;

@@ -1,4 +1,5 @@
 // The windows of a workspace's settings, its people and its agency, and how a person comes to each.
+import { WERVEL } from "./fixtures.ts";
 import type { WindowVisit } from "./window-visit.ts";
 
 export const SETTINGS_WINDOWS: readonly WindowVisit[] = [
@@ -68,6 +69,24 @@ export const SETTINGS_WINDOWS: readonly WindowVisit[] = [
     open: async ({ press, choose }) => {
       await press("workspace.journeys.menu");
       await choose("common.rename");
+    },
+  },
+  {
+    name: "a webhook is added",
+    of: ["webhook/webhook-dialog.tsx"],
+    as: "ruben",
+    at: "/atelier-wervel/settings/webhooks",
+    open: ({ press }) => press("webhook.new"),
+  },
+  {
+    name: "a calendar address is made anew",
+    of: ["notification/calendar-panel.tsx"],
+    as: "ruben",
+    at: "/atelier-wervel/settings/notifications",
+    open: async ({ page, api, press }) => {
+      await api.tell("calendars.make", { workspaceId: WERVEL });
+      await page.reload();
+      await press("calendar.renew");
     },
   },
   {

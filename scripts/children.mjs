@@ -7,7 +7,7 @@ import { PROJECT } from "./steps.mjs";
 const COLOUR = new RegExp("\\u001b\\[[0-9;]*m", "g");
 /** Settings of the caller must not reach the product under test. */
 const PRODUCT_SETTINGS =
-  /^(PORT|HOST|APP_URL|DATA_DIR|DATABASE_|DEMO$|SMTP_|SESSION_|ROLES$|GOOGLE_|OIDC_|REDIS_|MAIL_|TRUSTED_|NEXTAUTH_|LOG_LEVEL)/;
+  /^(PORT|HOST|APP_URL|DATA_DIR|DATABASE_|DEMO$|SMTP_|SESSION_|ROLES$|GOOGLE_|OIDC_|REDIS_|MAIL_|TRUSTED_|NEXTAUTH_|WEBHOOKS_|LOG_LEVEL)/;
 
 /** @type {Map<import("node:child_process").ChildProcess, () => Promise<void>>} how to end what still runs */
 export const alive = new Map();

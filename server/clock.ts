@@ -30,3 +30,24 @@ export function isTimeZone(timeZone: string): boolean {
     return false;
   }
 }
+
+/** Minutes since midnight, by the clocks of a zone. */
+export function minuteOfDayIn(timeZone: string, instant: Date): number {
+  const local = new TZDate(instant.getTime(), timeZone);
+  return local.getHours() * 60 + local.getMinutes();
+}
+
+/** The next instant at which the clocks of a zone show this minute of the day; a minute that a change of clocks skips is the one after it. */
+export function nextMinuteIn(timeZone: string, after: Date, minuteOfDay: number): Date {
+  const local = new TZDate(after.getTime(), timeZone);
+  const later = minuteOfDayIn(timeZone, after) < minuteOfDay ? 0 : 1;
+  const next = new TZDate(
+    local.getFullYear(),
+    local.getMonth(),
+    local.getDate() + later,
+    Math.floor(minuteOfDay / 60),
+    minuteOfDay % 60,
+    timeZone,
+  );
+  return new Date(next.getTime());
+}

@@ -55,6 +55,7 @@ const variables = z.object({
   REDIS_URL: given(
     z.string().refine((value) => protocolIs(value, "redis:", "rediss:"), "must be a redis(s):// address"),
   ),
+  WEBHOOKS_INNER: oneOf(["0", "1"]).default("0"),
   METRICS_TOKEN: given(z.string().min(16, "must have at least 16 characters")),
   OPERATORS: z.string().default(""),
 });
@@ -90,6 +91,8 @@ export interface Env {
   readonly trustedProxies: number;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
   readonly redisUrl: string | undefined;
+  /** Development only: webhooks may lead to this machine and its neighbours, without https. */
+  readonly areInnerWebhooksAllowed: boolean;
   /** What Prometheus shows to read /metrics; without it only this machine's own installation answers there. */
   readonly metricsToken: string | undefined;
   /** E-mail addresses of those who keep the installation running: they see /status. */
@@ -174,6 +177,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       trustedProxies: value.TRUSTED_PROXIES,
       logLevel: value.LOG_LEVEL,
       redisUrl: value.REDIS_URL,
+      areInnerWebhooksAllowed: local && value.WEBHOOKS_INNER === "1",
       metricsToken: value.METRICS_TOKEN,
       operators: new Set(
         value.OPERATORS.split(",")

@@ -44,6 +44,8 @@ const ROUTERS_OF_NOUN: Readonly<Record<string, readonly string[]>> = {
   dashboard: ["dashboard"],
   health: ["health", "strategies"],
   checklist: ["checklists"],
+  notification: ["notifications"],
+  webhook: ["webhooks"],
   view: [],
 };
 

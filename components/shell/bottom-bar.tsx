@@ -5,8 +5,10 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { useUnread } from "#components/notification/use-unread.ts";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { cn } from "#components/ui/class-names.ts";
+import { CountMark } from "#components/ui/count-mark.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { BOTTOM_BAR, destinationsFor, isCurrent, SETTINGS_ICON as SettingsIcon } from "./destinations.ts";
 
@@ -20,6 +22,7 @@ export function BottomBar({ account, onSearch }: { account: ReactNode; onSearch:
   const workspace = useWorkspace();
   const [open, setOpen] = useState(false);
   const base = `/${workspace.slug}`;
+  const unread = useUnread();
   const places = destinationsFor(useCan());
   const inBar = places.filter((one) => BOTTOM_BAR.includes(one.key));
   const behind = places.filter((one) => !BOTTOM_BAR.includes(one.key));
@@ -54,10 +57,12 @@ export function BottomBar({ account, onSearch }: { account: ReactNode; onSearch:
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(true)}
+        aria-label={unread > 0 ? t("waiting", { place: t("more"), count: unread }) : undefined}
         className={cn(tab, "-outline-offset-2")}
       >
         <Ellipsis size={20} aria-hidden />
         {t("more")}
+        {unread > 0 ? <CountMark count={unread} className="absolute top-1.5 left-1/2 ml-2" /> : null}
       </button>
       <Sheet open={open} onOpenChange={setOpen} title={workspace.name} side="bottom">
         <ul className="flex flex-col gap-0.5">
@@ -79,6 +84,12 @@ export function BottomBar({ account, onSearch }: { account: ReactNode; onSearch:
               <Link href={`${base}/${destination.path}`} onClick={close} className={row}>
                 <destination.icon size={20} aria-hidden />
                 {t(`to.${destination.key}`)}
+                {destination.key === "inbox" && unread > 0 ? (
+                  <span className="ml-auto flex items-center">
+                    <CountMark count={unread} />
+                    <span className="sr-only">{t("unread", { count: unread })}</span>
+                  </span>
+                ) : null}
               </Link>
             </li>
           ))}

@@ -1,5 +1,6 @@
 // Where one can go inside a workspace: the one list that rail, bottom bar and command menu are made from.
 import {
+  Bell,
   ChartLine,
   FileUp,
   Grid3x3,
@@ -22,6 +23,7 @@ export const DESTINATIONS = [
   { key: "kpis", path: "kpis", icon: ChartLine, also: [] },
   { key: "tasks", path: "tasks", icon: ListChecks, also: [] },
   { key: "import", path: "import", icon: FileUp, also: [], needs: "import.run" },
+  { key: "inbox", path: "inbox", icon: Bell, also: [] },
 ] as const satisfies readonly Destination[];
 
 interface Destination {

@@ -5,8 +5,10 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useUnread } from "#components/notification/use-unread.ts";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { cn } from "#components/ui/class-names.ts";
+import { CountMark } from "#components/ui/count-mark.tsx";
 import { Logo } from "#components/ui/logo.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import { destinationsFor, isCurrent, SETTINGS_ICON as SettingsIcon } from "./destinations.ts";
@@ -17,18 +19,22 @@ interface RailLinkProps {
   icon: ReactNode;
   current: boolean;
   wide: boolean;
+  /** How many wait there; 0 shows nothing. */
+  count?: number;
 }
 
 const railItem =
   "relative flex h-10 items-center rounded-rail text-rail-ink transition-colors hover:bg-rail-on/60 hover:text-white pointer-coarse:h-11";
 
-function RailLink({ href, label, icon, current, wide }: RailLinkProps) {
+function RailLink({ href, label, icon, current, wide, count = 0 }: RailLinkProps) {
+  const t = useTranslations("shell");
+  const name = count > 0 ? t("waiting", { place: label, count }) : label;
   return (
     <li>
-      <Tooltip label={label} side="right" disabled={wide}>
+      <Tooltip label={name} side="right" disabled={wide}>
         <Link
           href={href}
-          aria-label={label}
+          aria-label={name}
           aria-current={current ? "page" : undefined}
           className={cn(
             railItem,
@@ -39,6 +45,9 @@ function RailLink({ href, label, icon, current, wide }: RailLinkProps) {
         >
           {icon}
           {wide ? <span className="truncate text-body font-medium">{label}</span> : null}
+          {count > 0 ? (
+            <CountMark count={count} className={wide ? "ml-auto" : "absolute -top-0.5 -right-1"} />
+          ) : null}
         </Link>
       </Tooltip>
     </li>
@@ -57,6 +66,10 @@ export function Rail({ wide, onToggle, userMenu }: RailProps) {
   const workspace = useWorkspace();
   const may = useCan();
   const base = `/${workspace.slug}`;
+  const unread = useUnread();
+  const all = destinationsFor(may);
+  const places = all.filter((one) => one.key !== "inbox");
+  const inbox = all.find((one) => one.key === "inbox");
   const toggleLabel = wide ? t("railNarrow") : t("railWide");
   return (
     <nav
@@ -79,7 +92,7 @@ export function Rail({ wide, onToggle, userMenu }: RailProps) {
       </Link>
       <div className="flex min-h-0 flex-1 flex-col">
         <ul className="-mx-2 flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto px-2 py-1">
-          {destinationsFor(may).map((destination) => (
+          {places.map((destination) => (
             <RailLink
               key={destination.key}
               href={`${base}/${destination.path}`}
@@ -100,6 +113,16 @@ export function Rail({ wide, onToggle, userMenu }: RailProps) {
           ) : null}
         </ul>
         <ul className="flex flex-col gap-1 pt-1">
+          {inbox ? (
+            <RailLink
+              href={`${base}/${inbox.path}`}
+              label={t("to.inbox")}
+              icon={<inbox.icon size={20} aria-hidden />}
+              current={isCurrent(pathname, workspace.slug, inbox)}
+              wide={wide}
+              count={unread}
+            />
+          ) : null}
           <RailLink
             href={`${base}/settings`}
             label={t("to.settings")}

@@ -77,9 +77,10 @@ export function TaskRow({ task, month, subject, surroundings, actions, comments,
 
   return (
     <li
+      id={`task-${task.id}`}
       data-task={task.id}
       className={cn(
-        "group/task grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-2 border-t border-hair py-2 first:border-0",
+        "group/task scroll-mt-4 target:bg-thread-wash grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-2 border-t border-hair py-2 first:border-0",
         "sm:grid-cols-[auto_minmax(0,1fr)_9.5rem_7.5rem_2rem] lg:grid-cols-[auto_minmax(0,1fr)_9.5rem_7.5rem_12.5rem]",
         isCarried && "text-ink-3",
       )}

@@ -11,11 +11,13 @@ import { useCan, useWorkspace } from "./workspace-context.tsx";
 
 const PARTS: readonly { key: string; path: string; action: Action }[] = [
   { key: "general", path: "", action: "workspace.view" },
+  { key: "notifications", path: "/notifications", action: "notification.edit" },
   { key: "members", path: "/members", action: "member.view" },
   { key: "departments", path: "/departments", action: "workspace.view" },
   { key: "health", path: "/health", action: "health.view" },
   { key: "invitations", path: "/invitations", action: "invitation.manage" },
   { key: "guests", path: "/guests", action: "member.manage" },
+  { key: "webhooks", path: "/webhooks", action: "webhook.manage" },
   { key: "trash", path: "/trash", action: "trash.view" },
 ];
 

@@ -180,6 +180,8 @@ export const mailOutbox = pgTable(
     createdAt: createdAt(),
     sentAt: instant("sent_at"),
     attempts: integer("attempts").notNull().default(0),
+    /** When it may be tried next: later after each try, so that nobody else takes one that is on its way. */
+    nextTryAt: instant("next_try_at").notNull().defaultNow(),
     failed: boolean("failed").notNull().default(false),
   },
   (t) => [

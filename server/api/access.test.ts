@@ -42,12 +42,18 @@ const scoped = procedures.flatMap((one) =>
 /** Accounts are walked by their own tests: they know no workspace. */
 const ACCOUNT = /^account\./;
 /** Changes nothing but how the caller looks at things. */
-const OWN_VIEW = ["journeys.keepLanes"];
+const OWN_VIEW = ["journeys.keepLanes", "notifications.markAllRead", "notifications.setRead"];
+/** What a secret opens by itself, whoever shows it: an invitation's token, or the signed link in a mail. */
+const BY_TOKEN = [
+  "invitations.accept",
+  "invitations.preview",
+  "notifications.previewUnsubscribe",
+  "notifications.unsubscribe",
+];
 
 /** What names no row of a workspace: its answer holds only the caller's own. */
 const OPEN_BY_THEMSELVES = [
-  "invitations.accept",
-  "invitations.preview",
+  ...BY_TOKEN,
   // operators' figures: no row of a workspace
   "status.get",
   "workspaces.create",
@@ -148,6 +154,8 @@ describe("the walk over the API", { timeout: 180_000 }, () => {
       "account.reset",
       "account.signInOptions",
       "invitations.preview",
+      "notifications.previewUnsubscribe",
+      "notifications.unsubscribe",
     ]);
   });
 
@@ -186,7 +194,7 @@ describe("the walk over the API", { timeout: 180_000 }, () => {
     await eachOf(procedures, async ({ path: name, access, inputs, fixture }) => {
       if (access && "action" in access) expect([name, inputs > 0]).toEqual([name, true]);
       // the key of an invitation or an account opens by itself; it names no row of a workspace
-      if (ACCOUNT.test(name) || idsOf(fixture).length === 0 || idsOf(fixture).includes("token")) {
+      if (ACCOUNT.test(name) || idsOf(fixture).length === 0 || BY_TOKEN.includes(name)) {
         open.push(name);
         return;
       }
@@ -233,12 +241,7 @@ describe("the walk over the API", { timeout: 180_000 }, () => {
     let tried = 0;
     const wrong: string[] = [];
     await eachOf(procedures, async ({ path: name, fixture }) => {
-      if (
-        ACCOUNT.test(name) ||
-        name.startsWith("invitations.preview") ||
-        name.startsWith("invitations.accept")
-      )
-        return;
+      if (ACCOUNT.test(name) || BY_TOKEN.includes(name)) return;
       const keys = idsOf(fixture);
       if (keys.length > 6) throw new Error(`${name} names too many ids for every combination`);
       for (let mask = 1; mask < 2 ** keys.length; mask += 1) {
@@ -288,6 +291,8 @@ describe("everything else that answers over HTTP", () => {
     expect(routes).toEqual([
       // signing in: next-auth's own checks, our own origin, POST for whatever consumes
       "api/auth/[...nextauth]/route.ts",
+      // a person's secret address, then that person's own scope; reads only
+      "api/calendar/[workspaceId]/[secret]/route.ts",
       // a session and a scope; our own origin
       "api/collab/ticket/route.ts",
       // a session and a scope with the right to see files; what it sends is never run
@@ -302,6 +307,8 @@ describe("everything else that answers over HTTP", () => {
       "api/journeys/[journeyId]/review/[file]/route.ts",
       // the procedures above
       "api/trpc/[trpc]/route.ts",
+      // the signed link of a mail; from anywhere, as RFC 8058 has it, and all it does is turn that kind of mail off
+      "api/unsubscribe/route.ts",
       // only on a machine nobody else can reach
       "dev/mail/route.ts",
     ]);

@@ -2,6 +2,7 @@
 import { accountRouter } from "#server/account/router.ts";
 import { budgetsRouter } from "#server/channels/budgets/router.ts";
 import { commitmentsRouter } from "#server/channels/commitments/router.ts";
+import { calendarsRouter } from "#server/calendars/router.ts";
 import { channelsRouter } from "#server/channels/router.ts";
 import { commentsRouter } from "#server/comments/router.ts";
 import { cyclesRouter } from "#server/cycles/router.ts";
@@ -16,6 +17,8 @@ import { touchpointLibraryRouter } from "#server/journeys/library/router.ts";
 import { journeysRouter } from "#server/journeys/router.ts";
 import { interactionsRouter } from "#server/metrics/interactions/router.ts";
 import { metricsRouter } from "#server/metrics/router.ts";
+import { notificationsRouter } from "#server/notifications/router.ts";
+import { webhooksRouter } from "#server/webhooks/router.ts";
 import { customerGroupsRouter } from "#server/personas/customer-groups/router.ts";
 import { personaJourneysRouter } from "#server/personas/journeys/router.ts";
 import { productGroupsRouter } from "#server/personas/product-groups/router.ts";
@@ -34,6 +37,7 @@ import { createRouter } from "./procedures.ts";
 export const appRouter = createRouter({
   account: accountRouter,
   budgets: budgetsRouter,
+  calendars: calendarsRouter,
   channels: channelsRouter,
   checklists: checklistsRouter,
   clients: clientsRouter,
@@ -52,6 +56,7 @@ export const appRouter = createRouter({
   library: libraryRouter,
   members: membersRouter,
   metrics: metricsRouter,
+  notifications: notificationsRouter,
   personaJourneys: personaJourneysRouter,
   personas: personasRouter,
   portal: portalRouter,
@@ -61,6 +66,7 @@ export const appRouter = createRouter({
   tasks: tasksRouter,
   touchpointLibrary: touchpointLibraryRouter,
   versions: versionsRouter,
+  webhooks: webhooksRouter,
   workspaces: workspacesRouter,
 });
 export type AppRouter = typeof appRouter;

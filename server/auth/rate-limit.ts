@@ -24,6 +24,8 @@ export const LIMITS = {
   file: { points: 60, duration: HOUR },
   /** Pages drawn for one person. */
   paper: { points: 30, duration: MINUTE },
+  /** Readings of calendars from one address, with a key that opens none or one that does. */
+  calendar: { points: 600, duration: HOUR },
   ticket: { points: 60, duration: MINUTE },
 } as const;
 

@@ -184,7 +184,9 @@ export class Scope {
 
   /** Puts a mail in the outbox; the worker sends it, at least once. */
   async mail(mail: Mail): Promise<void> {
-    await this.tx.insert(mailOutbox).values({ workspaceId: this.workspaceId, id: newId(), ...mail });
+    const [createdAt, nextTryAt] = [this.now, this.now];
+    const row = { workspaceId: this.workspaceId, id: newId(), createdAt, nextTryAt, ...mail };
+    await this.tx.insert(mailOutbox).values(row);
   }
 
   /**

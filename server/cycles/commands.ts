@@ -17,12 +17,12 @@ import { dayString, type Journey } from "#domain/journey.ts";
 import { isUnfinished } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { dayIn } from "#server/clock.ts";
-import { openJourneyWithin } from "#server/journeys/queries.ts";
-import { mailMonthClosed } from "#server/mail/cycle-mails.ts";
 import { listJourneyMetrics } from "#server/metrics/queries.ts";
+import { notify } from "#server/notifications/notify.ts";
 import { moveTask } from "#server/tasks/commands.ts";
 import { listJourneyTasks } from "#server/tasks/queries.ts";
 import { repeatTasks } from "#server/tasks/series/commands.ts";
+import { emit } from "#server/webhooks/emit.ts";
 import { findNextOpenMonth, holdCycle, listRecipients } from "./queries.ts";
 import { takeSnapshot } from "./snapshots/commands.ts";
 import { gatherMonth } from "./snapshots/queries.ts";
@@ -161,17 +161,21 @@ export async function closeCycle(
     .where(ofMonth(scope, place));
   await said(scope, "cycle.close", place, { next, carried, missing: missing.map((metric) => metric.id) });
   if (!past) {
-    const { title, slug } = await openJourneyWithin(scope, journeyId);
-    const told = {
+    const [decisions, recipients] = [frozen.decisions.length, await listRecipients(scope, cycle)];
+    await notify(scope, {
+      kind: "monthClosed",
+      recipients,
+      subject: { kind: "cycle", id: month },
       journeyId,
-      month,
-      title,
-      slug,
-      next,
-      decisions: frozen.decisions.length,
-      carried: carried.length,
-    };
-    await mailMonthClosed(scope, told, await listRecipients(scope, cycle));
+      // a month that is opened again and closed again is told again
+      key: `monthClosed:${journeyId}:${month}:${scope.now.toISOString()}`,
+      detail: { next, decisions, carried: carried.length },
+    });
+    await emit(scope, {
+      event: "cycle.closed",
+      key: `cycle.closed:${journeyId}:${month}:${scope.now.toISOString()}`,
+      data: { journeyId, month, next, decisions, carried: carried.length, missing: missing.length },
+    });
   }
   return { next, carried: carried.length, missing: missing.length };
 }

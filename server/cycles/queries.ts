@@ -1,12 +1,12 @@
 // Reads of the monthly rounds: a journey's months with their state, and whether work may still be put into one.
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
-import { users } from "#db/schema/accounts.ts";
+import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { channelMarks, cycles } from "#db/schema/cycles.ts";
 import { journeys } from "#db/schema/journeys.ts";
 import { memberships } from "#db/schema/workspaces.ts";
 import { type ChannelMark, channelsInUse, type CycleState, nextOpenMonth } from "#domain/cycle.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Journey } from "#domain/journey.ts";
+import { can } from "#domain/permissions.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { listChannels } from "#server/channels/queries.ts";
 
@@ -184,23 +184,50 @@ export async function listUnreminded(scope: Scope) {
   return rows.map(({ title, slug, ...row }) => ({ ...typed(row), title, slug }));
 }
 
-/** Whom a mail about a month goes to: those who hold its review, and where nobody is named those who may close it. */
-export async function listRecipients(scope: Scope, { attendeeIds }: Pick<CycleView, "attendeeIds">) {
-  return scope.tx
-    .select({ email: users.email, locale: users.locale, name: memberships.displayName })
+/** Whom a month is told to, as user ids: those who hold its review, and where nobody is named those who may close it. */
+export async function listRecipients(
+  scope: Scope,
+  { attendeeIds }: Pick<CycleView, "attendeeIds">,
+): Promise<string[]> {
+  const rows = await scope.tx
+    .select({ userId: memberships.userId })
     .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
     .where(
       and(
         eq(memberships.workspaceId, scope.workspaceId),
         isNull(memberships.removedAt),
         // a client may sit at the table, but sees no months
         ne(memberships.role, "guest"),
-        isNotNull(users.emailVerified),
         attendeeIds.length > 0
           ? inArray(memberships.id, attendeeIds)
           : inArray(memberships.role, ["owner", "admin", "manager"]),
       ),
     )
     .orderBy(asc(memberships.id));
+  return rows.flatMap((row) => row.userId ?? []);
+}
+
+/** Open months whose review the reader holds: those that name them, and for who may close one those that name nobody. */
+export async function listOwnReviews(scope: Scope) {
+  return scope.tx
+    .select({
+      journeyId: cycles.journeyId,
+      month: cycles.month,
+      reviewOn: cycles.reviewOn,
+      openedAt: cycles.openedAt,
+    })
+    .from(cycles)
+    .innerJoin(journeys, and(eq(journeys.workspaceId, cycles.workspaceId), eq(journeys.id, cycles.journeyId)))
+    .where(
+      and(
+        eq(cycles.workspaceId, scope.workspaceId),
+        eq(cycles.state, "open"),
+        isNull(journeys.deletedAt),
+        or(
+          sql`${scope.memberId} = any (${cycles.attendeeIds})`,
+          can(scope.role, "cycle.close") ? sql`cardinality(${cycles.attendeeIds}) = 0` : undefined,
+        ),
+      ),
+    )
+    .orderBy(asc(cycles.reviewOn), asc(cycles.journeyId));
 }

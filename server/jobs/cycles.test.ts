@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, addMonths, firstDayOfMonth, monthRange } from "#domain/month.ts";
 import { replaceScopeRuntime, Scope } from "#server/auth/scope.ts";
 import { dayIn } from "#server/clock.ts";
+import { provideSetting } from "#server/env.ts";
 import { closeCycle } from "#server/cycles/commands.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import { makeJourney, makeMember, makeWorkspace, type TestPerson } from "#server/testing/factories.ts";
 import { turnMonths } from "./cycles.ts";
+import { mailNotices } from "./notices.ts";
 
 /** West of UTC with a clock change on the first of November 2026; ahead of UTC by fourteen hours; and the one of the demo. */
 const ZONES = ["America/New_York", "Pacific/Kiritimati", "Europe/Amsterdam"] as const;
@@ -26,6 +28,7 @@ let now = new Date();
 const places: Place[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
+  provideSetting("SESSION_SECRET", "a secret for tests, of more than thirty-two characters");
   replaceScopeRuntime({ clock: { now: () => now } });
   for (const timeZone of ZONES) {
     const { workspaceId } = await makeWorkspace(database, { timeZone });
@@ -43,7 +46,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-const ring = ({ workspaceId }: Place) => Scope.system("turn_months", workspaceId, turnMonths);
+/** One round of a worker: the months, then the mails of what that told. */
+const ring = async ({ workspaceId }: Place) => {
+  await Scope.system("turn_months", workspaceId, turnMonths);
+  await mailNotices(workspaceId);
+};
 /** The work is done and then its process dies before the transaction ends. */
 const dyingRing = ({ workspaceId }: Place) =>
   Scope.system("turn_months", workspaceId, async (scope) => {
@@ -81,6 +88,7 @@ describe("fourteen months in three zones", { timeout: 240_000 }, () => {
       for (const place of places) {
         const results = await Promise.allSettled([close(place, month), close(place, month)]);
         expect(results.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+        await Promise.all([mailNotices(place.workspaceId), mailNotices(place.workspaceId)]);
       }
     }
     for (const { zone, workspaceId, journeyId } of places) {

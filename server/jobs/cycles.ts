@@ -4,7 +4,7 @@ import { isReminderDue, monthsToOpen } from "#domain/cycle.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { noteReminded, openMonth } from "#server/cycles/commands.ts";
 import { listJourneysWithRounds, listRecipients, listUnreminded } from "#server/cycles/queries.ts";
-import { mailReviewDue } from "#server/mail/cycle-mails.ts";
+import { notify } from "#server/notifications/notify.ts";
 import { repeatTasks } from "#server/tasks/series/commands.ts";
 
 /** Opens the months that began and reminds of the reviews that come near. */
@@ -20,6 +20,14 @@ export async function turnMonths(scope: Scope): Promise<void> {
   for (const cycle of await listUnreminded(scope)) {
     if (!isReminderDue({ ...cycle, isReminded: false }, scope.today)) continue;
     if (!(await noteReminded(scope, cycle))) continue;
-    await mailReviewDue(scope, cycle, await listRecipients(scope, cycle));
+    const { journeyId, month, reviewOn } = cycle;
+    await notify(scope, {
+      kind: "reviewDue",
+      recipients: await listRecipients(scope, cycle),
+      subject: { kind: "cycle", id: month },
+      journeyId,
+      key: `reviewDue:${journeyId}:${month}`,
+      detail: { day: reviewOn },
+    });
   }
 }

@@ -5,7 +5,7 @@ import path from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mailOutbox } from "#db/schema/workspaces.ts";
-import { Scope } from "#server/auth/scope.ts";
+import { replaceScopeRuntime, Scope } from "#server/auth/scope.ts";
 import { provideSetting } from "#server/env.ts";
 import { listStoredMails } from "#server/mail/mailbox.ts";
 import { renderMail } from "#server/mail/render.ts";
@@ -238,18 +238,28 @@ describe("mail", () => {
     expect(renderMail({ ...invitation, locale: "en" }).subject).toContain("invites you to Wervel & Co");
   });
 
-  it("is tried again, and given up after eight tries", async () => {
+  it("is tried again, later each time, and given up after three days", async () => {
     const place = await makeWorkspace(database);
+    let now = new Date("2026-11-02T08:00:00Z");
+    replaceScopeRuntime({ clock: { now: () => now } });
     await job(place, (scope) =>
       scope.mail({ recipient: "a@b.nl", template: "unknown", locale: "nl", data: {} }),
     );
-    for (let tries = 0; tries < 8; tries += 1)
-      await expect(sendOutbox(place.workspaceId)).rejects.toThrow("1 of 1");
+    const stored = async () =>
+      (await database.rows.select().from(mailOutbox).where(eq(mailOutbox.workspaceId, place.workspaceId)))[0];
+    let refused = 0;
+    for (let minute = 0; minute <= 72 * 60; minute += 5) {
+      now = new Date(Date.parse("2026-11-02T08:00:00Z") + minute * 60_000);
+      if (minute === 71 * 60) expect(await stored()).toMatchObject({ failed: false });
+      await sendOutbox(place.workspaceId).catch(() => {
+        refused += 1;
+      });
+    }
+    replaceScopeRuntime({});
+    const row = await stored();
+    expect(row).toMatchObject({ attempts: refused, failed: true, sentAt: null });
+    // once an hour at the end, never more often
+    expect([refused > 60, refused < 90]).toEqual([true, true]);
     expect(await sendOutbox(place.workspaceId)).toBe(0);
-    const [row] = await database.rows
-      .select()
-      .from(mailOutbox)
-      .where(eq(mailOutbox.workspaceId, place.workspaceId));
-    expect(row).toMatchObject({ attempts: 8, failed: true, sentAt: null });
   });
 });

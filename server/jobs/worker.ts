@@ -10,6 +10,9 @@ import { log } from "#server/log.ts";
 import { ACCOUNT_MAIL_JOB } from "#server/mail/account-queue.ts";
 import { ERASE_JOB } from "#server/collab/erase.ts";
 import { OUTBOX_JOB } from "#server/mail/workspace-queue.ts";
+import { NOTICE_MAIL_JOB, NOTIFY_JOB } from "#server/notifications/notify.ts";
+import { DELIVERY_JOB, EMIT_JOB } from "#server/webhooks/emit.ts";
+import { emitJourneyChanges } from "#server/webhooks/journey-changes.ts";
 import { CLEAR_IMPORT_JOB, READ_IMPORT_JOB, RUN_IMPORT_JOB } from "#server/imports/commands.ts";
 import { clearUndone, sweepImports } from "#server/imports/writing/batch-rows.ts";
 import { sealAudit } from "./audit.ts";
@@ -17,8 +20,10 @@ import { turnMonths } from "./cycles.ts";
 import { eraseHistory } from "./erase.ts";
 import { sweepFiles } from "./files.ts";
 import { readImport, runImport } from "./imports.ts";
+import { forgetOldNotices, mailNotices, tellDigests, tellFor, tellStale } from "./notices.ts";
 import { applyRetention } from "./retention.ts";
 import { sendAccountMail, sendOutbox } from "./mail.ts";
+import { emitFor, forgetOldDeliveries, sendDeliveries } from "./webhooks.ts";
 import { emptyTrash, purgeRemovedNodes, sweepExpired } from "./sweep.ts";
 
 const forWorkspace = z.object({ workspaceId: id });
@@ -51,6 +56,23 @@ export const tasks: TaskList = {
   [RUN_IMPORT_JOB]: (payload) => runImport(payload),
   [CLEAR_IMPORT_JOB]: (payload) =>
     Scope.system(CLEAR_IMPORT_JOB, forWorkspace.parse(payload).workspaceId, clearUndone),
+  [NOTIFY_JOB]: (payload) => tellFor(payload),
+  [NOTICE_MAIL_JOB]: async (payload) => {
+    await mailNotices(forWorkspace.parse(payload).workspaceId);
+  },
+  tell_stale: scoped("tell_stale", tellStale),
+  tell_digests: () => inEveryWorkspace("tell_digests", tellDigests),
+  // mails whose quiet hours ended, and those whose job was lost
+  notice_mail_sweep: () => inEveryWorkspace("notice_mail_sweep", mailNotices),
+  forget_notices: scoped("forget_notices", forgetOldNotices),
+  [EMIT_JOB]: (payload) => emitFor(payload),
+  [DELIVERY_JOB]: async (payload) => {
+    await sendDeliveries(forWorkspace.parse(payload).workspaceId);
+  },
+  emit_journey_changes: scoped("emit_journey_changes", emitJourneyChanges),
+  // deliveries whose next try is due
+  delivery_sweep: () => inEveryWorkspace("delivery_sweep", (workspaceId) => sendDeliveries(workspaceId)),
+  forget_deliveries: scoped("forget_deliveries", forgetOldDeliveries),
   // the net below the jobs that commands add: a mail whose job was lost still goes
   mail_sweep: () => inEveryWorkspace("mail_sweep", sendOutbox),
   seal_audit: scoped("seal_audit", sealAudit),
@@ -73,10 +95,21 @@ const timetable = parseCronItems([
   { task: "seal_audit", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: "mail_sweep", match: "*/5 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: "turn_months", match: "*/5 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
+  { task: "tell_stale", match: "*/5 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
+  { task: "tell_digests", match: "*/5 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
+  { task: "notice_mail_sweep", match: "*/5 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
+  { task: "emit_journey_changes", match: "*/5 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
+  { task: "delivery_sweep", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: "record_versions", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: "sweep_expired", match: "*/10 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: "sweep_imports", match: "*/5 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: "thin_versions", match: "17 * * * *", options: { backfillPeriod: 0, maxAttempts: 2 } },
+  { task: "forget_notices", match: "53 3 * * *", options: { backfillPeriod: 86_400_000, maxAttempts: 3 } },
+  {
+    task: "forget_deliveries",
+    match: "57 3 * * *",
+    options: { backfillPeriod: 86_400_000, maxAttempts: 3 },
+  },
   { task: "empty_trash", match: "23 3 * * *", options: { backfillPeriod: 86_400_000, maxAttempts: 3 } },
   { task: "sweep_files", match: "33 3 * * *", options: { backfillPeriod: 86_400_000, maxAttempts: 3 } },
   { task: "apply_retention", match: "3 4 * * *", options: { backfillPeriod: 86_400_000, maxAttempts: 3 } },

@@ -4,7 +4,7 @@ import type { Locale } from "#domain/journey.ts";
 import en from "../../messages/en.json";
 import nl from "../../messages/nl.json";
 import type { StoredMail } from "./mailbox.ts";
-import { escapeHtml } from "./render.ts";
+import { escapeHtml } from "./mail-page.ts";
 
 const STYLE = `
 :root { color-scheme: light dark; background: Canvas; color: CanvasText; }

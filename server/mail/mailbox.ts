@@ -16,6 +16,7 @@ const storedMail = z.object({
   text: z.string(),
   html: z.string(),
   files: z.array(z.object({ name: z.string(), base64: z.string() })).default([]),
+  headers: z.record(z.string(), z.string()).default({}),
 });
 export type StoredMail = z.infer<typeof storedMail>;
 

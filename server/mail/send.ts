@@ -27,10 +27,19 @@ export interface MailFile {
   readonly content: Buffer;
 }
 
+export interface MailDelivery {
+  /** The same at every try, so that whoever gets a mail twice after a crash can tell. */
+  readonly mailId?: string;
+  readonly files?: readonly MailFile[];
+}
+
 /** Renders and sends. Throws when it could not be handed over; the caller tries again later. */
-export async function sendMail(mail: MailMessage, files: readonly MailFile[] = []): Promise<void> {
+export async function sendMail(
+  mail: MailMessage,
+  { mailId, files = [] }: MailDelivery = {},
+): Promise<void> {
   const rendered = renderMail(mail);
-  const { smtpUrl, mailFrom, dataDir, isLoopback } = env();
+  const { smtpUrl, mailFrom, dataDir, isLoopback, appUrl } = env();
   if (smtpUrl === undefined) {
     if (!isLoopback) throw new Error("there is no SMTP_URL and this is not a development machine");
     await storeMail(dataDir, mail.recipient, { ...rendered, files: files.map(stored) }, new Date());
@@ -44,7 +53,8 @@ export async function sendMail(mail: MailMessage, files: readonly MailFile[] = [
     text: rendered.text,
     html: rendered.html,
     attachments: files.map(({ name, content }) => ({ filename: name, content })),
-    headers: { "Auto-Submitted": "auto-generated" },
+    ...(mailId === undefined ? {} : { messageId: `<${mailId}@${appUrl.hostname}>` }),
+    headers: { "Auto-Submitted": "auto-generated", ...rendered.headers },
   });
 }
 

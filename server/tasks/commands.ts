@@ -11,13 +11,24 @@ import { dayString, monthString } from "#domain/journey.ts";
 import { BENEFITS } from "#domain/metric.ts";
 import { addMonths, laterOf } from "#domain/month.ts";
 import { can } from "#domain/permissions.ts";
-import { canCarryOver, carryOver, mustBeDecided, TASK_REPEATS, TASK_SIZES } from "#domain/task.ts";
+import {
+  canCarryOver,
+  carryOver,
+  isUnfinished,
+  mustBeDecided,
+  TASK_REPEATS,
+  TASK_SIZES,
+  type TaskStatus,
+} from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { openComment } from "#server/comments/queries.ts";
 import { findNextOpenMonth, requireOpenMonth } from "#server/cycles/queries.ts";
 import { findWhereItHurts } from "#server/evidence/phases/queries.ts";
 import { getEvidence } from "#server/evidence/queries.ts";
 import { openJourneyWithin, requireNode } from "#server/journeys/queries.ts";
+import { notify } from "#server/notifications/notify.ts";
+import { emit } from "#server/webhooks/emit.ts";
+import { listUserIds } from "#server/workspaces/members/queries.ts";
 import { getTask, type TaskView } from "./queries.ts";
 
 const nodeId = z.string().min(1).max(64).nullable();
@@ -75,6 +86,7 @@ export async function createTask(
     position: nextPosition(scope),
   });
   await said(scope, "task.create", taskId, task.journeyId);
+  await tellAssignee(scope, taskId, task);
   return { id: taskId };
 }
 
@@ -137,6 +149,35 @@ export async function updateTask(scope: Scope, taskId: string, changes: z.infer<
   const series = changes.repeats ? { seriesId: task.seriesId ?? task.id } : {};
   await write(scope, task.id, { ...changes, ...series });
   await said(scope, "task.update", task.id, task.journeyId);
+  const { assigneeId } = changes;
+  if (assigneeId !== undefined && assigneeId !== task.assigneeId)
+    await tellAssignee(scope, task.id, { ...task, ...changes, assigneeId });
+}
+
+interface GivenTask {
+  readonly assigneeId?: string | null | undefined;
+  readonly journeyId: string | null;
+  readonly month?: string | undefined;
+  readonly status: TaskStatus;
+}
+
+/**
+ * Tells who was given a task; once a day and person, however often it goes to and fro. Work that is done, or of a month that is
+ * past, is no news.
+ */
+async function tellAssignee(
+  scope: Scope,
+  taskId: string,
+  { assigneeId, journeyId, month = scope.month, status }: GivenTask,
+): Promise<void> {
+  if (!assigneeId || !isUnfinished(status) || month < scope.month) return;
+  await notify(scope, {
+    kind: "assignment",
+    recipients: await listUserIds(scope, [assigneeId]),
+    subject: { kind: "task", id: taskId },
+    journeyId,
+    key: `assignment:${taskId}:${scope.today}`,
+  });
 }
 
 /**
@@ -174,6 +215,15 @@ export async function setTaskStatus(scope: Scope, taskId: string, status: z.infe
   if (task.status === "carried_over") throw new DomainError("CONFLICT", { sentence: "taskCarried" });
   await write(scope, task.id, { status, doneAt: status === "done" ? sql`now()` : null });
   await said(scope, "task.status", task.id, task.journeyId);
+  if (status === "done" && task.status !== "done")
+    await emit(scope, {
+      event: "task.done",
+      key: `task.done:${task.id}:${scope.now.toISOString()}`,
+      data: {
+        task: { id: task.id, title: task.title, month: task.month, assigneeId: task.assigneeId },
+        journeyId: task.journeyId,
+      },
+    });
   return { previous: task.status };
 }
 

@@ -4,7 +4,7 @@ import { journeyMembers, journeys } from "#db/schema/journeys.ts";
 import { tasks } from "#db/schema/research.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Benefit } from "#domain/metric.ts";
-import { monthsBetween } from "#domain/month.ts";
+import { compareDates, monthsBetween } from "#domain/month.ts";
 import { can } from "#domain/permissions.ts";
 import type { TaskRepeat, TaskSize, TaskStatus } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
@@ -50,6 +50,7 @@ const columns = {
   moves: moves(),
   internal: tasks.internal,
   doneAt: tasks.doneAt,
+  updatedAt: tasks.updatedAt,
 };
 
 /** Tasks of one month over every journey the reader may see. */
@@ -69,6 +70,20 @@ export async function listTasksBetween(scope: Scope, { from, to }: { from: strin
 /** Tasks of one journey; all months, so that the board can show this month and the inspector the rest. */
 export async function listJourneyTasks(scope: Scope, journeyId: string) {
   return select(scope, eq(tasks.journeyId, journeyId));
+}
+
+/** What is given to the reader and not finished, what is due first at the top; all months. */
+export async function listOwnTasks(scope: Scope): Promise<TaskView[]> {
+  if (scope.memberId === null) return [];
+  const own = await select(
+    scope,
+    and(
+      eq(tasks.assigneeId, scope.memberId),
+      inArray(tasks.status, ["open", "in_progress"]),
+      reachable(scope),
+    ),
+  );
+  return own.sort((a, b) => compareDates(a.due ?? `${a.month}-99`, b.due ?? `${b.month}-99`));
 }
 
 export type TaskView = Awaited<ReturnType<typeof listJourneyTasks>>[number];

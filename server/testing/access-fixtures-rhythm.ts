@@ -5,15 +5,18 @@ import type { Ids } from "./access-world.ts";
 
 type Inputs = inferRouterInputs<AppRouter>;
 type Nouns =
+  | "calendars"
   | "checklists"
   | "comments"
   | "cycles"
   | "dashboard"
   | "health"
   | "interactions"
+  | "notifications"
   | "strategies"
   | "tasks"
-  | "touchpointLibrary";
+  | "touchpointLibrary"
+  | "webhooks";
 
 const journey = ({ journeyId }: Ids) => ({ journeyId });
 const workspace = ({ workspaceId }: Ids) => ({ workspaceId });
@@ -118,6 +121,32 @@ export const rhythmFixtures: {
     get: journey,
     setPurchaseKind: ({ journeyId }) => ({ journeyId, kind: "quote" }),
     setBand: ({ workspaceId }) => ({ workspaceId, kind: "quote", band: { from: 8, to: 20 } }),
+  },
+  calendars: { get: workspace, make: workspace, revoke: workspace },
+  notifications: {
+    list: workspace,
+    countUnread: workspace,
+    setRead: ({ workspaceId, notificationId }) => ({ workspaceId, ids: [notificationId], isRead: true }),
+    markAllRead: workspace,
+    getSettings: workspace,
+    updateSettings: ({ workspaceId }) => ({
+      workspaceId,
+      settings: { ways: {}, quiet: { from: 1_320, to: 420 }, digestWeekday: 1, timeZone: null },
+    }),
+    previewUnsubscribe: ({ unsubscribeToken }) => ({ token: unsubscribeToken }),
+    unsubscribe: ({ unsubscribeToken }) => ({ token: unsubscribeToken, isOn: false }),
+  },
+  webhooks: {
+    list: workspace,
+    listDeliveries: ({ workspaceId, webhookId }) => ({ workspaceId, webhookId }),
+    create: ({ workspaceId }) => ({
+      workspaceId,
+      webhook: { url: "https://hooks.test.example/redthread", events: ["task.done"] },
+    }),
+    update: ({ workspaceId, webhookId }) => ({ workspaceId, webhookId, changes: { enabled: false } }),
+    remove: ({ workspaceId, webhookId }) => ({ workspaceId, webhookId }),
+    restore: ({ workspaceId, trashedWebhookId }) => ({ workspaceId, webhookId: trashedWebhookId }),
+    resend: ({ workspaceId, deliveryId }) => ({ workspaceId, deliveryId }),
   },
   strategies: {
     list: journey,

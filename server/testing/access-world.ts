@@ -16,6 +16,8 @@ import { nodesOf } from "#document/nodes.ts";
 import { readJourney } from "#document/read.ts";
 import { encodeVersion } from "#document/version-state.ts";
 import { hashSecret } from "#server/auth/secret.ts";
+import { provideSetting } from "#server/env.ts";
+import { makeUnsubscribeToken } from "#server/notifications/unsubscribe.ts";
 import type { TestDatabase } from "./database.ts";
 import {
   linkEvidence,
@@ -42,6 +44,7 @@ import {
   makeWorkspace,
   newId,
 } from "./factories.ts";
+import { makeNotification, makeWebhook } from "./notice-rows.ts";
 
 export type AccessWorld = Awaited<ReturnType<typeof makeAccessWorld>>;
 /** Every id an input may name. */
@@ -199,6 +202,10 @@ export async function makeAccessWorld(database: TestDatabase) {
     invitedBy: owner.memberId,
     expiresAt: new Date(Date.now() + 86_400_000),
   });
+  // what a link in a mail is signed with
+  provideSetting("SESSION_SECRET", "a secret for tests, of more than thirty-two characters");
+  const { webhookId, deliveryId } = await makeWebhook(database, workspaceId);
+  const trashedWebhook = await makeWebhook(database, workspaceId, DELETED);
   const deleted = await makeWorkspace(database, DELETED);
   await makeMember(database, deleted.workspaceId, "owner", { userId: owner.userId });
   return {
@@ -260,6 +267,11 @@ export async function makeAccessWorld(database: TestDatabase) {
       decisionId,
       deletedWorkspaceId: deleted.workspaceId,
       sharedTouchpointId,
+      notificationId: await makeNotification(database, workspaceId, owner.userId),
+      unsubscribeToken: makeUnsubscribeToken({ workspaceId, userId: owner.userId, kind: "assignment" }),
+      webhookId,
+      deliveryId,
+      trashedWebhookId: trashedWebhook.webhookId,
       importSourceId,
       batchId,
       readyBatchId,

@@ -1,5 +1,5 @@
 // Who is in a workspace.
-import { and, asc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { users } from "#db/schema/accounts.ts";
 import { tasks } from "#db/schema/research.ts";
 import { memberships } from "#db/schema/workspaces.ts";
@@ -88,4 +88,35 @@ export async function listFormerMembers(scope: Scope) {
     .groupBy(tasks.assigneeId);
   const counts = new Map(held.map((row) => [row.assigneeId, row.count]));
   return former.map((person) => ({ ...person, openTasks: counts.get(person.id) ?? 0 }));
+}
+
+/** The accounts behind memberships; who has none, or has left, is left out. */
+export async function listUserIds(scope: Scope, memberIds: readonly string[]): Promise<string[]> {
+  if (memberIds.length === 0) return [];
+  const rows = await scope.tx
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.workspaceId, scope.workspaceId),
+        inArray(memberships.id, [...memberIds]),
+        isNull(memberships.removedAt),
+      ),
+    );
+  return rows.flatMap((row) => row.userId ?? []);
+}
+
+/** The accounts of everybody who holds one of these roles here. */
+export async function listRecipientsByRole(scope: Scope, roles: readonly MemberRole[]): Promise<string[]> {
+  const rows = await scope.tx
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.workspaceId, scope.workspaceId),
+        inArray(memberships.role, [...roles]),
+        isNull(memberships.removedAt),
+      ),
+    );
+  return rows.flatMap((row) => row.userId ?? []);
 }

@@ -1,0 +1,137 @@
+// The mail of one notification, made in the recipient's own scope: it holds nothing that this person may not read at this moment.
+import { and, eq } from "drizzle-orm";
+import { journeys } from "#db/schema/journeys.ts";
+import { webhooks } from "#db/schema/webhooks.ts";
+import { memberships } from "#db/schema/workspaces.ts";
+import type { Locale } from "#domain/journey.ts";
+import { type NotificationKind, placeOf } from "#domain/notification.ts";
+import type { Scope } from "#server/auth/scope.ts";
+import { env } from "#server/env.ts";
+import { readDetail } from "#server/notifications/queries.ts";
+import { makeUnsubscribeToken } from "#server/notifications/unsubscribe.ts";
+import { getTask } from "#server/tasks/queries.ts";
+import { collectDigest } from "./digest.ts";
+import type { MailMessage } from "./message.ts";
+import { dayWords, monthWords } from "./words.ts";
+
+/** What is kept of a notification whose mail is due. */
+export interface DueNotice {
+  readonly kind: NotificationKind;
+  readonly userId: string;
+  readonly subjectId: string;
+  readonly journeyId: string | null;
+  readonly actorId: string | null;
+  readonly detail: unknown;
+}
+
+export interface MailReader {
+  readonly email: string;
+  readonly locale: Locale;
+}
+
+/**
+ * The mail as it would be sent now. @param scope the reader's own, of the journey where there is one
+ * @returns null where there is nothing to say (any more)
+ * @throws NOT_FOUND where its subject may not be seen any more
+ */
+export async function makeNoticeMail(
+  scope: Scope,
+  notice: DueNotice,
+  { email, locale }: MailReader,
+): Promise<MailMessage | null> {
+  const { kind, subjectId, journeyId } = notice;
+  const detail = readDetail(notice.detail);
+  const journey = journeyId === null ? null : await findJourney(scope, journeyId);
+  const task = kind === "assignment" ? await getTask(scope, subjectId) : null;
+  const path = placeOf({
+    kind,
+    subjectId,
+    detail,
+    journeySlug: journey?.slug ?? null,
+    taskMonth: task?.month ?? null,
+    currentMonth: scope.month,
+  });
+  const { appUrl } = env();
+  const token = makeUnsubscribeToken({ workspaceId: scope.workspaceId, userId: notice.userId, kind });
+  const common = {
+    name: scope.displayName ?? scope.workspace.name,
+    workspace: scope.workspace.name,
+    link: new URL(`/${scope.workspace.slug}/${path}`, appUrl).href,
+    stop: new URL(`/unsubscribe?token=${token}`, appUrl).href,
+    oneClick: new URL(`/api/unsubscribe?token=${token}`, appUrl).href,
+  };
+  const mail = { recipient: email, locale };
+  const title = journey?.title ?? scope.workspace.name;
+  const by = await nameOf(scope, notice.actorId);
+  switch (kind) {
+    case "assignment": {
+      if (task === null || task.assigneeId !== scope.memberId) return null;
+      const when = task.due === null ? monthWords(task.month, locale) : dayWords(task.due, locale);
+      const words = task.titleTranslations[locale] ?? task.title;
+      return { ...mail, template: kind, data: { ...common, by, task: words, when } };
+    }
+    case "mention":
+    case "reply":
+      return { ...mail, template: kind, data: { ...common, by, journey: title } };
+    case "reviewDue":
+      return {
+        ...mail,
+        template: kind,
+        data: {
+          ...common,
+          journey: title,
+          month: monthWords(subjectId, locale),
+          day: dayWords(detail.day ?? scope.today, locale),
+        },
+      };
+    case "monthClosed":
+      return {
+        ...mail,
+        template: kind,
+        data: {
+          ...common,
+          by,
+          journey: title,
+          month: monthWords(subjectId, locale),
+          next: monthWords(detail.next ?? scope.month, locale),
+          decisions: detail.decisions ?? 0,
+          carried: detail.carried ?? 0,
+          ...(journeyId !== null && { paperOf: journeyId, paperMonth: subjectId }),
+        },
+      };
+    case "journeyStale":
+      return { ...mail, template: kind, data: { ...common, journey: title, days: detail.days ?? 0 } };
+    case "weeklyDigest": {
+      const digest = await collectDigest(scope, locale);
+      return digest === null ? null : { ...mail, template: kind, data: { ...common, ...digest } };
+    }
+    case "webhookDisabled": {
+      const [hook] = await scope.tx
+        .select({ url: webhooks.url })
+        .from(webhooks)
+        .where(and(eq(webhooks.workspaceId, scope.workspaceId), eq(webhooks.id, subjectId)));
+      if (!hook) return null;
+      return { ...mail, template: kind, data: { ...common, host: new URL(hook.url).host } };
+    }
+  }
+}
+
+async function findJourney(scope: Scope, journeyId: string) {
+  const [row] = await scope.tx
+    .select({ title: journeys.title, slug: journeys.slug })
+    .from(journeys)
+    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId)));
+  return row ?? null;
+}
+
+/** Whoever did it, or the workspace where nobody did. */
+async function nameOf(scope: Scope, actorId: string | null): Promise<string> {
+  const [row] =
+    actorId === null
+      ? []
+      : await scope.tx
+          .select({ name: memberships.displayName })
+          .from(memberships)
+          .where(and(eq(memberships.workspaceId, scope.workspaceId), eq(memberships.id, actorId)));
+  return row?.name ?? scope.workspace.name;
+}
