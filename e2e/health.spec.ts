@@ -105,19 +105,17 @@ test("a fresh journey makes seven mistakes, and following their fixes clears eac
     await api.tell("evidence.link", { journeyId, link: { evidenceId, nodeId } });
     return evidenceId;
   };
-  for (const personaId of [yara, tess]) {
-    const first = await talk(personaId, "Ik zocht drie keer op de prijs.");
+  const described = async (personaId: string) => {
+    const evidenceId = await talk(personaId, "Ik zocht drie keer op de prijs.");
     for (const field of FIELDS) {
       const quote = { text: `Ik zocht drie keer op de prijs, ${field}` };
-      await api.tell("evidence.quoteToLine", {
-        workspaceId,
-        line: { evidenceId: first, personaId, field, quote },
-      });
+      await api.tell("evidence.quoteToLine", { workspaceId, line: { evidenceId, personaId, field, quote } });
     }
     await talk(personaId, "Toen ben ik gaan bellen.");
-  }
+  };
+  await Promise.all([yara, tess].map(described));
   await expect(row(page, "interviews").locator("[data-finding=fewInterviews]")).toContainText("4 interviews");
-  for (const personaId of [yara, tess]) await talk(personaId, "De tweede keer ging het vanzelf.");
+  await Promise.all([yara, tess].map((personaId) => talk(personaId, "De tweede keer ging het vanzelf.")));
   await expectState(page, "personas", "ok");
 
   // 1 interviews came along; with too few the fix opened the form for one
@@ -130,19 +128,19 @@ test("a fresh journey makes seven mistakes, and following their fixes clears eac
   await dialog.getByRole("button", { name: "Toevoegen" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(row(page, "ownData")).toContainText("1 KPI gekoppeld");
-  for (const { id: phaseId } of board.phases) {
+  const measured = async (phaseId: string) => {
     const { id: metricId } = await api.tell<{ id: string }>("metrics.create", {
       journeyId,
       metric: { name: "Bezoekers", unit: "count", direction: "up", phaseId },
     });
-    for (const back of [0, -1, -2])
-      await api.tell("metrics.setReading", {
-        journeyId,
-        metricId,
-        month: addMonths(MONTH, back),
-        reading: { value: 10 },
-      });
-  }
+    const months = [0, -1, -2].map((back) => addMonths(MONTH, back));
+    await Promise.all(
+      months.map((month) =>
+        api.tell("metrics.setReading", { journeyId, metricId, month, reading: { value: 10 } }),
+      ),
+    );
+  };
+  await Promise.all(board.phases.map((phase) => measured(phase.id)));
   await expectState(page, "ownData", "ok");
 
   // 4 channels: the fix leads to the money

@@ -1,5 +1,6 @@
 // The health of one journey in a line that leads to its page: seven stitches and "5 van 7".
 "use client";
+import { HeartPulse } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { cn } from "#components/ui/class-names.ts";
@@ -25,6 +26,7 @@ export function HealthSign({ summary: { ok, of, stitches }, href, className }: H
       data-health={`${ok}/${of}`}
     >
       <span className="sr-only">{t("name")}: </span>
+      <HeartPulse size={15} aria-hidden />
       <SevenStitches stitches={stitches} />
       <span className="whitespace-nowrap tabular-nums">{t("wellOf", { ok, of })}</span>
     </Link>
