@@ -9,8 +9,10 @@ import { id } from "#domain/ids.ts";
 import { can } from "#domain/permissions.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { requireNode } from "#server/journeys/queries.ts";
-import { requireMentions } from "./mentions.ts";
-import { type CommentView, openComment, openSubject } from "./queries.ts";
+import { notify } from "#server/notifications/notify.ts";
+import { emit } from "#server/webhooks/emit.ts";
+import { recipientsOf, requireMentions } from "./mentions.ts";
+import { type CommentView, getComment, openComment, openSubject } from "./queries.ts";
 
 /** A new thread on a subject. */
 export const newThread = z.strictObject({ subject: commentSubject, body: commentBody });
@@ -74,9 +76,28 @@ async function insert(scope: Scope, comment: NewComment, past: BroughtIn | null)
     body,
     ...(past ? { createdAt: past.at, internal: past.internal } : { createdAt: scope.now }),
   });
-  // Whoever it concerns (`recipientsOf` in mentions.ts, given { threadId, authorId, body }) is told of it here.
   await said(scope, threadId === commentId ? "comment.create" : "comment.reply", commentId, journeyId);
+  if (!past) await tellOf(scope, comment, authorId);
   return { id: commentId };
+}
+
+/** Tells the people it concerns, and other systems, of a new comment. */
+async function tellOf(scope: Scope, comment: NewComment, authorId: string | null): Promise<void> {
+  const { id: commentId, threadId, subject, journeyId, body } = comment;
+  const { named, spoke } = await recipientsOf(scope, { threadId, authorId, body });
+  const { path } = await getComment(scope, commentId);
+  const about = {
+    subject: { kind: "comment", id: commentId },
+    journeyId,
+    detail: { path: path.slice(`/${scope.workspace.slug}/`.length) },
+  };
+  await notify(scope, { ...about, kind: "mention", recipients: named, key: `mention:${commentId}` });
+  await notify(scope, { ...about, kind: "reply", recipients: spoke, key: `reply:${commentId}` });
+  await emit(scope, {
+    event: "comment.created",
+    key: `comment.created:${commentId}`,
+    data: { commentId, threadId, journeyId, about: subject.kind },
+  });
 }
 
 /** Changes one's own words. @throws FORBIDDEN for somebody else's */

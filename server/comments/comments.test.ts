@@ -192,15 +192,16 @@ describe("comments", () => {
       Scope.open(person.actor, { workspaceId }, "comment.create", (scope) =>
         recipientsOf(scope, { threadId, authorId: scope.memberId, body }),
       );
-    expect(await concerned(editor, "Niemand")).toEqual([]);
-    expect(await concerned(commenter, "Ik")).toEqual([editor.userId]);
+    expect(await concerned(editor, "Niemand")).toEqual({ named: [], spoke: [] });
+    expect(await concerned(commenter, "Ik")).toEqual({ named: [], spoke: [editor.userId] });
     const both = `@[person:${named.memberId}] @[department:${departmentId}] @[person:${without}]`;
     // the owner is of the same department; the author is too and hears nothing of it
-    expect(await concerned(commenter, both)).toEqual(
-      [editor.userId, named.userId, inDepartment.userId, owner.userId].toSorted(),
-    );
+    expect(await concerned(commenter, both)).toEqual({
+      named: [named.userId, inDepartment.userId, owner.userId].toSorted(),
+      spoke: [editor.userId],
+    });
     await apiAs(editor).comments.remove({ workspaceId, commentId: threadId });
-    expect(await concerned(commenter, "Ik")).toEqual([]);
+    expect(await concerned(commenter, "Ik")).toEqual({ named: [], spoke: [] });
   });
 
   it("become a task about the same, which stands with the comment until it is taken away", async () => {

@@ -43,7 +43,7 @@ export async function requireMentions(scope: Scope, body: string, before = ""): 
 /**
  * Whom a new comment concerns: people it names, people of departments it names, and those who spoke in its thread before. Never
  * its author, nobody twice, nobody who left, no client, and only people with an account.
- * @returns ids of users, in a fixed order
+ * @returns ids of users, each in one of the two lists: whoever is named, and whoever spoke there before without being named now
  */
 export async function recipientsOf(
   scope: Scope,
@@ -52,7 +52,7 @@ export async function recipientsOf(
     readonly authorId: string | null;
     readonly body: string;
   },
-): Promise<string[]> {
+): Promise<{ readonly named: readonly string[]; readonly spoke: readonly string[] }> {
   const named = mentionsIn(comment.body);
   const idsOf = (kind: "person" | "department") =>
     named.flatMap((one) => (one.kind === kind ? [one.id] : []));
@@ -79,11 +79,16 @@ export async function recipientsOf(
         ),
       ),
   ]);
-  const wanted = new Set([...idsOf("person"), ...spoke.flatMap((one) => one.id ?? [])]);
+  const persons = new Set(idsOf("person"));
   const groups = new Set(idsOf("department"));
-  return people
-    .filter((one) => one.id !== comment.authorId)
-    .filter((one) => wanted.has(one.id) || (one.departmentId !== null && groups.has(one.departmentId)))
-    .flatMap((one) => one.userId ?? [])
-    .toSorted();
+  const speakers = new Set(spoke.map((one) => one.id));
+  type Person = (typeof people)[number];
+  const isNamed = ({ id: memberId, departmentId }: Person) =>
+    persons.has(memberId) || (departmentId !== null && groups.has(departmentId));
+  const others = people.filter((one) => one.id !== comment.authorId);
+  const usersOf = (some: readonly Person[]) => some.flatMap((one) => one.userId ?? []).toSorted();
+  return {
+    named: usersOf(others.filter(isNamed)),
+    spoke: usersOf(others.filter((one) => speakers.has(one.id) && !isNamed(one))),
+  };
 }

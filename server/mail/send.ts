@@ -34,10 +34,7 @@ export interface MailDelivery {
 }
 
 /** Renders and sends. Throws when it could not be handed over; the caller tries again later. */
-export async function sendMail(
-  mail: MailMessage,
-  { mailId, files = [] }: MailDelivery = {},
-): Promise<void> {
+export async function sendMail(mail: MailMessage, { mailId, files = [] }: MailDelivery = {}): Promise<void> {
   const rendered = renderMail(mail);
   const { smtpUrl, mailFrom, dataDir, isLoopback, appUrl } = env();
   if (smtpUrl === undefined) {
