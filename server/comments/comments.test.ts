@@ -342,4 +342,18 @@ describe("comments", () => {
     expect(seen).toEqual([]);
     await apiAs(editor).comments.remove({ workspaceId, commentId });
   });
+
+  it("tell whom they name and who spoke before, once each, with the place where they are read", async () => {
+    const threadId = await begin(editor, touchpoint, "Wie belt er terug?");
+    const answerId = await answer(commenter, threadId, `Jij, @[person:${owner.memberId}]`);
+    const told = async (person: make.TestPerson) =>
+      (await apiAs(person).notifications.list({ workspaceId })).items
+        .filter((one) => one.subjectId === answerId)
+        .map(({ kind, path }) => ({ kind, path }));
+    const { path } = await apiAs(owner).comments.get({ workspaceId, commentId: answerId });
+    const place = path.split("/").slice(2).join("/");
+    expect(await told(owner)).toEqual([{ kind: "mention", path: place }]);
+    expect(await told(editor)).toEqual([{ kind: "reply", path: place }]);
+    expect(await told(commenter)).toEqual([]);
+  });
 });
