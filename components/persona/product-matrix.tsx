@@ -151,7 +151,6 @@ function ProductHead({
   group: ProductGroupView;
   onEdit: (group: ProductGroupView) => void;
 }) {
-  const t = useTranslations("persona.matrix");
   const may = useCan();
   const { textOf } = usePersonaWords();
   const { removeProductGroup } = useGroupActions();

@@ -61,15 +61,10 @@ const choose = (person: make.TestPerson, settings: object) =>
     workspaceId: place.workspaceId,
     settings: { ways: {}, quiet: null, digestWeekday: 1, timeZone: null, ...settings },
   });
+const aboutComment = { kind: "mention", subject: { kind: "comment", id: "c1" } } as const;
 const tell = (recipients: string[], key: string, journeyId: string | null = null) =>
   Scope.open(lotte.actor, { workspaceId: place.workspaceId }, "task.edit", (scope) =>
-    notify(scope, {
-      kind: "mention",
-      recipients,
-      subject: { kind: "comment", id: "c1" },
-      journeyId,
-      key,
-    }),
+    notify(scope, { ...aboutComment, recipients, journeyId, key }),
   );
 
 describe("being given a task", () => {

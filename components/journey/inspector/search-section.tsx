@@ -38,7 +38,7 @@ export function SearchSection({ touchpoint }: { touchpoint: Touchpoint }) {
             }
             options={[
               { value: NONE, label: t("noIntent") },
-              ...SEARCH_INTENTS.map((value) => ({ value: value as string, label: t(`intents.${value}`) })),
+              ...SEARCH_INTENTS.map((value) => ({ value, label: t(`intents.${value}`) })),
             ]}
           />
         ) : searchIntent ? (

@@ -1,6 +1,6 @@
 // Writes of the touchpoints that journeys share. A journey's own touchpoint is never changed by another journey: it is offered
 // what changed, and somebody there takes it over or not.
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import { journeyNodes } from "#db/schema/journeys.ts";
 import { touchpointLibrary } from "#db/schema/touchpoint-library.ts";
 import { updateTouchpoint } from "#document/edit-touchpoint.ts";
@@ -13,11 +13,8 @@ import { applyEdit } from "#server/collab/apply-edit.ts";
 const NOUN = "sharedTouchpoint";
 
 const ofEntry = (scope: Scope, entryId: string) =>
-  and(
-    eq(touchpointLibrary.workspaceId, scope.workspaceId),
-    eq(touchpointLibrary.id, entryId),
-    isNull(touchpointLibrary.deletedAt),
-  );
+  sql`${touchpointLibrary.workspaceId} = ${scope.workspaceId} and ${touchpointLibrary.id} = ${entryId}
+    and ${touchpointLibrary.deletedAt} is null`;
 
 /**
  * Makes an entry of a touchpoint as it stands, and the touchpoint the first that uses it.
