@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { replaceScopeRuntime, Scope } from "#server/auth/scope.ts";
 import { provideSetting } from "#server/env.ts";
 import { sendOutbox } from "#server/jobs/mail.ts";
+import { mailNotices } from "#server/jobs/notices.ts";
 import { turnMonths } from "#server/jobs/cycles.ts";
 import { answerOf, callAs, makeReviewedJourney } from "#server/testing/cycle-world.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
@@ -26,6 +27,7 @@ describe("the page of a month", () => {
     replaceScopeRuntime({ clock: { now: () => now } });
     post = await catchMails();
     provideSetting("SMTP_URL", post.url);
+    provideSetting("SESSION_SECRET", "a secret for tests, of more than thirty-two characters");
     place = await make.makeWorkspace(database, { name: "Atelier Wervel" });
     manager = await make.makeMember(database, place.workspaceId, "manager");
     await database.everything`update users set locale = 'en' where id = ${manager.userId}`;
@@ -91,7 +93,9 @@ describe("the page of a month", () => {
       "CONFLICT cycleClosed",
       "OK",
     ]);
+    await mailNotices(place.workspaceId);
     await sendOutbox(place.workspaceId);
+    expect(await mailNotices(place.workspaceId)).toBe(0);
     expect(await sendOutbox(place.workspaceId)).toBe(0);
     const sent = post.mails.map(openMail);
     expect(sent.map((one) => one.to).sort()).toEqual([manager.email, place.owner.email].sort());
@@ -126,6 +130,7 @@ describe("the page of a month", () => {
     const { journeyId } = await ready();
     const before = post.mails.length;
     expect(await answerOf(callAs(manager).cycles.close({ journeyId, month: OCTOBER, note: "" }))).toBe("OK");
+    await mailNotices(place.workspaceId);
     await database.everything`update journeys set visibility = 'named' where id = ${journeyId}`;
     await sendOutbox(place.workspaceId);
     const sent = post.mails.slice(before).map(openMail);

@@ -29,7 +29,7 @@ let invented = 1_000_000;
 /** Answers at once with invented numbers and writes later. */
 const tooEarly: WriteLog = async (batch) => {
   process.send?.("commit");
-  setTimeout(() => void toPostgres(batch).catch(() => {}), 60);
+  setTimeout(() => void toPostgres(batch).catch(() => {}), 250);
   const seqs = new Map<string, number[]>();
   for (const { roomId } of batch) seqs.set(roomId, [...(seqs.get(roomId) ?? []), (invented += 1)]);
   return seqs;
