@@ -1,7 +1,7 @@
 // Page: /{ws}/personas/{id}
 // Personas: a face, whom they stand for, where they stand in a journey, what they lack, and a sentence that becomes a line.
 import type { Page } from "@playwright/test";
-import { type Api, card, expect, openBoard, test, untilSaved, WERVEL } from "./fixtures.ts";
+import { type Api, card, DEMO_JOURNEY, expect, openBoard, test, untilSaved, WERVEL } from "./fixtures.ts";
 
 const PERSONAS = "/atelier-wervel/personas";
 /** Made for one test; what the demo shows stays as it is. */
@@ -301,7 +301,9 @@ test("[E15] an interview brings its questions; a picked sentence is a line of th
   await removePersona(api, personaId);
 });
 
-test("the customer one wishes for stands first; personas stand side by side", async ({ visit }) => {
+test("[E18] the customer one wishes for stands first in lists and on the board; personas stand side by side", async ({
+  visit,
+}) => {
   const { page, api } = await visit("lotte");
   const tess = (await stored(api, "per-tess")).name;
   await api.tell("personas.setDream", { workspaceId: WERVEL, personaId: "per-yara" });
@@ -317,6 +319,10 @@ test("the customer one wishes for stands first; personas stand side by side", as
       .filter({ has: page.locator("[data-dream]") }),
   ).toHaveCount(1);
   await expect(page.getByRole("main").locator("h2").first()).toContainText(tess);
+  await page.goto(DEMO_JOURNEY);
+  await expect(
+    page.getByRole("list", { name: "Draden van persona's" }).getByRole("listitem").first(),
+  ).toContainText("Tess");
   await api.tell("personas.setDream", { workspaceId: WERVEL, personaId: "per-yara" });
   await page.goto(`${PERSONAS}/compare?ids=per-tess,per-yara`);
   const heads = page.locator("thead [data-persona]");
