@@ -69,7 +69,11 @@ function opened(told: readonly Told[]): string[] {
   const isTheirs = ({ from, kind }: Told) =>
     (kind === "page" && new RegExp(`^/(c/)?${CLIENT.slug}`).test(from)) ||
     // the installation's own figures belong to nobody's workspace; whoever sits at this machine may see them
-    (kind === "query" && !/^(account|invitations|status)\.|^workspaces\.(create|listDeleted)$/.test(from));
+    // a mail's link that is not ours opens a page that says so
+    (kind === "query" &&
+      !/^(account|invitations|status)\.|^workspaces\.(create|listDeleted)$|^notifications\.previewUnsubscribe$/.test(
+        from,
+      ));
   return told
     .filter((one) => isTheirs(one) && one.status < 400 && !isSignIn(one) && !CLOSED.test(one.text))
     .map(({ from, status }) => `${from}: ${status}`);

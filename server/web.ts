@@ -18,6 +18,8 @@ export interface Edge {
 
 const PATIENCE_MS = 5_000;
 const COLLAB = "/collab/";
+/** Longer than proxies and browsers keep a connection they do not use (nginx: 60 s), so that none asks on one that closes just then. */
+const KEEP_ALIVE_MS = 75_000;
 
 /** The figures of this process, and who may read them. */
 export interface MetricsAnswer {
@@ -59,6 +61,7 @@ export async function startWeb(
     // no listener before the first page was asked for
     else if (isCollab(request) || !nextUpgrades.emit("upgrade", request, socket, head)) socket.destroy();
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await listen(server, env);
   const edge = closable(server);
   return {

@@ -83,12 +83,34 @@ export function invalidateNoun(queries: QueryClient, noun: string): void {
   });
 }
 
+/** Least time between two readings: many bells in a row, as an import or a colleague at work rings them, are one. */
+const REST_MS = 500;
+
+/** Nouns that were heard while a reading rests. */
+const resting = new WeakMap<QueryClient, Set<string>>();
+
+/** The first of several bells is answered at once; what comes while that rests is answered together at its end. */
 function readAgain(queries: QueryClient, noun: string): void {
-  const routers = ROUTERS_OF_NOUN[noun];
+  const known = resting.get(queries);
+  if (known) known.add(noun);
+  else read(queries, [noun]);
+}
+
+function read(queries: QueryClient, nouns: readonly string[]): void {
+  const next = new Set<string>();
+  resting.set(queries, next);
+  setTimeout(() => {
+    resting.delete(queries);
+    if (next.size === 0) return;
+    if (queries.isMutating() === 0) read(queries, [...next]);
+    else for (const one of next) invalidateNoun(queries, one);
+  }, REST_MS);
+  const routers = new Set(nouns.flatMap((one) => ROUTERS_OF_NOUN[one] ?? []));
+  const isAll = nouns.some((one) => ROUTERS_OF_NOUN[one] === undefined);
   void queries.invalidateQueries({
     predicate: ({ queryKey }) => {
       const router = routerOf(queryKey);
-      return router !== null && (routers === undefined || routers.includes(router));
+      return router !== null && (isAll || routers.has(router));
     },
   });
 }
