@@ -33,6 +33,15 @@ function isAllowed(expression, name) {
   return FREE.has(text) || SEPARATE.get(text)?.test(name) === true;
 }
 
+/** What a package's own licence file says, for one that states none in its package.json; only what cannot be mistaken. */
+function licenceOfFile(folder) {
+  const name = fs.readdirSync(folder).find((one) => /^licen[cs]e(\.(md|txt))?$/i.test(one));
+  const text = name ? fs.readFileSync(path.join(folder, name), "utf8") : "";
+  return /^\s*(The )?MIT License/i.test(text) && text.includes("Permission is hereby granted, free of charge")
+    ? "MIT"
+    : "none stated";
+}
+
 const installed = JSON.parse(
   fs.readFileSync(path.join(PROJECT, "node_modules", ".package-lock.json"), "utf8"),
 );
@@ -42,7 +51,7 @@ for (const place of Object.keys(installed.packages)) {
   const file = path.join(PROJECT, place, "package.json");
   if (!fs.existsSync(file)) continue;
   const { name, version, license } = JSON.parse(fs.readFileSync(file, "utf8"));
-  const stated = typeof license === "string" ? license : (license?.type ?? "none stated");
+  const stated = typeof license === "string" ? license : (license?.type ?? licenceOfFile(path.dirname(file)));
   counts.set(stated, (counts.get(stated) ?? 0) + 1);
   if (!isAllowed(stated, name)) refused.push(`${name} ${version}: ${stated}`);
 }
