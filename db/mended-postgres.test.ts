@@ -1,6 +1,7 @@
 // The driver as it is taken into the built server: a transaction whose connection is gone says so, and never speaks into the
 // connection that came after. (As it comes it does, and from there on every answer comes to the wrong question.)
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import net from "node:net";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type postgres from "postgres";
@@ -117,4 +118,32 @@ test("after a connection was reset under a transaction every question has its ow
   const { wrong, said } = await askAfterReset(mended);
   expect(said).toBe("ECONNRESET");
   expect(wrong).toBe(0);
+});
+
+/** A greeting that lets everybody in, then a reset as soon as anything is asked. */
+async function openResettingServer(): Promise<{ port: number; close: () => void }> {
+  const greeting = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x49]);
+  const server = net.createServer((socket) => {
+    socket.on("error", () => {});
+    socket.once("data", () => {
+      socket.write(greeting);
+      socket.once("data", () => socket.resetAndDestroy());
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { port: (server.address() as net.AddressInfo).port, close: () => server.close() };
+}
+
+test("a connection that is reset at the driver's own first question ends no process, and whoever asked hears of it", async () => {
+  const server = await openResettingServer();
+  const unheard: unknown[] = [];
+  const note = (error: unknown) => void unheard.push(error);
+  process.on("unhandledRejection", note);
+  const sql = mended(`postgres://somebody:word@127.0.0.1:${server.port}/any`, { max: 1, backoff: () => 0 });
+  await expect(sql`select 1`).rejects.toMatchObject({ code: "ECONNRESET" });
+  await pause(50);
+  process.off("unhandledRejection", note);
+  await sql.end({ timeout: 0 });
+  server.close();
+  expect(unheard).toEqual([]);
 });

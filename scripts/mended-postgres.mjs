@@ -27,6 +27,8 @@ const MENDED = {
       "    clearImmediate(nextWriteTimer)\n    socket.removeListener('data', data)\n",
       "    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    socket.removeListener('data', data)\n",
     ],
+    // the driver's own first question of a connection ended the whole process when it was cut off
+    ["        return fetchArrayTypes()\n", "        return fetchArrayTypes().catch(() => {})\n"],
     // what was asked after the error, a transaction's rollback above all, and half an answer, end with their connection
     [
       "    if (initial)\n      return reconnect()\n\n    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))\n",
