@@ -112,7 +112,7 @@ const ROUTES: Record<string, (request: APIRequestContext, journeyId: string) => 
   "api/evidence/route.ts": (request) =>
     request.post(`/api/evidence?workspaceId=${CLIENT.id}&name=x.txt`, {
       headers: { origin: ORIGIN, "content-type": "application/octet-stream" },
-      data: Buffer.from("    {}woorden"),
+      data: Buffer.from("\u0000\u0000\u0000\u0002{}woorden"),
     }),
   "api/files/[workspaceId]/[fileId]/route.ts": (request) => request.get(`/api/files/${CLIENT.id}/not-there`),
   "api/files/route.ts": (request) =>
