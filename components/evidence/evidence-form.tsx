@@ -87,6 +87,7 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
             ? undefined
             : [t("kindNotCounting"), ...(draft.kind === "image" ? [t("kindImage")] : [])].join(" ")
         }
+        error={takesFile ? undefined : errorOf(errors.file)}
       >
         {(control) => (
           <Select
