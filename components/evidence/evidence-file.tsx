@@ -1,4 +1,4 @@
-// What an item was handed in with: a picture is shown, a PDF and a text can be taken along.
+// What an item was handed in with: a picture is shown, a PDF opens in a tab of its own, and all of them can be taken along.
 "use client";
 import { Download, ExternalLink, FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -41,20 +41,19 @@ export function EvidenceFile({ item }: { item: EvidenceView }) {
         <FileSize bytes={file.bytes} />
         {form === "pdf" ? (
           <Button asChild size="sm">
-            <a href={address} target="_blank" rel="noreferrer">
+            <a href={`${address}?open`} target="_blank" rel="noreferrer">
               <ExternalLink aria-hidden size={14} />
               {t("file.open")}
               <span className="sr-only">{t("newTab")}</span>
             </a>
           </Button>
-        ) : (
-          <Button asChild size="sm">
-            <a href={address} download={file.name}>
-              <Download aria-hidden size={14} />
-              {t("file.download")}
-            </a>
-          </Button>
-        )}
+        ) : null}
+        <Button asChild size="sm">
+          <a href={address} download={file.name}>
+            <Download aria-hidden size={14} />
+            {t("file.download")}
+          </a>
+        </Button>
       </div>
     </div>
   );

@@ -39,7 +39,10 @@ export async function handleUpload(incoming: Request): Promise<Response> {
   }
 }
 
-/** Answers `GET /api/files/{workspaceId}/{fileId}` with the bytes, as the type that was found in them and as nothing that runs. */
+/**
+ * Answers `GET /api/files/{workspaceId}/{fileId}` with the bytes, as the type that was found in them and as nothing that runs;
+ * `?open` shows a PDF.
+ */
 export async function handleDownload(
   incoming: Request,
   asked: { readonly workspaceId: string; readonly fileId: string },
@@ -58,7 +61,7 @@ export async function handleDownload(
       headers: {
         "Content-Type": file.mime === "text/plain" ? "text/plain; charset=utf-8" : file.mime,
         "Content-Length": String(content.length),
-        "Content-Disposition": dispositionOf(file),
+        "Content-Disposition": dispositionOf(file, new URL(incoming.url).searchParams.has("open")),
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "sandbox; default-src 'none'",
         "Cross-Origin-Resource-Policy": "same-origin",
@@ -70,11 +73,15 @@ export async function handleDownload(
   }
 }
 
-/** Never shown by us in place: saved, or opened by what the reader's own machine opens it with, under the name it came with. */
-function dispositionOf(file: { readonly id: string; readonly mime: string; readonly name: string }): string {
+/** To be saved, under the name it came with; a PDF may be opened by the browser's own reader, in a tab of its own that runs nothing. */
+function dispositionOf(
+  file: { readonly id: string; readonly mime: string; readonly name: string },
+  isOpened: boolean,
+): string {
+  const how = isOpened && file.mime === "application/pdf" ? "inline" : "attachment";
   const plain = `${file.id}.${file.mime.split("/")[1] ?? "bin"}`;
   const named = file.name === "" ? "" : `; filename*=UTF-8''${encodeName(file.name)}`;
-  return `attachment; filename="${plain}"${named}`;
+  return `${how}; filename="${plain}"${named}`;
 }
 
 /** RFC 8187: what `encodeURIComponent` leaves and a header value may not hold goes too. */

@@ -51,8 +51,13 @@ export async function signedIn(person: TestPerson): Promise<Record<string, strin
 }
 
 /** Asks for a file in a person's browser. */
-export async function askFile(person: TestPerson, workspaceId: string, fileId: string): Promise<Response> {
-  const request = new Request(new URL("/api/files", env().appUrl), { headers: await signedIn(person) });
+export async function askFile(
+  person: TestPerson,
+  workspaceId: string,
+  fileId: string,
+  how = "",
+): Promise<Response> {
+  const request = new Request(new URL(`/api/files${how}`, env().appUrl), { headers: await signedIn(person) });
   return handleDownload(request, { workspaceId, fileId });
 }
 

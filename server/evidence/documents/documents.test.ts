@@ -150,6 +150,14 @@ describe("a document", () => {
     await inside((scope) => addQuote(scope, id, quote));
     expect((await inside((scope) => getEvidence(scope, id))).quotes).toMatchObject([{ page: 12, startsAt: null }]);
     expect(quoteInput.safeParse({ text: "x", page: 0 }).success).toBe(false);
+    // shown in a tab of its own it runs as little as when it is saved; nothing else is ever shown
+    const file = await fileOf(id);
+    const shown = await askFile(place.owner, place.workspaceId, file.id, "?open");
+    expect(shown.headers.get("content-disposition")).toMatch(/^inline; filename=".+\.pdf"/);
+    expect(shown.headers.get("content-security-policy")).toBe("sandbox; default-src 'none'");
+    const text = await fileOf((await hand(said(), "brief.txt", Buffer.from("Beste salon"))).id);
+    const saved = await askFile(place.owner, place.workspaceId, text.id, "?open");
+    expect(saved.headers.get("content-disposition")).toMatch(/^attachment; /);
   });
 
   it("goes with the person who speaks in it: row at once, bytes by the job that erasing leaves behind", async () => {
