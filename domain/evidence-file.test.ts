@@ -19,7 +19,10 @@ describe("a file as evidence", () => {
   });
 
   it("says in words what is in it, but for a text, which says it itself", () => {
-    expect([isDescribed({ summary: " " }, "image"), isDescribed({ summary: "" }, "pdf")]).toEqual([false, false]);
+    expect([isDescribed({ summary: " " }, "image"), isDescribed({ summary: "" }, "pdf")]).toEqual([
+      false,
+      false,
+    ]);
     expect([isDescribed({ summary: "De balie" }, "image"), isDescribed({ summary: "" }, "text")]).toEqual([
       true,
       true,

@@ -22,7 +22,9 @@ const TYPES: Readonly<Record<string, FileForm>> = {
 };
 
 /** For the choosing window of the browser. */
-export const ACCEPTED = [...Object.keys(ENDINGS).map((ending) => `.${ending}`), ...Object.keys(TYPES)].join(",");
+export const ACCEPTED = [...Object.keys(ENDINGS).map((ending) => `.${ending}`), ...Object.keys(TYPES)].join(
+  ",",
+);
 
 /** What a file is called, and for one without an ending (a picture from the clipboard) its type; null for anything else. */
 export function guessForm({ name, type }: Named): FileForm | null {
@@ -31,7 +33,9 @@ export function guessForm({ name, type }: Named): FileForm | null {
 }
 
 /** Message key below `errors` of why it would be refused anyway; null when it may be tried. */
-export function refusalOf(file: Named & Pick<File, "size">): "fileEmpty" | "fileTooLarge" | "fileType" | null {
+export function refusalOf(
+  file: Named & Pick<File, "size">,
+): "fileEmpty" | "fileTooLarge" | "fileType" | null {
   if (guessForm(file) === null) return "fileType";
   if (file.size === 0) return "fileEmpty";
   return file.size > EVIDENCE_FILE.bytes ? "fileTooLarge" : null;

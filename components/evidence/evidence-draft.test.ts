@@ -53,10 +53,19 @@ describe("an item with a file", () => {
   const document = { ...emptyDraft("document"), ...dated };
 
   it("asks for one sentence on a picture or a PDF, and for no note", () => {
-    expect(readDraft(image, TODAY, "nl", null, "image")).toEqual({ ok: false, errors: { summary: "summary" } });
-    expect(readDraft(document, TODAY, "nl", null, "pdf")).toEqual({ ok: false, errors: { summary: "summary" } });
+    expect(readDraft(image, TODAY, "nl", null, "image")).toEqual({
+      ok: false,
+      errors: { summary: "summary" },
+    });
+    expect(readDraft(document, TODAY, "nl", null, "pdf")).toEqual({
+      ok: false,
+      errors: { summary: "summary" },
+    });
     const described = { ...image, summary: "Rij tot op de stoep" };
-    expect(readDraft(described, TODAY, "nl", null, "image")).toMatchObject({ ok: true, evidence: { body: "" } });
+    expect(readDraft(described, TODAY, "nl", null, "image")).toMatchObject({
+      ok: true,
+      evidence: { body: "" },
+    });
   });
   it("that is a text asks for no words at all", () => {
     expect(readDraft(document, TODAY, "nl", null, "text")).toMatchObject({ ok: true });
@@ -66,12 +75,17 @@ describe("an item with a file", () => {
     ]);
   });
   it("is asked for where there is an image without one; a document may be typed", () => {
-    expect(read({ ...review, ...image })).toEqual({ ok: false, errors: { file: "file", summary: "summary" } });
+    expect(read({ ...review, ...image })).toEqual({
+      ok: false,
+      errors: { file: "file", summary: "summary" },
+    });
     expect(readDraft({ ...image, summary: "Rij" }, TODAY, "nl", null, "pdf")).toEqual({
       ok: false,
       errors: { file: "file" },
     });
-    expect(readDraft({ ...document, body: "Uit een folder." }, TODAY, "nl", null)).toMatchObject({ ok: true });
+    expect(readDraft({ ...document, body: "Uit een folder." }, TODAY, "nl", null)).toMatchObject({
+      ok: true,
+    });
     expect(readDraft(document, TODAY, "nl", null)).toEqual({ ok: false, errors: { body: "body" } });
   });
 });

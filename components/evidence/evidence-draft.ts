@@ -22,7 +22,16 @@ export interface EvidenceDraft {
   readonly internal: boolean;
 }
 
-export const DRAFT_FIELDS = ["file", "body", "summary", "rating", "departmentId", "observedOn", "source", "url"] as const;
+export const DRAFT_FIELDS = [
+  "file",
+  "body",
+  "summary",
+  "rating",
+  "departmentId",
+  "observedOn",
+  "source",
+  "url",
+] as const;
 export type DraftField = (typeof DRAFT_FIELDS)[number];
 export type DraftErrors = Readonly<Partial<Record<DraftField | "other", string>>>;
 

@@ -51,8 +51,7 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
   const isReview = draft.kind === "review";
   const asked = wordsAsked(draft.kind, form.form, form.isNew);
   const holds = form.form === "pdf" ? "pdf" : "image";
-  const takesFile =
-    form.isNew && (form.file !== null || draft.kind === "document" || draft.kind === "image");
+  const takesFile = form.isNew && (form.file !== null || draft.kind === "document" || draft.kind === "image");
   const textKey = isReview ? "review" : SPOKEN.includes(draft.kind) ? "note" : "text";
 
   function handleSubmit(event: FormEvent) {

@@ -83,12 +83,7 @@ export function FileField({ form, error }: { form: EvidenceFormState; error: str
           <span className="min-w-0 flex-1 text-body break-words">
             {file.name} <FileSize bytes={file.size} />
           </span>
-          <IconButton
-            size="sm"
-            label={t("remove")}
-            icon={<X size={16} />}
-            onClick={() => chooseFile(null)}
-          />
+          <IconButton size="sm" label={t("remove")} icon={<X size={16} />} onClick={() => chooseFile(null)} />
         </div>
       ) : null}
       <p id={`${id}-hint`} className="text-meta text-ink-3">
@@ -121,7 +116,9 @@ export function FileSize({ bytes }: { bytes: number }) {
   const t = useTranslations("evidence.file");
   const format = useFormatter();
   const { size, unit } = sizeOf(bytes);
-  return <span className="whitespace-nowrap text-ink-3">{t("size", { size: format.number(size), unit })}</span>;
+  return (
+    <span className="whitespace-nowrap text-ink-3">{t("size", { size: format.number(size), unit })}</span>
+  );
 }
 
 /** A note that lies in a text file: its words go into the field and the file stays where it is. */

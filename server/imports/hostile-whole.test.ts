@@ -78,7 +78,9 @@ describe("a hostile file", () => {
 
   it("is looked for in every table", () => {
     expect(watched.tables.length).toBeGreaterThan(20);
-    expect(watched.tables).toEqual(expect.arrayContaining(["evidence", "import_files", "room_updates", "readings"]));
+    expect(watched.tables).toEqual(
+      expect.arrayContaining(["evidence", "import_files", "room_updates", "readings"]),
+    );
   });
 
   it.each([...hostileWorkbooks(), ...cutWorkbooks(), ...hostileTexts()])(

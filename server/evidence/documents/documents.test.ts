@@ -130,7 +130,10 @@ describe("a document", () => {
 
   it("that is a text is its words: a sentence of it is quoted as of an interview, whatever it was written in", async () => {
     const words = "Zij belde drie keer.\nNiemand nam op in het café.";
-    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(words.replace("\n", "\r\n"), "utf16le")]);
+    const utf16 = Buffer.concat([
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from(words.replace("\n", "\r\n"), "utf16le"),
+    ]);
     const { id } = await hand(said({ summary: "" }), "gesprek.md", utf16);
     const item = await inside((scope) => getEvidence(scope, id));
     expect([item.body, item.file?.name]).toEqual([words, "gesprek.txt"]);
@@ -141,14 +144,19 @@ describe("a document", () => {
       { text: "Niemand nam op in het café.", startsAt, page: null },
     ]);
     const answer = await ask(place.owner, item.file?.id ?? "");
-    expect([answer.headers.get("content-type"), await answer.text()]).toEqual(["text/plain; charset=utf-8", words]);
+    expect([answer.headers.get("content-type"), await answer.text()]).toEqual([
+      "text/plain; charset=utf-8",
+      words,
+    ]);
   });
 
   it("that is a PDF is quoted by hand, with the page", async () => {
     const { id } = await hand(said(), "rapport.pdf", PDF);
     const quote = quoteInput.parse({ text: "Een op de drie haakt af.", page: 12 });
     await inside((scope) => addQuote(scope, id, quote));
-    expect((await inside((scope) => getEvidence(scope, id))).quotes).toMatchObject([{ page: 12, startsAt: null }]);
+    expect((await inside((scope) => getEvidence(scope, id))).quotes).toMatchObject([
+      { page: 12, startsAt: null },
+    ]);
     expect(quoteInput.safeParse({ text: "x", page: 0 }).success).toBe(false);
     // shown in a tab of its own it runs as little as when it is saved; nothing else is ever shown
     const file = await fileOf(id);
@@ -162,8 +170,16 @@ describe("a document", () => {
 
   it("goes with the person who speaks in it: row at once, bytes by the job that erasing leaves behind", async () => {
     await begin();
-    const { id } = await hand(said({ kind: "interview", respondent: "R9" }), "gesprek R9.txt", Buffer.from("Zij zei dit."));
-    const other = await hand(said({ kind: "interview", respondent: "R10" }), "ander.txt", Buffer.from("Hij zei dat."));
+    const { id } = await hand(
+      said({ kind: "interview", respondent: "R9" }),
+      "gesprek R9.txt",
+      Buffer.from("Zij zei dit."),
+    );
+    const other = await hand(
+      said({ kind: "interview", respondent: "R10" }),
+      "ander.txt",
+      Buffer.from("Hij zei dat."),
+    );
     const kept = await fileOf(other.id);
     await inside((scope) => eraseRespondent(scope, id));
     const jobs = await database.everything<{ payload: object; waits: boolean }[]>`
@@ -213,9 +229,9 @@ describe("an image", () => {
     const { id } = await hand(said(), "rapport.pdf", PDF);
     const image = said({ kind: "image" });
     expect(await refusalOf(hand(image, "rapport.pdf", PDF))).toEqual(["INVALID", "imageWithout"]);
-    expect(
-      await refusalOf(inside((scope) => updateEvidence(scope, id, evidenceInput.parse(image)))),
-    ).toEqual(["INVALID", "imageWithout"]);
+    expect(await refusalOf(inside((scope) => updateEvidence(scope, id, evidenceInput.parse(image))))).toEqual(
+      ["INVALID", "imageWithout"],
+    );
   });
 });
 
@@ -273,7 +289,9 @@ describe("who gets a file", () => {
       );
     };
     const people = await Promise.all(
-      (["commenter", "viewer", "guest"] as const).map((role) => makeMember(database, place.workspaceId, role)),
+      (["commenter", "viewer", "guest"] as const).map((role) =>
+        makeMember(database, place.workspaceId, role),
+      ),
     );
     const abroad = await makeWorkspace(database);
     const [commenter, viewer, guest] = await Promise.all(people.map((person) => post(person)));

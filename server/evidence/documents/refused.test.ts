@@ -9,7 +9,16 @@ import { LIMITS } from "#domain/limits.ts";
 import { provideSetting } from "#server/env.ts";
 import { sweepFiles } from "#server/jobs/files.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
-import { ageBytes, bytesOnDisk, handIn, pack, PDF, picture, refusalOf, said } from "#server/testing/document-flow.ts";
+import {
+  ageBytes,
+  bytesOnDisk,
+  handIn,
+  pack,
+  PDF,
+  picture,
+  refusalOf,
+  said,
+} from "#server/testing/document-flow.ts";
 import { makeFile, makeWorkspace, type TestWorkspace } from "#server/testing/factories.ts";
 import { watchTables, type WorkspaceState } from "#server/testing/workspace-state.ts";
 import { receiveDocument } from "./upload.ts";
@@ -57,22 +66,51 @@ describe("a file that is refused", () => {
     head.writeUInt32BE(40_000, 4);
     head.set([8, 2], 8);
     const signature = Buffer.from("89504e470d0a1a0a", "hex");
-    const parts = [chunk("IHDR", head), chunk("IDAT", deflateSync(Buffer.alloc(64))), chunk("IEND", Buffer.alloc(0))];
+    const parts = [
+      chunk("IHDR", head),
+      chunk("IDAT", deflateSync(Buffer.alloc(64))),
+      chunk("IEND", Buffer.alloc(0)),
+    ];
     return Buffer.concat([signature, ...parts]);
   };
   const text = (content: string) => Buffer.from(content, "utf8");
   const cases: readonly (readonly [string, string, string, () => Buffer | Promise<Buffer>])[] = [
     ["nothing", "leeg.txt", "fileEmpty", () => Buffer.alloc(0)],
     ["spaces alone", "leeg.md", "fileEmpty", () => text(" \n\t ")],
-    ["a program called a PDF", "rekening.pdf", "fileType", () => Buffer.from("4d5a90000300000004000000ffff0000", "hex")],
-    ["a drawing with a script", "logo.png", "fileType", () => text("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>")],
-    ["a page called a picture", "foto.png", "fileType", () => text("<!doctype html><script>alert(1)</script>")],
+    [
+      "a program called a PDF",
+      "rekening.pdf",
+      "fileType",
+      () => Buffer.from("4d5a90000300000004000000ffff0000", "hex"),
+    ],
+    [
+      "a drawing with a script",
+      "logo.png",
+      "fileType",
+      () => text("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
+    ],
+    [
+      "a page called a picture",
+      "foto.png",
+      "fileType",
+      () => text("<!doctype html><script>alert(1)</script>"),
+    ],
     ["a page after a mark", "notitie.txt", "fileType", () => text("\ufeff\n <html onload=alert(1)>")],
     ["a moving picture that is a script too", "foto.gif", "fileType", () => text("GIF89a=1;alert(1)//")],
-    ["a picture of another kind", "foto.avif", "fileType", () => Buffer.from("\0\0\0\x1cftypavif\0\0\0\0", "latin1")],
+    [
+      "a picture of another kind",
+      "foto.avif",
+      "fileType",
+      () => Buffer.from("\0\0\0\x1cftypavif\0\0\0\0", "latin1"),
+    ],
     ["an archive", "bundel.pdf", "fileType", () => Buffer.from("504b03040a0000000000", "hex")],
     ["a document of another kind", "brief.md", "fileType", () => text("{\\rtf1\\ansi Hallo}")],
-    ["a script before a PDF", "rapport.pdf", "fileType", () => Buffer.concat([text("<script>alert(1)</script>"), PDF])],
+    [
+      "a script before a PDF",
+      "rapport.pdf",
+      "fileType",
+      () => Buffer.concat([text("<script>alert(1)</script>"), PDF]),
+    ],
     ["half a PDF", "rapport.pdf", "fileDamaged", () => PDF.subarray(0, 30)],
     ["half a picture", "foto.jpg", "fileDamaged", async () => (await picture(600, 600)).subarray(0, 900)],
     ["a picture in name only", "foto.png", "fileDamaged", () => Buffer.from("89504e470d0a1a0a00", "hex")],
@@ -82,13 +120,17 @@ describe("a file that is refused", () => {
     ["26 MB", "film.pdf", "fileTooLarge", () => Buffer.concat([PDF, Buffer.alloc(26 * 1024 * 1024)])],
   ];
 
-  it.each(cases)("%s: says why in both languages, and nothing is written", { timeout: 60_000 }, async (_what, name, sentence, make) => {
-    const before = await state();
-    const refused = await refusalOf(hand(said(), name, await make()));
-    expect(refused).toEqual([sentence === "fileTooLarge" ? "TOO_LARGE" : "INVALID", sentence]);
-    for (const errors of sentences) expect(errors[sentence]).toMatch(/\p{L}.*\.$/u);
-    expect(await state()).toEqual(before);
-  });
+  it.each(cases)(
+    "%s: says why in both languages, and nothing is written",
+    { timeout: 60_000 },
+    async (_what, name, sentence, make) => {
+      const before = await state();
+      const refused = await refusalOf(hand(said(), name, await make()));
+      expect(refused).toEqual([sentence === "fileTooLarge" ? "TOO_LARGE" : "INVALID", sentence]);
+      for (const errors of sentences) expect(errors[sentence]).toMatch(/\p{L}.*\.$/u);
+      expect(await state()).toEqual(before);
+    },
+  );
 
   it("also for what is said of it: no source, no words, a body that is none; not a row, not a byte", async () => {
     const before = await state();
@@ -102,11 +144,16 @@ describe("a file that is refused", () => {
     ];
     for (const body of bodies)
       expect(
-        await refusalOf(receiveDocument(place.owner.actor, { workspaceId: place.workspaceId, name: "a.pdf", body })),
+        await refusalOf(
+          receiveDocument(place.owner.actor, { workspaceId: place.workspaceId, name: "a.pdf", body }),
+        ),
       ).toEqual(["INVALID", undefined]);
     expect(await state()).toEqual(before);
     // refused in the transaction: no row, and bytes that no row names are swept
-    expect(await refusalOf(hand(said({ summary: "" }), "rapport.pdf", PDF))).toEqual(["INVALID", "fileUndescribed"]);
+    expect(await refusalOf(hand(said({ summary: "" }), "rapport.pdf", PDF))).toEqual([
+      "INVALID",
+      "fileUndescribed",
+    ]);
     expect(await watched.read(place.workspaceId)).toEqual(before[0]);
     ageBytes(place.workspaceId);
     await sweepFiles(place.workspaceId);

@@ -63,8 +63,7 @@ export async function receiveDocument(actor: Actor, { workspaceId, name, body }:
   );
 }
 
-const tooLarge = () =>
-  new DomainError("TOO_LARGE", { max: EVIDENCE_FILE.bytes, sentence: "fileTooLarge" });
+const tooLarge = () => new DomainError("TOO_LARGE", { max: EVIDENCE_FILE.bytes, sentence: "fileTooLarge" });
 
 /** Answers `POST /api/evidence?workspaceId=…&name=…` with `{id}`. A form of another page cannot say this content type. */
 export async function handleDocument(incoming: Request): Promise<Response> {
