@@ -2,7 +2,7 @@
 "use client";
 import { FileText, FileUp, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { type DragEvent, useEffect, useId, useRef, useState } from "react";
+import { type DragEvent, useCallback, useId, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { FieldError } from "#components/ui/field.tsx";
@@ -11,19 +11,18 @@ import { ACCEPTED } from "./chosen-file.ts";
 import { sizeOf } from "./file-size.ts";
 import type { EvidenceFormState } from "./use-evidence-form.ts";
 
-/** Address of a picture that lies with the reader only. */
-function usePreview(file: File | null): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (!file) return undefined;
-    const made = URL.createObjectURL(file);
-    setAddress(made);
-    return () => {
-      setAddress(null);
-      URL.revokeObjectURL(made);
-    };
-  }, [file]);
-  return address;
+/** A picture that lies with the reader only: it has an address for as long as it is shown. */
+function Preview({ file, alt }: { file: File; alt: string }) {
+  const show = useCallback(
+    (image: HTMLImageElement | null) => {
+      if (!image) return undefined;
+      const address = URL.createObjectURL(file);
+      image.src = address;
+      return () => URL.revokeObjectURL(address);
+    },
+    [file],
+  );
+  return <img ref={show} alt={alt} className="size-16 flex-none rounded-tag bg-tag object-cover" />;
 }
 
 export function FileField({ form, error }: { form: EvidenceFormState; error: string | undefined }) {
@@ -33,7 +32,6 @@ export function FileField({ form, error }: { form: EvidenceFormState; error: str
   const [isOver, setOver] = useState(false);
   const id = useId();
   const { file, form: fileForm, chooseFile } = form;
-  const preview = usePreview(fileForm === "image" ? file : null);
   const said = form.refusal ? errors(form.refusal) : error;
 
   function handleDrop(event: DragEvent) {
@@ -71,12 +69,8 @@ export function FileField({ form, error }: { form: EvidenceFormState; error: str
       </div>
       {file ? (
         <div className="flex items-center gap-3 rounded-card bg-raised p-2">
-          {preview ? (
-            <img
-              src={preview}
-              alt={t("preview", { name: file.name })}
-              className="size-16 flex-none rounded-tag bg-tag object-cover"
-            />
+          {fileForm === "image" ? (
+            <Preview file={file} alt={t("preview", { name: file.name })} />
           ) : (
             <FileText aria-hidden size={20} className="flex-none text-ink-3" />
           )}

@@ -150,7 +150,7 @@ describe("a file that is refused", () => {
       ).toEqual(["INVALID", undefined]);
     expect(await state()).toEqual(before);
     // refused in the transaction: no row, and bytes that no row names are swept
-    expect(await refusalOf(hand(said({ summary: "" }), "rapport.pdf", PDF))).toEqual([
+    expect(await refusalOf(hand(said({ summary: "", title: "Rapport" }), "rapport.pdf", PDF))).toEqual([
       "INVALID",
       "fileUndescribed",
     ]);

@@ -231,7 +231,7 @@ export const clearEarlier = async (scope: Scope, batchId: string, most = ITEMS_A
 /** @returns items taken; fewer than asked means that nothing is left of these contents */
 async function takeItems(scope: Scope, batchId: string, most: number): Promise<number> {
   const here = scope.workspaceId;
-  const isIt = and(eq(importContents.workspaceId, here), eq(importContents.id, batchId));
+  const isIt = sql`(${importContents.workspaceId}, ${importContents.id}) = (${here}, ${batchId})`;
   // unseen rows are hidden from this job too: it sees them for as long as this transaction lasts, and nobody else ever does
   const [found] = await scope.tx
     .update(importContents)
