@@ -244,8 +244,8 @@ export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
         </Sheet>
       ) : null}
       {isOver ? (
-        <div className="pointer-events-none fixed inset-3 z-30 grid place-items-center rounded-panel border-2 border-dashed border-thread bg-thread-wash/90 text-phase">
-          {t("drop")}
+        <div className="pointer-events-none fixed inset-3 z-30 grid place-items-center rounded-panel border-2 border-dashed border-thread bg-thread-wash/80">
+          <p className="rounded-panel bg-surface px-6 py-4 text-phase shadow-2">{t("drop")}</p>
         </div>
       ) : null}
       {adding && mayAdd ? (

@@ -53,7 +53,8 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
   const article = useRef<HTMLElement>(null);
   const title = titleOf(item);
   const summary = textOf(item, "summary");
-  const isSummaryShown = summary.text !== "" && (item.title !== "" || hideTitle);
+  const isSummaryShown =
+    summary.text !== "" && summary.text !== title.text && (item.title !== "" || hideTitle);
   const Heading = hideTitle ? "h2" : "h3";
   const form = item.file && formOfMime(item.file.mime);
   const mayQuote = may("evidence.link") && may("evidence.edit");
