@@ -8,6 +8,13 @@ const PERMISSIONS =
 /** Addresses that carry a secret in their path, which must not travel on in a Referer. */
 const SECRET_PATHS = /^\/(s|invite|reset|login\/confirm|signup|unsubscribe|api\/calendar)(\/|$)/;
 
+/**
+ * Files somebody handed in and pages on paper: they run nothing, wherever they are opened. Their routes say so too, but what is set
+ * here holds over what a route sets.
+ */
+const FILE_PATHS = /^\/api\/(files\/|journeys\/[^/]+\/review\/)/;
+const FILE_POLICY = "sandbox; default-src 'none'";
+
 export interface PolicyInput {
   readonly nonce: string;
   readonly host: string;
@@ -52,7 +59,10 @@ export function proxy(request: NextRequest): NextResponse {
   passed.set("x-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
 
   const response = NextResponse.next({ request: { headers: passed } });
-  response.headers.set("Content-Security-Policy", policy);
+  response.headers.set(
+    "Content-Security-Policy",
+    FILE_PATHS.test(request.nextUrl.pathname) ? FILE_POLICY : policy,
+  );
   response.headers.set("X-Content-Type-Options", "nosniff");
   response.headers.set(
     "Referrer-Policy",

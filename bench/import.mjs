@@ -1,6 +1,6 @@
 // How long large files take to come in, how much the server grows meanwhile, and whether others notice: 50,000 reviews and
 // 200,000 readings, handed in over HTTP to the shipped start, by the worker beside the pages in one process, while somebody types
-// at a board.
+// at a board; and how long it takes until all of it is gone again.
 //   node --import tsx bench/import.mjs
 import fs from "node:fs";
 import os from "node:os";
@@ -10,6 +10,7 @@ import { endChildren } from "../scripts/children.mjs";
 import { removeData } from "../scripts/postgres-place.mjs";
 import { serverPid, startProduct } from "../scripts/product.mjs";
 import { typeSteadily } from "./load/writer.ts";
+import { connectProduct } from "./fill.mjs";
 import { createReport, percentile } from "./report.mjs";
 import { signIn } from "./visitor.mjs";
 
@@ -142,8 +143,9 @@ async function watch({ api, pid, board }, run) {
 async function measure(place, report, { name, content, choose, seconds }) {
   const { api } = place;
   let receipt;
+  let batchId;
   const figures = await watch(place, async () => {
-    const batchId = await api.hand(name, content);
+    batchId = await api.hand(name, content);
     const open = await until(api, batchId, "open");
     if (choose) {
       await api.tell("imports.choose", { workspaceId: WORKSPACE, batchId, ...(await choose(open)) });
@@ -167,6 +169,28 @@ async function measure(place, report, { name, content, choose, seconds }) {
       atMost: 500,
       samples: times.length,
     });
+  return batchId;
+}
+
+/** Takes a whole import back: until nobody sees it, and until its last row is gone. Everything is taken away in parts, by the worker. */
+async function measureUndo({ api, dataDir }, report, { name, rows, batchId, items }) {
+  const inside = await connectProduct({ dataDir, workspaceId: WORKSPACE });
+  const began = performance.now();
+  await api.tell("imports.undo", { workspaceId: WORKSPACE, batchId });
+  const { items: left } = await api.ask("library.count", { workspaceId: WORKSPACE });
+  const unseen = (performance.now() - began) / 1000;
+  if (left !== items) throw new Error(`${name}: ${left} items are seen, ${items} were there before`);
+  const isThere = async () =>
+    (await inside.inScope((tx) => tx`select 1 from import_contents where id = ${batchId}`)).length > 0;
+  while (await isThere()) {
+    if (performance.now() - began > PATIENCE_MS) throw new Error(`${name}: rows are still there`);
+    await pause(LOOK_MS);
+  }
+  const gone = (performance.now() - began) / 1000;
+  await inside.end();
+  await inside.stop();
+  report.add(`undo of ${rows} ${name}, until nobody sees them`, unseen, { unit: "s" });
+  report.add(`undo of ${rows} ${name}, until the last row is gone`, gone, { unit: "s" });
 }
 
 async function main() {
@@ -181,9 +205,11 @@ async function main() {
     const pid = serverPid(product.pid);
     const [journey] = await api.ask("journeys.list", { workspaceId: WORKSPACE });
     const board = { url: product.url, cookie: api.cookie, journeyId: journey.id };
-    const place = { api, pid, board };
-    await measure(place, report, { name: "reviews", content: reviews(), seconds: 20 });
-    await measure(place, report, {
+    const place = { api, pid, board, dataDir };
+    const { items } = await api.ask("library.count", { workspaceId: WORKSPACE });
+    const batchId = await measure(place, report, { name: "reviews", content: reviews(), seconds: 20 });
+    await measureUndo(place, report, { name: "reviews", rows: REVIEWS, batchId, items });
+    const readingsId = await measure(place, report, {
       name: "readings",
       content: readings(),
       seconds: 30,
@@ -193,6 +219,12 @@ async function main() {
         sourceId,
         sourceName,
       }),
+    });
+    await measureUndo(place, report, {
+      name: "readings",
+      rows: NAMES * MONTHS,
+      batchId: readingsId,
+      items,
     });
     await product.stop();
   } catch (error) {

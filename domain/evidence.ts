@@ -17,8 +17,11 @@ export const COUNTING_KINDS = [
   "note",
   "document",
 ] as const;
-/** Shown beside a claim and never counted: what others in the market say. `peer` is a concullega, not a competitor. */
-export const INDIRECT_KINDS = ["market_research", "competitor", "peer", "example"] as const;
+/**
+ * Shown beside a claim and never counted: what others in the market say, and pictures, which say nothing by themselves. `peer` is a
+ * concullega, not a competitor. What a colleague saw and photographed is an observation, with a picture.
+ */
+export const INDIRECT_KINDS = ["market_research", "competitor", "peer", "example", "image"] as const;
 export const EVIDENCE_KINDS = [...COUNTING_KINDS, ...INDIRECT_KINDS] as const;
 
 export type CountingKind = (typeof COUNTING_KINDS)[number];
@@ -133,6 +136,8 @@ export const evidenceInput = z
   .refine((item) => item.title !== "" || item.body.trim() !== "" || item.summary !== "", { path: ["body"] });
 export type EvidenceInput = z.infer<typeof evidenceInput>;
 
+export const PAGE_MAX = 9_999;
+
 /** A sentence cut from an item; `startsAt` and `endsAt` are positions in the item's body, when it was selected there. */
 export const quoteInput = z
   .strictObject({
@@ -140,6 +145,8 @@ export const quoteInput = z
     translations,
     startsAt: z.number().int().min(0).nullable().default(null),
     endsAt: z.number().int().min(0).nullable().default(null),
+    /** Page of a PDF it was read on, from 1. */
+    page: z.number().int().min(1).max(PAGE_MAX).nullable().default(null),
     mark: z.enum(QUOTE_MARKS).default("counts"),
   })
   .refine(

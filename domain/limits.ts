@@ -14,6 +14,8 @@ export const LIMITS = {
   customerGroupsPerWorkspace: 100,
   productGroupsPerWorkspace: 100,
   quotesPerItem: 200,
+  /** Bytes of all files of a workspace together, as they are kept. */
+  workspaceFileBytes: 2 * 1024 ** 3,
   /** Rows of one page of a list. */
   pageSize: 100,
   /** Days a deleted thing stays in the trash. */

@@ -1,6 +1,6 @@
 // Page: /{ws}/evidence
-// The library: what the form asks of each kind, going through it by keys, sentences that are wished for, themes and sources.
-import { expect, test, WERVEL } from "./fixtures.ts";
+// The library: what the form asks of each kind, going through it by keys, sentences that are wished for, themes and sources, files.
+import { expect, openBoard, test, WERVEL } from "./fixtures.ts";
 
 const LIBRARY = "/atelier-wervel/evidence";
 const today = () => new Date().toISOString().slice(0, 10);
@@ -248,5 +248,111 @@ test.describe("the library", () => {
         benefit: "loyalty",
       }),
     );
+  });
+
+  test("a picture and a text dropped on the page become evidence; the picture is shown and quoted by hand, a sentence of the text closes a stitch", async ({
+    visit,
+    newJourney,
+  }) => {
+    const journey = await newJourney("four_digital");
+    const { page, api } = await visit("lotte");
+    const word = token();
+    const found = async (search: string) => {
+      const { items } = await api.ask<{
+        items: {
+          id: string;
+          kind: string;
+          body: string;
+          summary: string;
+          file: { id: string; name: string; mime: string } | null;
+          quotes: { text: string }[];
+        }[];
+      }>("library.search", { workspaceId: WERVEL, filter: { search } });
+      return items;
+    };
+    await page.goto(LIBRARY);
+    const png = Buffer.from(
+      await page.evaluate(async () => {
+        const canvas = new OffscreenCanvas(40, 20);
+        canvas.getContext("2d")?.fillRect(0, 0, 20, 20);
+        return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+      }),
+    );
+    const dropped = await page.evaluateHandle(
+      ([picture, text]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(picture)], "stoep.png", { type: "image/png" }));
+        transfer.items.add(new File([text], "gesprek.txt", { type: "text/plain" }));
+        return transfer;
+      },
+      [[...png], `De rij stond buiten ${word}. Niemand zei iets.`] as const,
+    );
+    await page.dispatchEvent("body", "drop", { dataTransfer: dropped });
+
+    const form = page.getByRole("dialog");
+    const add = form.getByRole("button", { name: "Toevoegen", exact: true });
+    await expect(form.getByRole("combobox", { name: /soort/i })).toHaveText("Afbeelding");
+    await expect(form.getByRole("img", { name: "Voorbeeld van stoep.png" })).toBeVisible();
+    await add.click();
+    await expect(form.getByText("Schrijf in één zin wat erin staat of te zien is.")).toBeVisible();
+    await form.getByRole("textbox", { name: "Wat is er te zien?" }).fill(`Rij tot op de stoep ${word}`);
+    await form.getByLabel(/datum/i).fill(today());
+    await form.getByRole("textbox", { name: /bron/i }).fill("salon");
+    const chooser = form.locator("input[type=file]");
+    const svg = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
+    await chooser.setInputFiles({ name: "foto.png", mimeType: "image/png", buffer: svg });
+    await add.click();
+    await expect(form.getByRole("alert").filter({ hasText: "Dit bestand is iets anders" })).toBeVisible();
+    expect(await found(word)).toEqual([]);
+    await chooser.setInputFiles({ name: "stoep.png", mimeType: "image/png", buffer: png });
+    await add.click();
+    // the second file has its turn
+    await expect(form.getByText("gesprek.txt")).toBeVisible();
+    await form.getByLabel(/datum/i).fill(today());
+    await form.getByRole("textbox", { name: /bron/i }).fill("salon");
+    await add.click();
+    await expect(form).toHaveCount(0);
+
+    const items = await found(word);
+    const image = items.find((item) => item.kind === "image");
+    const text = items.find((item) => item.kind === "document");
+    expect(image?.file).toMatchObject({ name: "stoep.webp", mime: "image/webp" });
+    expect(text).toMatchObject({
+      body: `De rij stond buiten ${word}. Niemand zei iets.`,
+      file: { name: "gesprek.txt" },
+    });
+    await page.goto(`${LIBRARY}/${image?.id ?? ""}`);
+    const shown = page.getByRole("img", { name: `Rij tot op de stoep ${word}` });
+    await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(40);
+    await page.getByRole("textbox", { name: "Wat staat er of zie je?" }).fill(`Twaalf mensen ${word}`);
+    await page.getByRole("button", { name: "Bewaar citaat" }).click();
+    await expect(page.getByRole("blockquote").filter({ hasText: "Twaalf mensen" })).toBeVisible();
+
+    await page.goto(`${LIBRARY}/${text?.id ?? ""}`);
+    await page.getByRole("button", { name: "Kies zin" }).click();
+    await page.keyboard.press("Enter");
+    await page
+      .getByRole("toolbar", { name: "Wat je koos" })
+      .getByRole("button", { name: "Bewaar citaat" })
+      .click();
+    await expect(page.getByRole("blockquote")).toHaveText(`De rij stond buiten ${word}.`);
+    await openBoard(page, journey.path);
+    const card = page.locator("[data-card]").first();
+    await expect(card).toHaveAccessibleName(/aanname/i);
+    const nodeId = (await card.getAttribute("data-card")) ?? "";
+    for (const evidenceId of [image?.id, text?.id])
+      await api.tell("evidence.link", { journeyId: journey.id, link: { evidenceId, nodeId } });
+    await expect(card).toHaveAccessibleName(/anekdotisch/i, { timeout: 20_000 });
+
+    const address = `/api/files/${WERVEL}/${image?.file?.id ?? ""}`;
+    const kept = await page.request.get(address);
+    expect([kept.status(), kept.headers()["content-security-policy"]]).toEqual([
+      200,
+      expect.stringContaining("sandbox"),
+    ]);
+    expect((await (await visit("karin")).page.request.get(address)).status()).toBe(404);
+    for (const evidenceId of [image?.id, text?.id])
+      await api.tell("evidence.remove", { workspaceId: WERVEL, evidenceId });
+    expect((await page.request.get(address)).status()).toBe(404);
   });
 });

@@ -109,6 +109,11 @@ const ROUTES: Record<string, (request: APIRequestContext, journeyId: string) => 
   "api/calendar/[workspaceId]/[secret]/route.ts": (request) =>
     request.get(`/api/calendar/${CLIENT.id}/${"a".repeat(43)}.ics`),
   "api/collab/ticket/route.ts": (request, journeyId) => askTicket(request, { journeyId }),
+  "api/evidence/route.ts": (request) =>
+    request.post(`/api/evidence?workspaceId=${CLIENT.id}&name=x.txt`, {
+      headers: { origin: ORIGIN, "content-type": "application/octet-stream" },
+      data: Buffer.from("\u0000\u0000\u0000\u0002{}woorden"),
+    }),
   "api/files/[workspaceId]/[fileId]/route.ts": (request) => request.get(`/api/files/${CLIENT.id}/not-there`),
   "api/files/route.ts": (request) =>
     request.post(`/api/files?workspaceId=${CLIENT.id}`, {

@@ -6,6 +6,22 @@ export interface DomainFailure {
   readonly detail: ErrorDetail;
 }
 
+/** What a route of ours refused, in the shape of a refused call. */
+export class Refused extends Error {
+  readonly data: { readonly domain: DomainFailure };
+
+  constructor(domain: DomainFailure) {
+    super(domain.code);
+    this.name = "Refused";
+    this.data = { domain };
+  }
+}
+
+/** A route of ours that could not be asked. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
@@ -22,5 +38,6 @@ export function domainErrorOf(error: unknown): DomainFailure | null {
 
 /** True where no answer came at all: the line or the server is down. */
 export function isUnreachable(error: unknown): boolean {
+  if (error instanceof Unreachable) return true;
   return isRecord(error) && error["data"] === undefined && error["name"] === "TRPCClientError";
 }

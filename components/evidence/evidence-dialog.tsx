@@ -18,11 +18,21 @@ export interface EvidenceDialogProps {
   title?: string;
   /** Whom a new one is about to begin with. */
   personaId?: string | null;
+  /** What a new one is handed in with. */
+  file?: File | undefined;
   onClose: () => void;
   onSaved?: (evidenceId: string) => void;
 }
 
-export function EvidenceDialog({ item, kind, title, personaId, onClose, onSaved }: EvidenceDialogProps) {
+export function EvidenceDialog({
+  item,
+  kind,
+  title,
+  personaId,
+  file,
+  onClose,
+  onSaved,
+}: EvidenceDialogProps) {
   const t = useTranslations("evidence.form");
   const common = useTranslations("common");
   const formId = useId();
@@ -32,6 +42,7 @@ export function EvidenceDialog({ item, kind, title, personaId, onClose, onSaved 
     kind,
     title,
     personaId,
+    file,
     onSaved: (evidenceId) => {
       onSaved?.(evidenceId);
       onClose();

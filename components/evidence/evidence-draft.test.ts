@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyDraft, readDraft } from "./evidence-draft.ts";
+import { emptyDraft, readDraft, wordsAsked } from "./evidence-draft.ts";
 
 const TODAY = "2026-11-21";
 const review = {
@@ -44,5 +44,48 @@ describe("[E9] a review that is typed", () => {
     });
     expect(read({ ...review, rating: "6" })).toEqual({ ok: false, errors: { rating: "rating" } });
     expect(read({ ...review, rating: "goed" })).toEqual({ ok: false, errors: { rating: "rating" } });
+  });
+});
+
+describe("an item with a file", () => {
+  const dated = { observedOn: "2026-07-18", source: "salon" };
+  const image = { ...emptyDraft("image"), ...dated };
+  const document = { ...emptyDraft("document"), ...dated };
+
+  it("asks for one sentence on a picture or a PDF, and for no note", () => {
+    expect(readDraft(image, TODAY, "nl", null, "image")).toEqual({
+      ok: false,
+      errors: { summary: "summary" },
+    });
+    expect(readDraft(document, TODAY, "nl", null, "pdf")).toEqual({
+      ok: false,
+      errors: { summary: "summary" },
+    });
+    const described = { ...image, summary: "Rij tot op de stoep" };
+    expect(readDraft(described, TODAY, "nl", null, "image")).toMatchObject({
+      ok: true,
+      evidence: { body: "" },
+    });
+  });
+  it("that is a text asks for no words at all", () => {
+    expect(readDraft(document, TODAY, "nl", null, "text")).toMatchObject({ ok: true });
+    expect([wordsAsked("document", "text", true), wordsAsked("document", "text", false)]).toEqual([
+      "none",
+      "note",
+    ]);
+  });
+  it("is asked for where there is an image without one; a document may be typed", () => {
+    expect(read({ ...review, ...image })).toEqual({
+      ok: false,
+      errors: { file: "file", summary: "summary" },
+    });
+    expect(readDraft({ ...image, summary: "Rij" }, TODAY, "nl", null, "pdf")).toEqual({
+      ok: false,
+      errors: { file: "file" },
+    });
+    expect(readDraft({ ...document, body: "Uit een folder." }, TODAY, "nl", null)).toMatchObject({
+      ok: true,
+    });
+    expect(readDraft(document, TODAY, "nl", null)).toEqual({ ok: false, errors: { body: "body" } });
   });
 });

@@ -1,5 +1,6 @@
 // What is typed in the form of an item, and which sentence belongs to what is not right yet. Pure, so that it can be tested.
 import { type Consent, type EvidenceInput, type EvidenceKind, evidenceInput } from "#domain/evidence.ts";
+import { type FileForm, fitsKind, isDescribed } from "#domain/evidence-file.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 
 export interface EvidenceDraft {
@@ -21,12 +22,23 @@ export interface EvidenceDraft {
   readonly internal: boolean;
 }
 
-export const DRAFT_FIELDS = ["body", "rating", "departmentId", "observedOn", "source", "url"] as const;
+export const DRAFT_FIELDS = [
+  "file",
+  "body",
+  "summary",
+  "rating",
+  "departmentId",
+  "observedOn",
+  "source",
+  "url",
+] as const;
 export type DraftField = (typeof DRAFT_FIELDS)[number];
 export type DraftErrors = Readonly<Partial<Record<DraftField | "other", string>>>;
 
 /** Message key below `evidence.form.errors` of each field that can be wrong. */
 const SENTENCES: Readonly<Record<DraftField, string>> = {
+  file: "file",
+  summary: "summary",
   body: "body",
   rating: "rating",
   departmentId: "departmentId",
@@ -34,6 +46,8 @@ const SENTENCES: Readonly<Record<DraftField, string>> = {
   source: "source",
   url: "url",
 };
+
+const FILE_WORDS = "…";
 
 export const emptyDraft = (kind: EvidenceKind): EvidenceDraft => ({
   kind,
@@ -73,6 +87,16 @@ export const draftOf = (item: EvidenceView): EvidenceDraft => ({
   internal: item.internal,
 });
 
+/** Which words are asked: a note, one sentence on what a picture or a PDF holds, or none, where a new text file says it all. */
+export function wordsAsked(
+  kind: EvidenceKind,
+  form: FileForm | null,
+  isNew: boolean,
+): "note" | "summary" | "none" {
+  if (form === "text") return isNew ? "none" : "note";
+  return form === null && kind !== "image" ? "note" : "summary";
+}
+
 /** "4,5" as well as "4.5". */
 const numberOf = (typed: string): number => Number(typed.trim().replace(",", "."));
 
@@ -80,20 +104,24 @@ const numberOf = (typed: string): number => Number(typed.trim().replace(",", "."
  * The item as the API takes it, or what is wrong with it by field.
  * @param item what is edited: fields that the form does not show stay as they were
  * @param today last day on which something can have been said
+ * @param form what its file is; null where it has none
  */
 export function readDraft(
   draft: EvidenceDraft,
   today: string,
   language: string,
   item: EvidenceView | null,
+  form: FileForm | null = null,
 ):
   | { readonly ok: true; readonly evidence: EvidenceInput }
   | { readonly ok: false; readonly errors: DraftErrors } {
+  const asked = wordsAsked(draft.kind, form, item === null);
   const hasRating = draft.kind === "review" && draft.rating.trim() !== "";
   const parsed = evidenceInput.safeParse({
     kind: draft.kind,
     title: draft.title,
-    body: draft.body,
+    // the server puts the words of the file in the place of this
+    body: asked === "none" ? FILE_WORDS : draft.body,
     summary: draft.summary,
     translations: item ? keptTranslations(item, draft) : {},
     language: item?.language ?? language,
@@ -120,6 +148,9 @@ export function readDraft(
     else if (issue.path[0] === "ratingMax") errors.rating ??= SENTENCES.rating;
     else errors.other ??= "other";
   }
+  if (asked !== "note") delete errors.body;
+  if (asked === "summary" && !isDescribed(draft, form ?? "image")) errors.summary = SENTENCES.summary;
+  if (!fitsKind(draft.kind, form)) errors.file = SENTENCES.file;
   if (draft.kind === "observation" && draft.departmentId === null) errors.departmentId = "departmentId";
   if (!errors.observedOn && draft.observedOn > today) errors.observedOn = "future";
   if (parsed.success && Object.keys(errors).length === 0) return { ok: true, evidence: parsed.data };

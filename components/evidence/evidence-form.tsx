@@ -1,8 +1,7 @@
 // The form of an item: the same for an interview, a review and every other kind, with the fields that its kind asks.
 "use client";
-import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef } from "react";
+import { type ClipboardEvent, type FormEvent, useRef } from "react";
 import { useCan } from "#components/workspace/workspace-context.tsx";
 import {
   CONSENTS,
@@ -10,17 +9,20 @@ import {
   EVIDENCE_KINDS,
   type EvidenceKind,
   isCountingKind,
+  QUOTE_MAX,
 } from "#domain/evidence.ts";
 import { TITLE_MAX } from "#domain/vocabulary.ts";
 import { DepartmentSelect } from "#components/workspace/department-select.tsx";
 import { FormAlert } from "#components/account/form-alert.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { guessForm } from "./chosen-file.ts";
+import { wordsAsked } from "./evidence-draft.ts";
+import { FileField, TextFileButton } from "./file-field.tsx";
 import { InterviewGuide } from "./interview-guide.tsx";
 import { KindIcon } from "./kind-icon.tsx";
 import { RatingField } from "./rating-field.tsx";
@@ -47,6 +49,9 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
   const { draft, set, errors } = form;
   const errorOf = (key: string | undefined) => (key === undefined ? undefined : t(`errors.${key}`));
   const isReview = draft.kind === "review";
+  const asked = wordsAsked(draft.kind, form.form, form.isNew);
+  const holds = form.form === "pdf" ? "pdf" : "image";
+  const takesFile = form.isNew && (form.file !== null || draft.kind === "document" || draft.kind === "image");
   const textKey = isReview ? "review" : SPOKEN.includes(draft.kind) ? "note" : "text";
 
   function handleSubmit(event: FormEvent) {
@@ -57,9 +62,32 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
     requestAnimationFrame(() => element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   }
 
+  /** A picture from the clipboard. Words that were copied may bring a picture of themselves along, and are meant as words. */
+  function handlePaste(event: ClipboardEvent) {
+    const [pasted] = event.clipboardData.files;
+    if (!form.isNew || !pasted || event.clipboardData.types.includes("text/plain")) return;
+    event.preventDefault();
+    form.chooseFile(pasted);
+  }
+
   return (
-    <form ref={element} id={formId} noValidate onSubmit={handleSubmit} className="grid gap-4">
-      <Field label={t("kind")} hint={isCountingKind(draft.kind) ? undefined : t("kindNotCounting")}>
+    <form
+      ref={element}
+      id={formId}
+      noValidate
+      onSubmit={handleSubmit}
+      onPaste={handlePaste}
+      className="grid gap-4"
+    >
+      <Field
+        label={t("kind")}
+        hint={
+          isCountingKind(draft.kind)
+            ? undefined
+            : [t("kindNotCounting"), ...(draft.kind === "image" ? [t("kindImage")] : [])].join(" ")
+        }
+        error={takesFile ? undefined : errorOf(errors.file)}
+      >
         {(control) => (
           <Select
             {...control}
@@ -80,28 +108,51 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
           onInsert={(questions) => set({ body: [draft.body.trim(), questions].filter(Boolean).join("\n\n") })}
         />
       ) : null}
-      <Field
-        label={t(`${textKey}.label`)}
-        hint={t(`${textKey}.hint`)}
-        error={errorOf(errors.body)}
-        required
-        aside={<FileButton onText={(body) => set({ body })} />}
-      >
-        {(control) => (
-          <Textarea
-            {...control}
-            rows={7}
-            value={draft.body}
-            onChange={(event) => set({ body: event.target.value })}
-            onDrop={(event) => {
-              const file = event.dataTransfer.files[0];
-              if (!file) return;
-              event.preventDefault();
-              void file.text().then((body) => set({ body }));
-            }}
-          />
-        )}
-      </Field>
+      {takesFile ? <FileField form={form} error={errorOf(errors.file)} /> : null}
+      {asked === "summary" ? (
+        <Field
+          label={t(`summary.${holds}`)}
+          hint={t(`summary.${holds}Hint`)}
+          error={errorOf(errors.summary)}
+          required
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              rows={2}
+              maxLength={QUOTE_MAX}
+              value={draft.summary}
+              onChange={(event) => set({ summary: event.target.value })}
+            />
+          )}
+        </Field>
+      ) : null}
+      {asked === "note" ? (
+        <Field
+          label={t(`${textKey}.label`)}
+          hint={t(`${textKey}.hint`)}
+          error={errorOf(errors.body)}
+          required
+          aside={<TextFileButton onText={(body) => set({ body })} />}
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              rows={7}
+              value={draft.body}
+              onChange={(event) => set({ body: event.target.value })}
+              onDrop={(event) => {
+                const file = event.dataTransfer.files[0];
+                if (!file) return;
+                event.preventDefault();
+                const seems = guessForm(file);
+                if (form.isNew && (seems === "image" || seems === "pdf")) form.chooseFile(file);
+                else void file.text().then((body) => set({ body }));
+              }}
+            />
+          )}
+        </Field>
+      ) : null}
       {isReview ? (
         <>
           <RatingField form={form} error={errorOf(errors.rating)} />
@@ -226,31 +277,5 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
       {errors.other ? <FormAlert>{t("errors.other")}</FormAlert> : null}
       {form.failure ? <FormAlert>{form.failure}</FormAlert> : null}
     </form>
-  );
-}
-
-/** A note that lies in a text file. */
-function FileButton({ onText }: { onText: (text: string) => void }) {
-  const t = useTranslations("evidence.form");
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button variant="link" size="sm" onClick={() => input.current?.click()}>
-        <FileUp aria-hidden size={14} />
-        {t("file")}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept=".txt,.md,.csv,.srt,.vtt,text/plain,text/markdown"
-        className="hidden"
-        tabIndex={-1}
-        aria-label={t("file")}
-        onChange={(event) => {
-          void event.target.files?.[0]?.text().then(onText);
-          event.target.value = "";
-        }}
-      />
-    </>
   );
 }

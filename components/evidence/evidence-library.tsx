@@ -18,6 +18,8 @@ import { ErrorState } from "#components/ui/error-state.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
+import { toastFailed } from "#components/ui/toast.tsx";
+import { refusalOf } from "./chosen-file.ts";
 import { isFiltering, NO_FILTER } from "./evidence-filter.ts";
 import { EvidenceFilters } from "./evidence-filters.tsx";
 import { EvidenceFlow } from "./evidence-flow.tsx";
@@ -25,6 +27,7 @@ import { EvidenceList } from "./evidence-list.tsx";
 import { EvidenceOverview } from "./evidence-overview.tsx";
 import { EvidenceReader } from "./evidence-reader.tsx";
 import { TriageBar } from "./triage-bar.tsx";
+import { useFileIntake } from "./use-file-intake.ts";
 import { useTriage } from "./use-triage.ts";
 
 const EvidenceDialog = dynamic(() => import("./evidence-dialog.tsx").then((module) => module.EvidenceDialog));
@@ -38,12 +41,15 @@ const WIDE = "(width >= 80rem)";
 interface EvidenceStart {
   readonly kind?: EvidenceKind;
   readonly personaId?: string | null;
+  /** What was dropped or pasted: one item each, one after the other. */
+  readonly files?: readonly File[];
 }
 
 /** @param batchId shows only what came in with this import */
 export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
   const t = useTranslations("evidence.library");
   const common = useTranslations("common");
+  const errors = useTranslations("errors");
   const workspace = useWorkspace();
   const may = useCan();
   const router = useRouter();
@@ -81,13 +87,25 @@ export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
     onLink: () => setLinking(true),
   });
 
+  const mayAdd = may("evidence.create");
+  const isOver = useFileIntake({
+    isOn: mayAdd && adding === null,
+    onFiles: (files) => {
+      const refused = files.map(refusalOf).find((why) => why !== null);
+      if (refused) toastFailed(errors(refused));
+      const taken = files.filter((file) => refusalOf(file) === null);
+      if (taken.length > 0) setAdding({ files: taken });
+    },
+  });
+  const [file, ...waiting] = adding?.files ?? [];
+
   function handleSelect(evidenceId: string, event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || !window.matchMedia(WIDE).matches) return;
     event.preventDefault();
     setAskedId(evidenceId);
   }
 
-  const add = may("evidence.create") ? (
+  const add = mayAdd ? (
     <Button variant="primary" onClick={() => setAdding({})}>
       <Plus size={16} aria-hidden />
       {t("add")}
@@ -131,6 +149,7 @@ export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
           }
         >
           {t("emptyLead")}
+          {mayAdd ? <p className="mt-2 text-body text-ink-3">{t("dropHint")}</p> : null}
         </EmptyState>
       ) : (
         <>
@@ -169,6 +188,9 @@ export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
                     })
                   : ""}
               </p>
+              {mayAdd ? (
+                <p className="mb-2 hidden px-1 text-meta text-ink-3 pointer-fine:block">{t("dropHint")}</p>
+              ) : null}
               {filter.theme ? (
                 <p className="mb-2 flex flex-wrap items-center gap-2 px-1 text-body">
                   {t("theme", { name: filter.theme.name.replaceAll("niet_", `${t("not")} `) })}
@@ -221,13 +243,21 @@ export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
           <EvidenceFilters counts={counts.data} filter={filter} onChange={setFilter} />
         </Sheet>
       ) : null}
-      {adding && may("evidence.create") ? (
+      {isOver ? (
+        <div className="pointer-events-none fixed inset-3 z-30 grid place-items-center rounded-panel border-2 border-dashed border-thread bg-thread-wash/80">
+          <p className="rounded-panel bg-surface px-6 py-4 text-phase shadow-2">{t("drop")}</p>
+        </div>
+      ) : null}
+      {adding && mayAdd ? (
         <EvidenceDialog
-          {...adding}
-          onClose={() => setAdding(null)}
+          key={waiting.length}
+          {...(adding.kind ? { kind: adding.kind } : {})}
+          personaId={adding.personaId ?? null}
+          file={file}
+          onClose={() => setAdding(waiting.length > 0 ? { files: waiting } : null)}
           onSaved={(evidenceId) => {
             if (window.matchMedia(WIDE).matches) setAskedId(evidenceId);
-            else router.push(hrefOf(evidenceId));
+            else if (waiting.length === 0) router.push(hrefOf(evidenceId));
           }}
         />
       ) : null}

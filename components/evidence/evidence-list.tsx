@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
+import { formOfMime } from "#domain/evidence-file.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import { cn } from "#components/ui/class-names.ts";
 import { SourceName } from "./evidence-reader.tsx";
@@ -62,6 +63,7 @@ function Row({
   const { titleOf, kindName, day } = useEvidenceWords();
   const title = titleOf(item);
   const isSelected = item.id === selectedId;
+  const form = item.file && formOfMime(item.file.mime);
   const places = new Set(item.links.map((link) => link.targetId)).size;
   return (
     <li className="border-t border-hair [contain-intrinsic-size:auto_76px] [content-visibility:auto] first:border-0">
@@ -84,6 +86,7 @@ function Row({
           </span>
           <span className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-meta text-ink-3">
             <span>{kindName(item.kind)}</span>
+            {form && item.kind !== "image" ? <span>{t(`file.forms.${form}`)}</span> : null}
             {item.rating !== null && item.ratingMax !== null ? (
               <RatingStars rating={item.rating} max={item.ratingMax} />
             ) : null}

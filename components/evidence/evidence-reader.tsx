@@ -12,6 +12,7 @@ import {
   QUOTE_MARKS,
   type QuoteMark,
 } from "#domain/evidence.ts";
+import { formOfMime } from "#domain/evidence-file.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -19,8 +20,10 @@ import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { ComplaintTask } from "./complaint-task.tsx";
+import { EvidenceFile } from "./evidence-file.tsx";
 import { EvidenceLinks } from "./evidence-links.tsx";
 import { EvidenceNote } from "./evidence-note.tsx";
+import { FindingForm } from "./finding-form.tsx";
 import { KindIcon } from "./kind-icon.tsx";
 import { RatingStars } from "./rating-stars.tsx";
 import { type LinkSubject, useEvidenceActions } from "./use-evidence-actions.ts";
@@ -50,8 +53,11 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
   const article = useRef<HTMLElement>(null);
   const title = titleOf(item);
   const summary = textOf(item, "summary");
-  const isSummaryShown = summary.text !== "" && (item.title !== "" || hideTitle);
+  const isSummaryShown =
+    summary.text !== "" && summary.text !== title.text && (item.title !== "" || hideTitle);
   const Heading = hideTitle ? "h2" : "h3";
+  const form = item.file && formOfMime(item.file.mime);
+  const mayQuote = may("evidence.link") && may("evidence.edit");
   const wholeLinks = item.links.filter((link) => link.quoteId === null);
 
   function closeLink() {
@@ -100,9 +106,10 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
           </div>
         </div>
       </header>
+      <EvidenceFile item={item} />
       <EvidenceNote
         item={item}
-        mayQuote={may("evidence.link") && may("evidence.edit")}
+        mayQuote={mayQuote}
         onLink={setSubject}
         onKeep={(quote) => actions.keepQuote.mutate({ evidenceId: item.id, quote })}
         onLine={
@@ -111,6 +118,14 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
             : undefined
         }
       />
+      {mayQuote && (form === "image" || form === "pdf") ? (
+        <FindingForm
+          hasPages={form === "pdf"}
+          heading={Heading}
+          onKeep={(quote) => actions.keepQuote.mutate({ evidenceId: item.id, quote })}
+          onLink={(quote) => setSubject({ kind: "words", quote })}
+        />
+      ) : null}
       {item.private?.internalNote ? (
         <p className="max-w-prose rounded-card border border-tag-line bg-tag px-3 py-2 text-body whitespace-pre-wrap">
           <b className="font-semibold">{t("internalNote")}</b> {item.private.internalNote}
@@ -224,6 +239,9 @@ function Quotes({ item, heading: Heading, onLink }: QuotesProps) {
                   className="min-w-56 flex-1 border-l-3 border-thread pl-3 text-reading break-words"
                 >
                   {shown.text || <span className="text-ink-3">{t("wordsGone")}</span>}
+                  {quote.page === null ? null : (
+                    <span className="block text-meta text-ink-3">{t("quotePage", { page: quote.page })}</span>
+                  )}
                 </blockquote>
                 {may("evidence.link") ? (
                   <IconButton

@@ -3,6 +3,7 @@ import {
   BookOpen,
   Eye,
   FileText,
+  Image,
   Lightbulb,
   type LucideIcon,
   MessageSquareQuote,
@@ -29,6 +30,7 @@ const ICONS: Readonly<Record<EvidenceKind, LucideIcon>> = {
   competitor: Store,
   peer: BookOpen,
   example: Lightbulb,
+  image: Image,
 };
 
 export function KindIcon({ kind, size = 16 }: { kind: string; size?: number }) {

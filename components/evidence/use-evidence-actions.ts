@@ -14,6 +14,8 @@ export interface QuoteToLink {
   readonly text: string;
   readonly startsAt: number | null;
   readonly endsAt: number | null;
+  /** Page of a PDF it was read on. */
+  readonly page?: number | null;
   readonly mark?: QuoteMark;
 }
 
@@ -178,12 +180,12 @@ export function useEvidenceActions() {
 
   /** A quote comes back with the same words and under the same claims, under a new id. */
   async function bringQuoteBack(evidenceId: string, quote: Quote, links: readonly Link[]) {
-    const { text, translations, startsAt, endsAt } = quote;
+    const { text, translations, startsAt, endsAt, page } = quote;
     const mark = quote.mark as QuoteMark;
     const { id: quoteId } = await api.evidence.addQuote.mutate({
       workspaceId,
       evidenceId,
-      quote: { text, translations, startsAt, endsAt, mark },
+      quote: { text, translations, startsAt, endsAt, page, mark },
     });
     for (const one of links) {
       if (!one.journeyId) continue;

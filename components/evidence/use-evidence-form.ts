@@ -7,7 +7,10 @@ import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { EvidenceKind } from "#domain/evidence.ts";
+import { formOfMime, kindOfForm } from "#domain/evidence-file.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
+import { guessForm, refusalOf } from "./chosen-file.ts";
+import { handIn } from "./hand-in.ts";
 import { todayHere } from "./today.ts";
 import { type DraftErrors, type EvidenceDraft, draftOf, emptyDraft, readDraft } from "./evidence-draft.ts";
 import { useEvidenceActions } from "./use-evidence-actions.ts";
@@ -18,6 +21,8 @@ export interface EvidenceFormInput {
   kind?: EvidenceKind | undefined;
   title?: string | undefined;
   personaId?: string | null | undefined;
+  /** What a new one is handed in with to begin with. */
+  file?: File | undefined;
   onSaved: (evidenceId: string) => void;
 }
 
@@ -26,6 +31,7 @@ export function useEvidenceForm({
   kind = "interview",
   title = "",
   personaId = null,
+  file: firstFile,
   onSaved,
 }: EvidenceFormInput) {
   const { id: workspaceId } = useWorkspace();
@@ -33,14 +39,18 @@ export function useEvidenceForm({
   const trpc = useTRPC();
   const sentence = useErrorSentence();
   const { refresh } = useEvidenceActions();
+  const [file, setFile] = useState<File | null>(firstFile ?? null);
+  const [refusal, setRefusal] = useState<ReturnType<typeof refusalOf>>(null);
+  const form = file ? guessForm(file) : item?.file ? formOfMime(item.file.mime) : null;
   const [start] = useState<EvidenceDraft>(() =>
-    item ? draftOf(item) : { ...emptyDraft(kind), title, personaId },
+    item ? draftOf(item) : { ...emptyDraft(form ? kindOfForm(form) : kind), title, personaId },
   );
   const [draft, setDraft] = useState(start);
   const [errors, setErrors] = useState<DraftErrors>({});
   const create = useMutation(trpc.evidence.create.mutationOptions());
   const update = useMutation(trpc.evidence.update.mutationOptions());
-  const failure = create.error ?? update.error;
+  const handing = useMutation({ mutationFn: handIn });
+  const failure = create.error ?? update.error ?? handing.error;
 
   function set(change: Partial<EvidenceDraft>) {
     setDraft((before) => ({ ...before, ...change }));
@@ -49,15 +59,32 @@ export function useEvidenceForm({
     );
   }
 
+  /** Takes a file, or lets it go. A document and an image follow what was chosen; any other kind was said by the person. */
+  function chooseFile(next: File | null) {
+    const why = next && refusalOf(next);
+    setRefusal(why);
+    if (why) return;
+    setFile(next);
+    const seems = next && guessForm(next);
+    const isPlain = draft.kind === "document" || draft.kind === "image";
+    set(seems && isPlain ? { kind: kindOfForm(seems) } : {});
+    setErrors(({ file: _file, ...others }) => others);
+  }
+
   /** Saves, or shows what is wrong; answers the first field that is. */
   function submit(): string | null {
-    const read = readDraft(draft, todayHere(), locale, item);
+    const read = readDraft(draft, todayHere(), locale, item, form);
     if (!read.ok) {
       setErrors(read.errors);
       return Object.keys(read.errors)[0] ?? null;
     }
     const { evidence } = read;
-    if (item) {
+    if (file) {
+      handing.mutate(
+        { workspaceId, evidence, file },
+        { onSuccess: ({ id }) => void refresh().then(() => onSaved(id)) },
+      );
+    } else if (item) {
       update.mutate(
         { workspaceId, evidenceId: item.id, evidence },
         { onSuccess: () => void refresh().then(() => onSaved(item.id)) },
@@ -76,9 +103,15 @@ export function useEvidenceForm({
     set,
     errors,
     submit,
+    file,
+    /** What the item's file is, or seems to be; null without one. */
+    form,
+    /** Message key below `errors` of why the last file was not taken. */
+    refusal,
+    chooseFile,
     isNew: item === null,
-    isDirty: JSON.stringify(draft) !== JSON.stringify(start),
-    isBusy: create.isPending || update.isPending,
+    isDirty: file !== (firstFile ?? null) || JSON.stringify(draft) !== JSON.stringify(start),
+    isBusy: create.isPending || update.isPending || handing.isPending,
     failure: failure ? sentence(failure) : null,
   };
 }

@@ -13,6 +13,7 @@ import { Select } from "#components/ui/select.tsx";
 import { TIME_ZONES } from "#components/workspace/time-zones.ts";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { EVIDENCE_KINDS, type EvidenceKind } from "#domain/evidence.ts";
+import { fitsKind } from "#domain/evidence-file.ts";
 import {
   emptyEvidenceMapping,
   emptyReadingsMapping,
@@ -107,7 +108,10 @@ export function ColumnsForm({ batch }: { batch: ImportView }) {
                 options={[
                   { value: "readings", label: t("readings") },
                   { value: "touchpoints", label: t("touchpoints") },
-                  ...EVIDENCE_KINDS.map((value) => ({ value: value, label: kinds(value) })),
+                  ...EVIDENCE_KINDS.filter((kind) => fitsKind(kind, null)).map((value) => ({
+                    value: value,
+                    label: kinds(value),
+                  })),
                 ]}
               />
             )}

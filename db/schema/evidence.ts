@@ -26,7 +26,7 @@ export const evidence = pgTable(
   {
     workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
     id: idColumn("id").notNull(),
-    /** See domain/evidence.ts: interview, focus_group, survey, review, ticket, observation, note, document, market_research, competitor, peer, example. */
+    /** See domain/evidence.ts: interview, focus_group, survey, review, ticket, observation, note, document, market_research, competitor, peer, example, image. */
     kind: text("kind").notNull(),
     title: text("title").notNull().default(""),
     body: text("body").notNull().default(""),
@@ -118,6 +118,8 @@ export const quotes = pgTable(
     /** Place in the note's body, in UTF-16 units; null when typed apart. */
     startsAt: integer("starts_at"),
     endsAt: integer("ends_at"),
+    /** Page of a PDF it was read on. */
+    page: integer("page"),
     position: integer("position").notNull().default(0),
     /** What the words are to the customer: counts | wish | dream | tipped. It changes no level. */
     mark: text("mark").notNull().default("counts"),

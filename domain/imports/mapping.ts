@@ -2,6 +2,7 @@
 // data; it is kept with the source and used again next month.
 import { z } from "zod";
 import { CONSENTS, EVIDENCE_KINDS } from "#domain/evidence.ts";
+import { fitsKind } from "#domain/evidence-file.ts";
 import { id } from "#domain/ids.ts";
 import { monthString, dayString } from "#domain/journey.ts";
 import { METRIC_DIRECTIONS, METRIC_UNITS } from "#domain/metric.ts";
@@ -39,7 +40,8 @@ export type EvidenceField = (typeof EVIDENCE_FIELDS)[number];
 
 const evidenceMapping = z.strictObject({
   target: z.literal("evidence"),
-  kind: z.enum(EVIDENCE_KINDS),
+  /** A row has no picture. */
+  kind: z.enum(EVIDENCE_KINDS).refine((kind) => fitsKind(kind, null)),
   columns: z.strictObject({
     date: chosen,
     title: chosen,

@@ -295,6 +295,8 @@ describe("everything else that answers over HTTP", () => {
       "api/calendar/[workspaceId]/[secret]/route.ts",
       // a session and a scope; our own origin
       "api/collab/ticket/route.ts",
+      // a session and a scope with the right to add evidence; our own origin, a body no form can send
+      "api/evidence/route.ts",
       // a session and a scope with the right to see files; what it sends is never run
       "api/files/[workspaceId]/[fileId]/route.ts",
       // a session and a scope with the right to add files; our own origin, a body no form can send

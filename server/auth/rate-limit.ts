@@ -20,7 +20,7 @@ export const LIMITS = {
   invitation: { points: 20, duration: HOUR },
   /** Files handed in by one person, also those that are thrown away again. */
   import: { points: 10, duration: HOUR },
-  /** Pictures handed in by one person. */
+  /** Pictures and evidence handed in by one person. */
   file: { points: 60, duration: HOUR },
   /** Pages drawn for one person. */
   paper: { points: 30, duration: MINUTE },

@@ -6,19 +6,26 @@ import { confirmations } from "#db/schema/journeys.ts";
 import { newId } from "#document/new-id.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { EvidenceInput, NodeLinkInput, QuoteInput } from "#domain/evidence.ts";
+import { type FileForm, fitsKind, formOfMime } from "#domain/evidence-file.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { openJourneyWithin, requireNode } from "#server/journeys/queries.ts";
 import { getEvidence } from "./queries.ts";
 import { listStrengths } from "./strengths/queries.ts";
 
-/** Adds an item with its quotes. */
+/**
+ * Adds an item with its quotes.
+ * @param form what its file is; null where it has none
+ * @throws INVALID for an image without a picture
+ */
 export async function createEvidence(
   scope: Scope,
   item: EvidenceInput,
   itemQuotes: readonly (QuoteInput & { id?: string | undefined })[] = [],
   evidenceId = newId(),
+  form: FileForm | null = null,
 ) {
   const { respondent, internalNote, interviewer, ...fields } = item;
+  requirePicture(item, form);
   await requireNamed(scope, item);
   await scope.tx.insert(evidence).values({
     ...fields,
@@ -40,6 +47,10 @@ export async function createEvidence(
 export async function updateEvidence(scope: Scope, evidenceId: string, item: EvidenceInput) {
   const { respondent, internalNote, interviewer, ...fields } = item;
   await requireNamed(scope, item);
+  if (item.kind === "image") {
+    const { file } = await getEvidence(scope, evidenceId);
+    requirePicture(item, file && formOfMime(file.mime));
+  }
   const changed = await scope.tx
     .update(evidence)
     .set({ ...fields, respondentKey: respondentKey(scope, respondent), updatedAt: sql`now()` })
@@ -215,6 +226,11 @@ export async function unconfirmNode(scope: Scope, journeyId: string, nodeId: str
   scope.bell("evidence", journeyId);
 }
 
+function requirePicture(item: EvidenceInput, form: FileForm | null): void {
+  if (!fitsKind(item.kind, form))
+    throw new DomainError("INVALID", { field: "kind", sentence: "imageWithout" });
+}
+
 /** What an item names must be here: a persona, a department, a person. */
 async function requireNamed(scope: Scope, item: EvidenceInput): Promise<void> {
   const here = scope.workspaceId;
@@ -249,7 +265,7 @@ async function setDeleted(scope: Scope, evidenceId: string, deleted: boolean) {
 
 /** The row alone: whoever calls it writes the trail. */
 export async function insertQuote(scope: Scope, evidenceId: string, quote: QuoteInput, quoteId = newId()) {
-  const { text, translations: inOther, startsAt, endsAt, mark } = quote;
+  const { text, translations: inOther, startsAt, endsAt, page, mark } = quote;
   await scope.tx.insert(quotes).values({
     workspaceId: scope.workspaceId,
     id: quoteId,
@@ -258,6 +274,7 @@ export async function insertQuote(scope: Scope, evidenceId: string, quote: Quote
     translations: inOther,
     startsAt,
     endsAt,
+    page,
     mark,
     position: sql`(select count(*) from quotes q where q.workspace_id = ${scope.workspaceId} and q.evidence_id = ${evidenceId})`,
   });

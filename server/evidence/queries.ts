@@ -1,6 +1,7 @@
 // Reads of evidence: the library, one item, what stands under a claim, and how strong every claim of a journey is.
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { evidence, evidenceLinks, evidencePrivate, quotes } from "#db/schema/evidence.ts";
+import { files } from "#db/schema/files.ts";
 import { DomainError } from "#domain/errors.ts";
 import { can } from "#domain/permissions.ts";
 import type { Scope } from "#server/auth/scope.ts";
@@ -36,7 +37,18 @@ const quoteColumns = {
   translations: quotes.translations,
   startsAt: quotes.startsAt,
   endsAt: quotes.endsAt,
+  page: quotes.page,
   mark: quotes.mark,
+};
+
+const fileColumns = {
+  id: files.id,
+  evidenceId: sql<string>`${files.evidenceId}`,
+  name: files.name,
+  mime: files.mime,
+  bytes: files.bytes,
+  width: files.width,
+  height: files.height,
 };
 
 const linkColumns = {
@@ -50,7 +62,7 @@ const linkColumns = {
   weight: evidenceLinks.weight,
 };
 
-/** The library, newest first: each item with its quotes, its links, and the respondent for those who may know. */
+/** The library, newest first: each item with its quotes, its links, its file, and the respondent for those who may know. */
 export async function listEvidence(scope: Scope) {
   const rows = await scope.tx
     .select(columns)
@@ -126,7 +138,7 @@ async function complete(scope: Scope, rows: readonly Row[]) {
   // one parameter however long the list: an import brings tens of thousands
   const ids = sql`any(${sql.param(rows.map((row) => row.id))}::text[])`;
   const isPrivateVisible = can(scope.role, "evidence.viewPrivate");
-  const [allQuotes, links, privates] = await Promise.all([
+  const [allQuotes, links, handedIn, privates] = await Promise.all([
     scope.tx
       .select(quoteColumns)
       .from(quotes)
@@ -137,6 +149,10 @@ async function complete(scope: Scope, rows: readonly Row[]) {
       .from(evidenceLinks)
       .where(and(eq(evidenceLinks.workspaceId, scope.workspaceId), sql`${evidenceLinks.evidenceId} = ${ids}`))
       .orderBy(asc(evidenceLinks.id)),
+    scope.tx
+      .select(fileColumns)
+      .from(files)
+      .where(and(eq(files.workspaceId, scope.workspaceId), sql`${files.evidenceId} = ${ids}`)),
     isPrivateVisible
       ? scope.tx
           .select({
@@ -156,11 +172,14 @@ async function complete(scope: Scope, rows: readonly Row[]) {
   ]);
   const quotesOf = byEvidence(allQuotes);
   const linksOf = byEvidence(links);
+  const fileOf = new Map(handedIn.map(({ evidenceId, ...file }) => [evidenceId, file]));
   const privateOf = new Map(privates.map((one) => [one.evidenceId, one]));
   return rows.map((row) => ({
     ...row,
     quotes: quotesOf.get(row.id) ?? [],
     links: linksOf.get(row.id) ?? [],
+    /** What it was handed in with. */
+    file: fileOf.get(row.id) ?? null,
     private: privateOf.get(row.id) ?? null,
   }));
 }

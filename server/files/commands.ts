@@ -1,9 +1,10 @@
 // Writes of files: the row. The bytes are on disk before it, so a row never names what is not there.
-import { and, eq, lt, notExists, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, notExists, sql } from "drizzle-orm";
 import { files } from "#db/schema/files.ts";
 import { personas } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
 import type { Scope } from "#server/auth/scope.ts";
+import { requireRoom } from "./queries.ts";
 
 export interface StoredFile {
   readonly kind: "photo";
@@ -14,8 +15,10 @@ export interface StoredFile {
   readonly height: number | null;
 }
 
+/** @throws TOO_LARGE where the workspace has no room */
 export async function createFile(scope: Scope, file: StoredFile): Promise<{ id: string }> {
   const id = newId();
+  await requireRoom(scope, file.bytes);
   await scope.tx
     .insert(files)
     .values({ ...file, workspaceId: scope.workspaceId, id, createdBy: scope.memberId });
@@ -23,7 +26,10 @@ export async function createFile(scope: Scope, file: StoredFile): Promise<{ id: 
   return { id };
 }
 
-/** Forgets files that no persona shows (nor one in the trash) and that are older than a day; answers the hashes that stay. */
+/**
+ * Forgets photos that no persona shows (nor one in the trash) and that are older than a day; what evidence was handed in with goes
+ * with the evidence. Answers the hashes that stay.
+ */
 export async function forgetUnusedFiles(scope: Scope): Promise<ReadonlySet<string>> {
   const shown = scope.tx
     .select({ id: personas.id })
@@ -34,6 +40,7 @@ export async function forgetUnusedFiles(scope: Scope): Promise<ReadonlySet<strin
     .where(
       and(
         eq(files.workspaceId, scope.workspaceId),
+        isNull(files.evidenceId),
         lt(files.createdAt, sql`now() - interval '1 day'`),
         notExists(shown),
       ),

@@ -1,11 +1,10 @@
 // The HTTP edge of files: a picture comes in as the body of a POST from our own pages, and goes out to who may see it.
 import { z } from "zod";
-import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
 import { isOwnOrigin, readBody, requestUser } from "#server/api/request.ts";
 import { consumeLimit } from "#server/auth/rate-limit.ts";
 import { Scope } from "#server/auth/scope.ts";
-import { log } from "#server/log.ts";
+import { answer, NO_STORE, refusal, refuse } from "./answers.ts";
 import { createFile } from "./commands.ts";
 import { PHOTO_LIMITS, remakePhoto } from "./photo.ts";
 import { getFile } from "./queries.ts";
@@ -13,24 +12,6 @@ import { readBytes, storeBytes } from "./store.ts";
 
 const uploadInput = z.object({ workspaceId: id });
 const downloadInput = z.object({ workspaceId: id, fileId: id });
-
-const STATUS: Readonly<Partial<Record<DomainError["code"], number>>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  TOO_LARGE: 413,
-  INVALID: 400,
-  RATE_LIMITED: 429,
-};
-const NO_STORE = { "Cache-Control": "private, no-store" };
-
-const answer = (body: object, status = 200): Response => Response.json(body, { status, headers: NO_STORE });
-const refuse = (status: number, code: string): Response => answer({ error: { code } }, status);
-
-function refusal(error: unknown): Response {
-  if (error instanceof DomainError) return refuse(STATUS[error.code] ?? 404, error.code);
-  log().error({ err: error }, "a file could not be taken in or given out");
-  return refuse(503, "UNAVAILABLE");
-}
 
 /** Answers `POST /api/files?workspaceId=…` with `{id}`. A form of another page cannot say this content type. */
 export async function handleUpload(incoming: Request): Promise<Response> {
@@ -58,7 +39,10 @@ export async function handleUpload(incoming: Request): Promise<Response> {
   }
 }
 
-/** Answers `GET /api/files/{workspaceId}/{fileId}` with the bytes, as the type that was found in them and as nothing that runs. */
+/**
+ * Answers `GET /api/files/{workspaceId}/{fileId}` with the bytes, as the type that was found in them and as nothing that runs;
+ * `?open` shows a PDF.
+ */
 export async function handleDownload(
   incoming: Request,
   asked: { readonly workspaceId: string; readonly fileId: string },
@@ -75,9 +59,9 @@ export async function handleDownload(
     if (!content) return refuse(404, "NOT_FOUND");
     return new Response(new Uint8Array(content), {
       headers: {
-        "Content-Type": file.mime,
+        "Content-Type": file.mime === "text/plain" ? "text/plain; charset=utf-8" : file.mime,
         "Content-Length": String(content.length),
-        "Content-Disposition": `attachment; filename="${fileId}.${file.mime.split("/")[1] ?? "bin"}"`,
+        "Content-Disposition": dispositionOf(file, new URL(incoming.url).searchParams.has("open")),
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "sandbox; default-src 'none'",
         "Cross-Origin-Resource-Policy": "same-origin",
@@ -88,3 +72,18 @@ export async function handleDownload(
     return refusal(error);
   }
 }
+
+/** To be saved, under the name it came with; a PDF may be opened by the browser's own reader, in a tab of its own that runs nothing. */
+function dispositionOf(
+  file: { readonly id: string; readonly mime: string; readonly name: string },
+  isOpened: boolean,
+): string {
+  const how = isOpened && file.mime === "application/pdf" ? "inline" : "attachment";
+  const plain = `${file.id}.${file.mime.split("/")[1] ?? "bin"}`;
+  const named = file.name === "" ? "" : `; filename*=UTF-8''${encodeName(file.name)}`;
+  return `${how}; filename="${plain}"${named}`;
+}
+
+/** RFC 8187: what `encodeURIComponent` leaves and a header value may not hold goes too. */
+const encodeName = (name: string) =>
+  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

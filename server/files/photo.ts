@@ -1,4 +1,4 @@
-// What a picture is, by its own bytes, and the picture made anew: upright, at most 1,024 pixels, without anything but the picture
+// What a picture is, by its own bytes, and the picture made anew: upright, no larger than it is shown, without anything but the picture
 // (a phone writes where and when it was taken into its photos).
 import sharp from "sharp";
 import { DomainError } from "#domain/errors.ts";
@@ -38,18 +38,26 @@ export async function remakePhoto(bytes: Buffer): Promise<Photo> {
   const wrong = new DomainError("INVALID", { field: "file", sentence: "photoType" });
   if (photoTypeOf(bytes) === null) throw wrong;
   try {
-    const { data, info } = await sharp(bytes, {
-      failOn: "error",
-      limitInputPixels: PHOTO_LIMITS.pixels,
-      sequentialRead: true,
-    })
-      .rotate()
-      .resize(PHOTO_LIMITS.side, PHOTO_LIMITS.side, { fit: "inside", withoutEnlargement: true })
-      .webp({ quality: 82 })
-      .timeout({ seconds: 10 })
-      .toBuffer({ resolveWithObject: true });
-    return { content: data, mime: "image/webp", width: info.width, height: info.height };
+    return await redraw(bytes, PHOTO_LIMITS);
   } catch {
     throw wrong;
   }
+}
+
+/** The picture alone, upright and no larger than said; throws where it is broken or has more pixels than it may. */
+export async function redraw(
+  bytes: Buffer,
+  limits: { readonly side: number; readonly pixels: number },
+): Promise<Photo> {
+  const { data, info } = await sharp(bytes, {
+    failOn: "error",
+    limitInputPixels: limits.pixels,
+    sequentialRead: true,
+  })
+    .rotate()
+    .resize(limits.side, limits.side, { fit: "inside", withoutEnlargement: true })
+    .webp({ quality: 82 })
+    .timeout({ seconds: 10 })
+    .toBuffer({ resolveWithObject: true });
+  return { content: data, mime: "image/webp", width: info.width, height: info.height };
 }

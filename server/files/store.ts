@@ -68,3 +68,13 @@ export async function sweepBytes(
   }
   return gone;
 }
+
+/** Takes away the folders of workspaces that are not among the given, once nothing in them has changed since `before`. */
+export async function sweepFolders(known: ReadonlySet<string>, before: Date): Promise<void> {
+  for (const name of await readdir(folder()).catch(() => [])) {
+    if (known.has(name)) continue;
+    const place = folderOf(name);
+    const found = await stat(place).catch(() => null);
+    if (found && found.mtime < before) await rm(place, { recursive: true, force: true });
+  }
+}

@@ -23,6 +23,7 @@ import {
 } from "#server/testing/factories.ts";
 import { cutWorkbooks, hostileTexts, hostileWorkbooks } from "#server/testing/hostile-workbooks.ts";
 import { asOwner, buildReader, look } from "#server/testing/import-flow.ts";
+import { watchTables, type WorkspaceState } from "#server/testing/workspace-state.ts";
 import { createImport, discardImport } from "./commands.ts";
 import { FILE_LIMITS } from "./reading/refusal.ts";
 
@@ -42,7 +43,7 @@ let removeReader: () => Promise<void>;
 let place: TestWorkspace;
 let colleague: TestPerson;
 let taskId: string;
-let tables: string[];
+let watched: WorkspaceState;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -56,29 +57,14 @@ beforeAll(async () => {
   await linkEvidence(database, workspaceId, evidenceId, journeyId, nodeId);
   await makeMetric(database, workspaceId, { journeyId });
   taskId = await makeTask(database, workspaceId);
-  const found = await database.everything<{ name: string }[]>`
-    select c.table_name as name from information_schema.columns c
-    join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
-    where c.table_schema = 'public' and c.column_name = 'workspace_id' and t.table_type = 'BASE TABLE' order by 1`;
-  tables = found.map((one) => one.name).filter((name) => !MOVING.includes(name));
+  watched = await watchTables(database, MOVING);
 });
 afterAll(async () => {
   await database.drop();
   await removeReader();
 });
 
-/** Rows of every table of the workspace, counted and told apart by what stands in them. */
-async function state() {
-  const { everything } = database;
-  const rows = await Promise.all(
-    tables.map(
-      (table) => everything<{ rows: number; hash: string }[]>`
-        select count(*)::int as rows, md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) as hash
-        from ${everything(table)} t where workspace_id = ${place.workspaceId}`,
-    ),
-  );
-  return Object.fromEntries(tables.map((table, at) => [table, { ...rows[at]?.[0] }]));
-}
+const state = () => watched.read(place.workspaceId);
 
 /** Another person writes something else down. */
 async function edit(title: string) {
@@ -91,8 +77,10 @@ describe("a hostile file", () => {
   const sentences = { nl: failuresIn("nl"), en: failuresIn("en") };
 
   it("is looked for in every table", () => {
-    expect(tables.length).toBeGreaterThan(20);
-    expect(tables).toEqual(expect.arrayContaining(["evidence", "import_files", "room_updates", "readings"]));
+    expect(watched.tables.length).toBeGreaterThan(20);
+    expect(watched.tables).toEqual(
+      expect.arrayContaining(["evidence", "import_files", "room_updates", "readings"]),
+    );
   });
 
   it.each([...hostileWorkbooks(), ...cutWorkbooks(), ...hostileTexts()])(

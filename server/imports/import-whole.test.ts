@@ -10,6 +10,7 @@ import { readImport, runImport } from "#server/jobs/imports.ts";
 import { applyRetention } from "#server/jobs/retention.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import {
+  linkEvidence as addLink,
   makeGuest,
   makeJourney,
   makeMember,
@@ -29,8 +30,8 @@ import {
   look,
   sample,
 } from "#server/testing/import-flow.ts";
-import { createImport, discardImport, setRetention, startImport } from "./commands.ts";
-import { sweepImports } from "./writing/batch-rows.ts";
+import { createImport, discardImport, setRetention, startImport, undoImport } from "./commands.ts";
+import { clearUndone, sweepImports } from "./writing/batch-rows.ts";
 
 let database: TestDatabase;
 let removeReader: () => Promise<void>;
@@ -93,6 +94,23 @@ describe("nothing half", { timeout: 120_000 }, () => {
     await inJob(place, sweepImports);
     expect(await look(place, batchId)).toMatchObject({ state: "failed", failure: { code: "interrupted" } });
     expect(await counts(place)).toMatchObject({ evidence: 0, hidden: 0, files: 0 });
+  });
+
+  it("what was undone is seen by nobody and goes in parts, each a transaction of its own, with all that hangs on it", async () => {
+    const place = await makeWorkspace(database);
+    const journeyId = await makeJourney(database, place.workspaceId);
+    const nodeId = await makeNode(database, place.workspaceId, journeyId);
+    const before = await counts(place);
+    const { id: batchId } = await bringIn(place, await handIn(place, sample("reviews-sample.csv")));
+    for (const { id } of (await asOwner(place, listEvidence)).slice(0, 30))
+      await addLink(database, place.workspaceId, id, journeyId, nodeId);
+    await asOwner(place, (scope) => undoImport(scope, batchId));
+    const part = () => inJob(place, (scope) => clearUndone(scope, 80));
+    expect(await part()).toBe(true);
+    expect(await counts(place)).toMatchObject({ evidence: 118, privates: 118, hidden: 1 });
+    expect(await asOwner(place, listEvidence)).toEqual([]);
+    expect([await part(), await part(), await part()]).toEqual([true, false, false]);
+    expect(await counts(place)).toEqual(before);
   });
 
   it("an import that is started again after it broke off begins anew", async () => {

@@ -8,7 +8,7 @@ import type { Receipt } from "#domain/imports/receipt.ts";
 import { NO_NAMES } from "#domain/imports/touchpoint-mapping.ts";
 import { id } from "#domain/ids.ts";
 import { Scope } from "#server/auth/scope.ts";
-import { READ_IMPORT_JOB, RUN_IMPORT_JOB } from "#server/imports/commands.ts";
+import { CLEAR_IMPORT_JOB, READ_IMPORT_JOB, RUN_IMPORT_JOB } from "#server/imports/commands.ts";
 import { findSameFile, type ImportDescription, type ImportFailure } from "#server/imports/queries.ts";
 import type { PreparedTouchpoint } from "#server/imports/reading/bring-touchpoints.ts";
 import type { Description } from "#server/imports/reading/prepare.ts";
@@ -16,6 +16,8 @@ import { readApart } from "#server/imports/reading/read-apart.ts";
 import type { CountedFresh } from "#server/imports/reading/reader-words.ts";
 import { FileRefusal } from "#server/imports/reading/refusal.ts";
 import {
+  clearEarlier,
+  clearUndone,
   keepDescription,
   listSavedSources,
   noteProgress,
@@ -41,7 +43,8 @@ import {
 } from "#server/imports/writing/write-touchpoints.ts";
 import { log } from "#server/log.ts";
 
-const order = z.object({ workspaceId: id, batchId: id });
+const place = z.object({ workspaceId: id });
+const order = place.extend({ batchId: id });
 
 /** Share of names that two headers must have in common to be of one source. */
 const ALIKE = 0.6;
@@ -89,12 +92,12 @@ export async function runImport(payload: unknown): Promise<void> {
   const { workspaceId, batchId } = order.parse(payload);
   const inScope = <T>(run: (scope: Scope) => Promise<T>) => Scope.system(RUN_IMPORT_JOB, workspaceId, run);
   await orFail(inScope, batchId, async () => {
-    const work = await inScope(async (scope) => {
-      const taken = await takeWork(scope, batchId, "importing");
-      if (taken) await openContents(scope, batchId);
-      return taken;
-    });
+    const work = await inScope((scope) => takeWork(scope, batchId, "importing"));
     if (!work?.mapping || work.sourceId === null) return;
+    // nothing of an earlier try, and nothing of undone imports, stands in the way
+    await untilCleared(inScope, (scope) => clearEarlier(scope, batchId));
+    await untilCleared(inScope, clearUndone);
+    await inScope((scope) => openContents(scope, batchId));
     const { sourceId, createdBy } = work;
     const mapping = await inScope((scope) => knownMapping(scope, work));
     const writer: ReadingWriter | null =
@@ -142,7 +145,19 @@ async function orFail(inScope: InScope, batchId: string, work: () => Promise<voi
         : { code: "unexpected", line: null };
     if (failure.code === "unexpected") log().error({ err: error, batch: batchId }, "an import failed");
     await inScope((scope) => setFailed(scope, batchId, failure));
+    await untilCleared(inScope, clearUndone);
   }
+}
+
+/** Takes away what hangs on imports that were undone or failed. */
+export async function clearImports(payload: unknown): Promise<void> {
+  const { workspaceId } = place.parse(payload);
+  await untilCleared((run) => Scope.system(CLEAR_IMPORT_JOB, workspaceId, run), clearUndone);
+}
+
+/** Transaction after transaction, so that none holds on to anything for long, until nothing is left. */
+async function untilCleared(inScope: InScope, clear: (scope: Scope) => Promise<boolean>): Promise<void> {
+  while (await inScope((scope) => clear(scope)));
 }
 
 /** The mapping as the reader needs it: with the journey's metrics by name, with a source for items that name none. */

@@ -13,13 +13,14 @@ import { OUTBOX_JOB } from "#server/mail/workspace-queue.ts";
 import { NOTICE_MAIL_JOB, NOTIFY_JOB } from "#server/notifications/notify.ts";
 import { DELIVERY_JOB, EMIT_JOB } from "#server/webhooks/emit.ts";
 import { emitJourneyChanges } from "#server/webhooks/journey-changes.ts";
+import { FORGET_BYTES_JOB } from "#server/files/queries.ts";
 import { CLEAR_IMPORT_JOB, READ_IMPORT_JOB, RUN_IMPORT_JOB } from "#server/imports/commands.ts";
-import { clearUndone, sweepImports } from "#server/imports/writing/batch-rows.ts";
+import { sweepImports } from "#server/imports/writing/batch-rows.ts";
 import { sealAudit } from "./audit.ts";
 import { turnMonths } from "./cycles.ts";
 import { eraseHistory } from "./erase.ts";
-import { sweepFiles } from "./files.ts";
-import { readImport, runImport } from "./imports.ts";
+import { forgetBytes, sweepFiles, sweepGoneWorkspaces } from "./files.ts";
+import { clearImports, readImport, runImport } from "./imports.ts";
 import { forgetOldNotices, mailNotices, tellDigests, tellFor, tellStale } from "./notices.ts";
 import { applyRetention } from "./retention.ts";
 import { sendAccountMail, sendOutbox } from "./mail.ts";
@@ -54,8 +55,7 @@ export const tasks: TaskList = {
   [ERASE_JOB]: (payload) => eraseHistory(payload),
   [READ_IMPORT_JOB]: (payload) => readImport(payload),
   [RUN_IMPORT_JOB]: (payload) => runImport(payload),
-  [CLEAR_IMPORT_JOB]: (payload) =>
-    Scope.system(CLEAR_IMPORT_JOB, forWorkspace.parse(payload).workspaceId, clearUndone),
+  [CLEAR_IMPORT_JOB]: (payload) => clearImports(payload),
   [NOTIFY_JOB]: (payload) => tellFor(payload),
   [NOTICE_MAIL_JOB]: async (payload) => {
     await mailNotices(forWorkspace.parse(payload).workspaceId);
@@ -80,7 +80,11 @@ export const tasks: TaskList = {
   sweep_expired: () => sweepExpired(),
   empty_trash: scoped("empty_trash", emptyTrash),
   sweep_imports: scoped("sweep_imports", sweepImports),
-  sweep_files: () => inEveryWorkspace("sweep_files", sweepFiles),
+  sweep_files: async () => {
+    await inEveryWorkspace("sweep_files", (workspaceId) => sweepFiles(workspaceId));
+    await sweepGoneWorkspaces();
+  },
+  [FORGET_BYTES_JOB]: (payload) => forgetBytes(payload),
   apply_retention: scoped("apply_retention", applyRetention),
   purge_removed_nodes: scoped("purge_removed_nodes", purgeRemovedNodes),
   record_versions: async () => {

@@ -226,6 +226,7 @@ describe("a sentence that becomes a line", () => {
       translations: {},
       startsAt: 0,
       endsAt: sentence.length,
+      page: null,
       mark: "counts",
     } as const;
     const line = await inside((scope) =>
@@ -246,7 +247,14 @@ describe("a sentence that becomes a line", () => {
   it("uses a quote that is there, and leaves it there", async () => {
     const evidenceId = await interview();
     const personaId = await makePersona(database, own.workspaceId);
-    const quote = { text: sentence, translations: {}, startsAt: null, endsAt: null, mark: "wish" } as const;
+    const quote = {
+      text: sentence,
+      translations: {},
+      startsAt: null,
+      endsAt: null,
+      page: null,
+      mark: "wish",
+    } as const;
     const first = await inside((scope) =>
       quoteToLine(scope, { evidenceId, quote, quoteId: null, personaId, field: "needs" }),
     );

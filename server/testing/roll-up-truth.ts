@@ -89,7 +89,7 @@ export async function rollUpTruth(sql: Sql, asked: TruthAsked): Promise<Truth> {
       from lft l
       join evidence_links k on k.workspace_id = ${ws} and k.journey_id = l.journey_id and k.target_id = l.id and k.stance = 'supports'
       join evidence e on e.workspace_id = ${ws} and e.id = k.evidence_id and e.deleted_at is null and e.observed_on <= l.day
-        and e.kind not in ('market_research', 'competitor', 'peer', 'example')
+        and e.kind not in ('market_research', 'competitor', 'peer', 'example', 'image')
       where not l.frozen group by 1, 2, 3),
     level as (
       select l.month, case

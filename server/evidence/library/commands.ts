@@ -1,11 +1,12 @@
 // Writes of the library: what a sentence is to the customer, the list of themes, and forgetting a person.
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { evidence, evidenceThemes, quotes } from "#db/schema/evidence.ts";
 import { newId } from "#document/new-id.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { QuoteMark } from "#domain/evidence.ts";
 import type { Theme } from "#domain/themes.ts";
 import type { Scope } from "#server/auth/scope.ts";
+import { BYTES_GRACE_MINUTES, FORGET_BYTES_JOB } from "#server/files/queries.ts";
 
 /** Says what a sentence is to the customer, and answers what it was before. @throws NOT_FOUND */
 export async function markQuote(scope: Scope, quoteId: string, mark: QuoteMark) {
@@ -51,8 +52,9 @@ export async function setThemes(scope: Scope, themes: readonly Theme[]) {
 }
 
 /**
- * Forgets the person who speaks in an item: every record of hers, with its quotes and what rested on them, for good. An item
- * without a respondent is forgotten alone. The trail says that it happened and how much went, never who.
+ * Forgets the person who speaks in an item: every record of hers, with its quotes, its file and what rested on them, for good. An
+ * item without a respondent is forgotten alone. The trail says that it happened and how much went, never who. The bytes of files
+ * follow within minutes, once no file that is just being handed in can have the same.
  * @throws NOT_FOUND
  */
 export async function eraseRespondent(scope: Scope, evidenceId: string) {
@@ -71,6 +73,10 @@ export async function eraseRespondent(scope: Scope, evidenceId: string) {
       ),
     )
     .returning({ id: evidence.id });
+  const order = JSON.stringify({ workspaceId: scope.workspaceId });
+  await scope.tx.execute(sql`
+    select jobs.add_job(${FORGET_BYTES_JOB}, ${order}::json, max_attempts => 3,
+      run_at => now() + make_interval(mins => ${BYTES_GRACE_MINUTES + 1}))`);
   await scope.audit("evidence.eraseRespondent", { kind: "evidence", id: evidenceId }, { items: gone.length });
   scope.bell("evidence");
   return { items: gone.length };
