@@ -111,8 +111,6 @@ async function take(page: Page, route: string, look: string): Promise<void> {
 }
 
 async function leavePhone(page: Page, route: string): Promise<void> {
-  // what is measured is the page with what it shows, not the grey lines before it
-  await page.waitForLoadState("networkidle");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
   await take(page, route, "phone");
   await page.setViewportSize(DESKTOP);
@@ -144,6 +142,8 @@ for (const { route, path, as, ready = heading } of VISITS) {
         await page.setViewportSize(at === 0 ? PHONE : DESKTOP);
         await page.goto(path);
         await ready(page);
+        // what is looked at is the page with what it shows, not the grey lines before it
+        await expect(page.locator(".animate-breathe")).toHaveCount(0);
         if (at === 0) await leavePhone(page, route);
       } else await redress(page, look);
       await expectClean(page, look, { followsDevice: route === "/dev/mail" });
