@@ -116,6 +116,10 @@ describe("a document", () => {
 
     await inside((scope) => removeEvidence(scope, id));
     ageBytes(place.workspaceId);
+    await database.rows
+      .update(files)
+      .set({ createdAt: sql`now() - interval '2 days'` })
+      .where(eq(files.workspaceId, place.workspaceId));
     await sweepFiles(place.workspaceId);
     expect(onDisk()).toHaveLength(1);
     await database.rows

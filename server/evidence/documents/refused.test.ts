@@ -5,7 +5,9 @@ import path from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { evidenceInput } from "#domain/evidence.ts";
 import { LIMITS } from "#domain/limits.ts";
+import { Scope } from "#server/auth/scope.ts";
 import { provideSetting } from "#server/env.ts";
 import { sweepFiles } from "#server/jobs/files.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
@@ -21,6 +23,7 @@ import {
 } from "#server/testing/document-flow.ts";
 import { makeFile, makeWorkspace, type TestWorkspace } from "#server/testing/factories.ts";
 import { watchTables, type WorkspaceState } from "#server/testing/workspace-state.ts";
+import { createDocument } from "./commands.ts";
 import { receiveDocument } from "./upload.ts";
 
 let database: TestDatabase;
@@ -160,7 +163,7 @@ describe("a file that is refused", () => {
     expect(onDisk()).toEqual(before[1]);
   });
 
-  it("where the workspace is full, also for two that would fit one by one", async () => {
+  it("where the workspace is full", async () => {
     place = await makeWorkspace(database);
     const half = Math.floor(LIMITS.workspaceFileBytes / 2);
     await makeFile(database, place.workspaceId, { bytes: half });
@@ -169,11 +172,47 @@ describe("a file that is refused", () => {
     const longer = Buffer.concat([PDF, Buffer.from("\n")]);
     expect(await refusalOf(hand(said(), "meer.pdf", longer))).toEqual(["TOO_LARGE", "filesFull"]);
     expect(await state()).toEqual([before, []]);
-    const both = await Promise.all([
-      refusalOf(hand(said(), "een.pdf", PDF)),
-      refusalOf(hand(said(), "twee.pdf", PDF)),
-    ]);
-    expect(both.filter((one) => one === null)).toHaveLength(1);
-    expect(both).toContainEqual(["TOO_LARGE", "filesFull"]);
+  });
+
+  it("also of two at a time that would fit one by one: the second waits until the first is written", async () => {
+    place = await makeWorkspace(database);
+    const { workspaceId, owner } = place;
+    const half = Math.floor(LIMITS.workspaceFileBytes / 2);
+    await makeFile(database, workspaceId, { bytes: half });
+    await makeFile(database, workspaceId, { bytes: LIMITS.workspaceFileBytes - half - PDF.length });
+    let [begin, end] = [() => {}, () => {}];
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const kept = {
+      mime: "application/pdf",
+      bytes: PDF.length,
+      sha256: "0".repeat(64),
+      width: null,
+      height: null,
+    };
+    const first = Scope.open(owner.actor, { workspaceId }, "evidence.create", async (scope) => {
+      await createDocument(scope, evidenceInput.parse(said()), { form: "pdf", name: "een.pdf", ...kept });
+      begin();
+      await ended;
+    });
+    await begun;
+    const second = refusalOf(hand(said(), "twee.pdf", PDF));
+    const waiting = async () => {
+      const [row] = await database.everything<{ count: number }[]>`
+        select count(*)::int as count from pg_locks l join pg_database d on d.oid = l.database
+        where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`;
+      return row?.count;
+    };
+    try {
+      await expect.poll(waiting).toBe(1);
+    } finally {
+      end();
+    }
+    await first;
+    expect(await second).toEqual(["TOO_LARGE", "filesFull"]);
   });
 });
