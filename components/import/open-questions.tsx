@@ -100,6 +100,8 @@ function useMeaning({ kind, example }: ImportQuestion): (answer: string) => stri
       }
       case "scale":
         return t("upTo", { top: answer });
+      case "vat":
+        return t(answer === "excl" ? "withoutVat" : "withVat");
       default:
         return t(answer === "fraction" ? "isFraction" : "isPercent", { example });
     }
@@ -116,6 +118,8 @@ function answerOf({ kind, subject }: ImportQuestion, mapping: ImportMapping): st
       return mapping.target === "evidence" && mapping.ratingMax !== null ? String(mapping.ratingMax) : "";
     case "month":
       return mapping.target === "readings" ? (mapping.month ?? "") : "";
+    case "vat":
+      return (mapping.target === "readings" && mapping.vat?.chosen) || "";
     case "fraction": {
       const given = mapping.target === "readings" ? mapping.fractions[subject] : undefined;
       return given === undefined ? "" : given ? "fraction" : "percent";

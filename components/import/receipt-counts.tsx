@@ -50,6 +50,7 @@ export function ReceiptNotes({ notes }: { notes: Receipt["notes"] }) {
   const lines = [
     ...(notes.personal.length > 0 ? [t("personal", { columns: notes.personal.join(", ") })] : []),
     ...(notes.notAdditive.length > 0 ? [t("notAdditive", { names: notes.notAdditive.join(", ") })] : []),
+    ...(notes.refunded > 0 ? [t("refunded", { count: notes.refunded })] : []),
     ...(notes.clockForward > 0 ? [t("clockForward", { count: notes.clockForward })] : []),
     ...(notes.clockBack > 0 ? [t("clockBack", { count: notes.clockBack })] : []),
     ...(notes.translationsCut > 0 ? [t("translationsCut", { count: notes.translationsCut })] : []),

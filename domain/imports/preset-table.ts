@@ -2,6 +2,7 @@
 import type { EvidenceKind } from "#domain/evidence.ts";
 import type { MetricUnit } from "#domain/metric.ts";
 import type { EvidenceField } from "./mapping.ts";
+import { SHOP_PRESETS } from "./shop-presets.ts";
 import type { TouchpointField } from "./touchpoint-mapping.ts";
 
 export const PRESETS = [
@@ -12,6 +13,7 @@ export const PRESETS = [
   "google_forms",
   "zendesk",
   "jira",
+  "nps_list",
   "interviews",
   "ga4_report",
   "ga4_freeform",
@@ -20,6 +22,10 @@ export const PRESETS = [
   "matomo",
   "klaviyo",
   "mailchimp",
+  "shop_orders",
+  "shopify_orders",
+  "hubspot_contacts",
+  "hubspot_deals",
   "kpi_list",
   "touchpoint_list",
 ] as const;
@@ -54,6 +60,13 @@ export interface ReadingsPreset {
   readonly name?: Words;
   readonly detail?: Words;
   readonly currency?: Words;
+  /** What the source calls a row: one that comes twice counts once. */
+  readonly key?: Words;
+  readonly status?: Words;
+  /** Of orders: columns of amounts with VAT, without, and of which the name does not tell. */
+  readonly amounts?: { readonly incl: Words; readonly excl: Words; readonly either: Words };
+  /** Columns of dates, each a series of its own in which every date counts one. */
+  readonly dates?: RegExp;
   readonly series: readonly SeriesPreset[];
 }
 
@@ -172,6 +185,23 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
     },
     source: "interview",
   },
+  nps_list: {
+    target: "evidence",
+    signature: [
+      ["date", "datum", "ingevuld op", "submitted"],
+      ["nps", "nps score", "nps-score", "nps_score", "score (0-10)", "score 0-10"],
+    ],
+    kind: "survey",
+    fields: {
+      date: ["date", "datum", "ingevuld op", "submitted"],
+      rating: ["nps", "nps score", "nps-score", "nps_score", "score (0-10)", "score 0-10"],
+      text: ["comment", "comments", "opmerking", "opmerkingen", "toelichting", "reason", "reden", "waarom?", "why?"],
+      key: ["id", "response id", "respons-id"],
+    },
+    ratingMax: 10,
+    source: "NPS",
+  },
+  ...SHOP_PRESETS,
   ga4_report: {
     target: "readings",
     signature: ["sessions", "engaged sessions"],
@@ -198,11 +228,14 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
   },
   ga4_freeform: {
     target: "readings",
-    signature: ["date", "active users"],
-    period: ["date"],
+    signature: [
+      ["date", "datum"],
+      ["active users", "actieve gebruikers"],
+    ],
+    period: ["date", "datum"],
     series: [
-      { value: ["active users"], ...VISITS, isAdditive: false },
-      { value: ["key events"], ...VISITS },
+      { value: ["active users", "actieve gebruikers"], ...VISITS, isAdditive: false },
+      { value: ["key events", "belangrijke gebeurtenissen"], ...VISITS },
     ],
   },
   google_ads: {

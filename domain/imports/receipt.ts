@@ -10,6 +10,8 @@ export const REJECT_REASONS = [
   "doesNotFitUnit",
   "otherCurrency",
   "partial",
+  "cancelled",
+  "severalTotals",
   "empty",
   "tooLong",
   "severalInMonth",
@@ -48,6 +50,8 @@ export interface ReceiptNotes {
   readonly badLinks: number;
   /** Series whose rows were summed although one customer can stand in several of them. */
   readonly notAdditive: readonly string[];
+  /** Orders that were paid back whole: they count as an order and a return, and bring no revenue. */
+  readonly refunded: number;
 }
 
 export const NO_NOTES: ReceiptNotes = {
@@ -57,6 +61,7 @@ export const NO_NOTES: ReceiptNotes = {
   translationsCut: 0,
   badLinks: 0,
   notAdditive: [],
+  refunded: 0,
 };
 
 export interface ReceiptCounts {

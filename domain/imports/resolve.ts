@@ -7,15 +7,16 @@ import {
   type MissingField,
   missingIn,
   type ReadingsMapping,
+  VAT_CHOICES,
 } from "./mapping.ts";
 import { type DecimalSign, isPercent, parseNumber, readNumberColumn } from "./numbers.ts";
 import { scaleOf } from "./presets.ts";
 import { type Cell, type ImportColumn, type ImportTable, valueOfCell, valuesOf } from "./table.ts";
 import type { TouchpointMapping } from "./touchpoint-mapping.ts";
 
-/** A question to whoever imports; `subject` is a column, or the name of a series for `fraction`. */
+/** A question to whoever imports; `subject` is a column, for `fraction` the name of a series, for `vat` the columns in question. */
 export interface ImportQuestion {
-  readonly kind: "decimal" | "dateOrder" | "scale" | "month" | "fraction";
+  readonly kind: "decimal" | "dateOrder" | "scale" | "month" | "fraction" | "vat";
   readonly subject: string;
   readonly example: string;
   readonly choices: readonly string[];
@@ -142,7 +143,9 @@ export function ratingOf(cell: Cell, sign: DecimalSign): number | null {
 function resolveReadings(draft: Draft, mapping: ReadingsMapping): More {
   const { period } = mapping.columns;
   let month = mapping.month;
-  if (period === null && month === null) {
+  // what is counted by its own dates asks for no other
+  const isDated = mapping.series.length > 0 && mapping.series.every((one) => one.measure === "dates");
+  if (period === null && month === null && !isDated) {
     const span = periodOf(draft.table.preamble);
     if (span && span.from.slice(0, 7) === span.until.slice(0, 7)) month = span.from.slice(0, 7);
     else {
@@ -152,10 +155,23 @@ function resolveReadings(draft: Draft, mapping: ReadingsMapping): More {
   }
   resolveDates(draft, period);
   for (const one of mapping.series) {
+    if (one.measure === "dates") {
+      resolveDates(draft, one.value);
+      continue;
+    }
     resolveNumbers(draft, one.value, one.isWhole);
     resolveNumbers(draft, one.denominator, one.isWhole);
   }
+  resolveVat(draft, mapping);
   return { scale: null, month, fractions: resolveFractions(draft, mapping) };
+}
+
+/** Revenue with VAT or without is a choice: asked wherever the names of the columns leave it open. */
+function resolveVat({ questions }: Draft, { vat }: ReadingsMapping): void {
+  if (!vat || vat.chosen !== null) return;
+  const choices = VAT_CHOICES.filter((one) => vat[one] !== null);
+  const columns = [...new Set(choices.flatMap((one) => vat[one]?.column ?? []))];
+  questions.push({ kind: "vat", subject: columns.join(" / "), example: "", choices });
 }
 
 /** Shares written as 0.41 or as 41: asked where every figure lies between nothing and one and none carries its sign. */

@@ -19,6 +19,11 @@ export const FILE_REFUSALS = [
   "longLine",
   "notJson",
   "noTable",
+  "xesLog",
+  "ocelLog",
+  "caseLog",
+  "ga4Events",
+  "matomoVisits",
   "tookTooLong",
   "tooHeavy",
 ] as const;
