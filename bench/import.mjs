@@ -1,5 +1,5 @@
-// How long large files take to come in, how much the server grows meanwhile, and whether others notice: 50,000 reviews and
-// 200,000 readings, handed in over HTTP to the shipped start, by the worker beside the pages in one process, while somebody types
+// How long large files take to come in, how much the server grows meanwhile, and whether others notice: 50,000 reviews, 200,000
+// readings of months and as many of days, handed in over HTTP to the shipped start, by the worker beside the pages in one process, while somebody types
 // at a board.
 //   node --import tsx bench/import.mjs
 import fs from "node:fs";
@@ -41,6 +41,17 @@ function readings() {
     const written = `${2018 + Math.floor(month / 12)}-${String(1 + (month % 12)).padStart(2, "0")}`;
     for (let name = 0; name < NAMES; name += 1)
       lines.push(`${written};Reeks ${name};${(month * name) % 1000},5`);
+  }
+  return Buffer.from(`${lines.join("\n")}\n`);
+}
+
+/** As many by day: a hundred days of each, which make four months. */
+function dayReadings() {
+  const lines = ["Dag;KPI;Waarde"];
+  for (let day = 0; day < MONTHS; day += 1) {
+    const written = new Date(Date.UTC(2026, 4, 11 + day)).toISOString().slice(0, 10);
+    for (let name = 0; name < NAMES; name += 1)
+      lines.push(`${written};Dagreeks ${name};${(day * name) % 1000},5`);
   }
   return Buffer.from(`${lines.join("\n")}\n`);
 }
@@ -183,17 +194,14 @@ async function main() {
     const board = { url: product.url, cookie: api.cookie, journeyId: journey.id };
     const place = { api, pid, board };
     await measure(place, report, { name: "reviews", content: reviews(), seconds: 20 });
-    await measure(place, report, {
-      name: "readings",
-      content: readings(),
-      seconds: 30,
-      choose: ({ mapping, timeZone, sourceId, sourceName }) => ({
-        mapping: { ...mapping, journeyId: journey.id },
-        timeZone,
-        sourceId,
-        sourceName,
-      }),
+    const choose = ({ mapping, timeZone, sourceId, sourceName }) => ({
+      mapping: { ...mapping, journeyId: journey.id },
+      timeZone,
+      sourceId,
+      sourceName,
     });
+    await measure(place, report, { name: "readings", content: readings(), seconds: 30, choose });
+    await measure(place, report, { name: "readings by day", content: dayReadings(), seconds: 30, choose });
     await product.stop();
   } catch (error) {
     if (product) console.error(product.output().slice(-4_000));

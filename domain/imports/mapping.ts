@@ -4,7 +4,7 @@ import { z } from "zod";
 import { CONSENTS, EVIDENCE_KINDS } from "#domain/evidence.ts";
 import { id } from "#domain/ids.ts";
 import { monthString, dayString } from "#domain/journey.ts";
-import { METRIC_DIRECTIONS, METRIC_UNITS } from "#domain/metric.ts";
+import { GRAINS, METRIC_DIRECTIONS, METRIC_UNITS } from "#domain/metric.ts";
 import { TITLE_MAX } from "#domain/vocabulary.ts";
 import { DATE_ORDERS } from "./dates.ts";
 import { answers, chosen, column } from "./mapping-column.ts";
@@ -86,7 +86,7 @@ const series = z.strictObject({
   unit: z.enum(METRIC_UNITS),
   /** Whole numbers by their meaning: then `1.234` is 1234. */
   isWhole: z.boolean().default(false),
-  /** Sums over rows mean something (clicks); of visitors they do not: one person comes on several days. */
+  /** Days add up to a month (clicks); of visitors they do not: one person comes on several days. */
   isAdditive: z.boolean().default(true),
   measure: z.enum(MEASURES).default("figure"),
 });
@@ -124,6 +124,8 @@ const readingsMapping = z.strictObject({
   series: z.array(series).max(50),
   /** For a file without a column of dates. */
   month: monthString.nullable().default(null),
+  /** Where each series has one date a month: whether its figure is the month's or that day's. Null: the cells tell, or it is asked. */
+  grain: z.enum(GRAINS).nullable().default(null),
   journeyId: id.nullable().default(null),
   /** By name of the series; a name that is not here becomes a new metric with the unit of its series. */
   metrics: z.record(z.string().max(TITLE_MAX), metricChoice).default({}),
@@ -233,7 +235,7 @@ export function withAnswer(
     kind,
     subject,
   }: {
-    readonly kind: "decimal" | "dateOrder" | "scale" | "month" | "fraction" | "vat";
+    readonly kind: "decimal" | "dateOrder" | "scale" | "month" | "grain" | "fraction" | "vat";
     readonly subject: string;
   },
   answer: string,
@@ -252,6 +254,10 @@ export function withAnswer(
       return mapping.target === "evidence" ? { ...mapping, ratingMax: Number(answer) } : mapping;
     case "month":
       return mapping.target === "readings" ? { ...mapping, month: answer } : mapping;
+    case "grain":
+      return mapping.target === "readings"
+        ? { ...mapping, grain: answer === "month" ? "month" : "day" }
+        : mapping;
     case "fraction":
       return mapping.target === "readings"
         ? { ...mapping, fractions: { ...mapping.fractions, [subject]: answer === "fraction" } }
@@ -273,3 +279,7 @@ export function withVat(mapping: ReadingsMapping, chosen: VatChoice): ReadingsMa
   });
   return { ...mapping, series, vat: { ...mapping.vat, chosen } };
 }
+
+/** Whether days of the series of this name add up to its month. */
+export const isAdditive = ({ columns, series }: Pick<ReadingsMapping, "columns" | "series">, name: string): boolean =>
+  (columns.name === null ? series.find((one) => one.name === name) : series[0])?.isAdditive ?? true;

@@ -1,6 +1,6 @@
 // The table of formats recognised by their header: what makes each of them known, and which of its columns is what.
 import type { EvidenceKind } from "#domain/evidence.ts";
-import type { MetricUnit } from "#domain/metric.ts";
+import type { Grain, MetricUnit } from "#domain/metric.ts";
 import type { EvidenceField } from "./mapping.ts";
 import { SHOP_PRESETS } from "./shop-presets.ts";
 import type { TouchpointField } from "./touchpoint-mapping.ts";
@@ -60,6 +60,8 @@ export interface ReadingsPreset {
   readonly name?: Words;
   readonly detail?: Words;
   readonly currency?: Words;
+  /** What its dates stand for, where that is known of the tool. */
+  readonly grain?: Grain;
   /** What the source calls a row: one that comes twice counts once. */
   readonly key?: Words;
   readonly status?: Words;
@@ -206,6 +208,7 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
     target: "readings",
     signature: ["sessions", "engaged sessions"],
     period: ["date", "month"],
+    grain: "day",
     series: [
       { value: ["sessions"], ...VISITS },
       {
@@ -233,6 +236,7 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
       ["active users", "actieve gebruikers"],
     ],
     period: ["date", "datum"],
+    grain: "day",
     series: [
       { value: ["active users", "actieve gebruikers"], ...VISITS, isAdditive: false },
       { value: ["key events", "belangrijke gebeurtenissen"], ...VISITS },
@@ -258,6 +262,7 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
     target: "readings",
     signature: ["date", "visitors", "visits"],
     period: ["date"],
+    grain: "day",
     series: [
       { value: ["visitors"], ...VISITS, isAdditive: false },
       { value: ["visits"], ...VISITS },
@@ -275,6 +280,7 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
     target: "readings",
     signature: ["nb_visits"],
     period: ["date", "datum"],
+    grain: "day",
     series: [
       { value: ["nb_visits"], ...VISITS },
       { value: ["nb_uniq_visitors"], ...VISITS, isAdditive: false },
@@ -285,6 +291,7 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
     target: "readings",
     signature: ["campaign name", "unique clicks", "successful deliveries"],
     period: ["send time"],
+    grain: "day",
     series: [
       {
         value: ["unique opens"],
@@ -307,6 +314,7 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
     target: "readings",
     signature: ["unique opens", "total recipients", "unique clicks"],
     period: ["send date", "send time"],
+    grain: "day",
     series: [
       {
         value: ["unique clicks"],

@@ -1,5 +1,6 @@
 // Formats recognised by the names in their header, and the words by which a column of any other file is recognised.
 import type { EvidenceKind } from "#domain/evidence.ts";
+import type { Grain } from "#domain/metric.ts";
 import {
   emptyEvidenceMapping,
   emptyReadingsMapping,
@@ -103,6 +104,7 @@ function mapReadings(preset: ReadingsPreset, names: readonly string[]): Readings
     key: pick(preset.key),
     status: pick(preset.status),
   };
+  mapping.grain = preset.grain ?? grainOf(mapping.columns.period);
   if (preset.amounts) return mapOrders(mapping, preset.amounts, names);
   if (preset.dates)
     return {
@@ -120,6 +122,10 @@ function mapReadings(preset: ReadingsPreset, names: readonly string[]): Readings
   });
   return mapping;
 }
+
+/** A column that is called month holds months, whatever day they are written with; one that is called day holds days. */
+const grainOf = (period: string | null): Grain | null =>
+  period === null ? null : /^(month|maand)/i.test(period) ? "month" : /^(day|dag)\b/i.test(period) ? "day" : null;
 
 const COUNTED = { denominator: null, unit: "count", isWhole: false, isAdditive: true } as const;
 

@@ -1,5 +1,6 @@
 // What one row of a table contributes to readings: the figures in its cells, one for each of its dates, or an order with its amount.
-import { fitsUnit, type MetricUnit, valueOf } from "#domain/metric.ts";
+import { ADDED_UNITS, fitsUnit, type MetricUnit, valueOf } from "#domain/metric.ts";
+import { isMonth, monthOf } from "#domain/month.ts";
 import { TITLE_MAX } from "#domain/vocabulary.ts";
 import { parseDate } from "./dates.ts";
 import type { ImportSeries, ReadingsMapping } from "./mapping.ts";
@@ -12,7 +13,8 @@ import { type Cell, type ImportRow, valueOfCell } from "./table.ts";
 export interface Contribution {
   readonly name: string;
   readonly unit: MetricUnit;
-  readonly month: string;
+  /** `2026-10`, or a day of it. */
+  readonly period: string;
   readonly numerator: number;
   readonly denominator: number | null;
   readonly isSummed: boolean;
@@ -34,14 +36,11 @@ export interface ReadRow {
   readonly order: (OrderRow & { readonly total: number }) | null;
 }
 
-/** Units whose figures may be added; a share may when both its numbers are known. */
-const SUMMED: readonly MetricUnit[] = ["count", "eur"];
-
 /** Reads rows by a mapping. */
 export class RowReader {
   readonly #mapping: ReadingsMapping;
   readonly #resolved: Resolved;
-  /** Names that stand for several series in one month and are told apart by their detail. */
+  /** Names that stand for several series in one period and are told apart by their detail. */
   readonly #shared: ReadonlySet<string>;
 
   /** @param rows all rows that will be read, to find the names that several series share */
@@ -66,7 +65,7 @@ export class RowReader {
     const details = new Map<string, string>();
     for (const row of rows) {
       const called = this.#text(row, name);
-      const key = `${this.#monthOf(row) ?? ""} ${called}`;
+      const key = `${this.#periodOf(row) ?? ""} ${called}`;
       const own = this.#text(row, detail);
       if ((details.get(key) ?? own) !== own) shared.add(called);
       details.set(key, own);
@@ -97,9 +96,9 @@ export class RowReader {
     for (const { name, value, unit } of series) {
       const cell = this.#cell(row, value);
       if (isMissing(cell)) continue;
-      const month = this.#monthIn(cell, value);
-      if (month === null) return { reason: "badDate", column: value, value: String(cell) };
-      contributions.push({ name, unit, month, numerator: 1, denominator: null, isSummed: true });
+      const period = this.#periodIn(cell, value);
+      if (period === null) return { reason: "badDate", column: value, value: String(cell) };
+      contributions.push({ name, unit, period, numerator: 1, denominator: null, isSummed: true });
     }
     if (contributions.length === 0) return { reason: "noDate", column: series[0]?.value ?? null, value: "" };
     return { contributions, key: this.#text(row, columns.key), order: null };
@@ -117,8 +116,8 @@ export class RowReader {
     const status = this.#text(row, columns.status);
     const order = readOrder(total, status);
     if (!order) return { reason: "cancelled", column: columns.status, value: status };
-    const month = this.#monthOf(row);
-    if (month === null) return this.#badPeriod(row);
+    const period = this.#periodOf(row);
+    if (period === null) return this.#badPeriod(row);
     const currency = this.#foreignCurrency(row);
     if (currency) return currency;
     const counted = { figure: 0, dates: 0, ...order };
@@ -126,7 +125,7 @@ export class RowReader {
       ({ name, unit, measure }): Contribution => ({
         name,
         unit,
-        month,
+        period,
         numerator: counted[measure],
         denominator: null,
         isSummed: true,
@@ -138,8 +137,8 @@ export class RowReader {
   /** The figures in the row's cells. */
   #figuresOf(row: ImportRow): RowRefusal | ReadRow {
     const { columns, series } = this.#mapping;
-    const month = this.#monthOf(row);
-    if (month === null) return this.#badPeriod(row);
+    const period = this.#periodOf(row);
+    if (period === null) return this.#badPeriod(row);
     const currency = this.#foreignCurrency(row);
     if (currency) return currency;
     const contributions: Contribution[] = [];
@@ -149,10 +148,10 @@ export class RowReader {
       const read = this.#figure(row, one, name);
       if (read === "missing") continue;
       if ("reason" in read) return read;
-      const isMonthly =
-        columns.name !== null && columns.period !== null && isMonthCell(this.#cell(row, columns.period));
-      const isSummed = !isMonthly && (read.denominator !== null || SUMMED.includes(read.unit));
-      contributions.push({ name, month, isSummed, ...read });
+      // a list of months by name has one figure a month; of a day there may be several rows
+      const isAlone = columns.name !== null && columns.period !== null && isMonth(period);
+      const isSummed = !isAlone && (read.denominator !== null || ADDED_UNITS.includes(read.unit));
+      contributions.push({ name, period, isSummed, ...read });
     }
     if (contributions.length === 0) return { reason: "empty", column: series[0]?.value ?? null, value: "" };
     return { contributions, key: "", order: null };
@@ -205,18 +204,19 @@ export class RowReader {
       : { reason: "otherCurrency", column, value: currency };
   }
 
-  #monthOf(row: ImportRow): string | null {
+  #periodOf(row: ImportRow): string | null {
     const { period } = this.#mapping.columns;
-    return period === null ? this.#resolved.month : this.#monthIn(this.#cell(row, period), period);
+    return period === null ? this.#resolved.month : this.#periodIn(this.#cell(row, period), period);
   }
 
-  #monthIn(cell: Cell, column: string): string | null {
+  /** The day a cell says, or the month where it says no more. */
+  #periodIn(cell: Cell, column: string): string | null {
     const order = this.#resolved.orders.get(column);
-    return order === undefined ? null : (parseDate(cell, order)?.day.slice(0, 7) ?? null);
+    const date = order === undefined ? null : parseDate(cell, order);
+    if (!date) return null;
+    return date.isMonth || this.#resolved.isMonthly ? monthOf(date.day) : date.day;
   }
 }
-
-const isMonthCell = (cell: Cell): boolean => parseDate(cell, "dmy")?.isMonth === true;
 
 /** Sums of written decimals without the dust of binary fractions: 1234.56 + 99.9 is 1334.46. */
 export const tidy = (value: number): number => Number(value.toPrecision(15));

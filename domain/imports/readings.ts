@@ -1,15 +1,17 @@
-// Rows of a table become readings: one for each series and month, summed where a sum means something.
+// Rows of a table become readings: one for each series and month or day; rows of one day are added where a sum means something.
 import type { MetricUnit } from "#domain/metric.ts";
-import { MAX_SERIES, type ReadingsMapping } from "./mapping.ts";
+import { isMonth, monthOf } from "#domain/month.ts";
+import { isAdditive, MAX_SERIES, type ReadingsMapping } from "./mapping.ts";
 import { type Contribution, type ReadRow, RowReader, type RowRefusal, tidy } from "./reading-row.ts";
 import type { Resolved } from "./resolve.ts";
 import type { ImportRow } from "./table.ts";
 
-/** One figure of one month; either a share of two numbers or a bare value. */
+/** One figure of one month or day; either a share of two numbers or a bare value. */
 export interface ImportedReading {
   readonly name: string;
   readonly unit: MetricUnit;
-  readonly month: string;
+  /** `2026-10`, or a day of it. */
+  readonly period: string;
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly value: number | null;
@@ -62,7 +64,7 @@ export class ReadingCollector {
         return {
           reason: "severalInMonth",
           column: this.#mapping.columns.period,
-          value: `${one.name} ${one.month}`,
+          value: `${one.name} ${one.period}`,
         };
     }
     for (const one of fresh) this.#put(one);
@@ -77,44 +79,38 @@ export class ReadingCollector {
   /** A row whose name came before: the same again, or an order that comes to something else. */
   #repeatOf(read: ReadRow): RowRefusal | "duplicate" | null {
     const known = read.key === "" ? undefined : this.#keys.get(nameOf(read));
+    const column = this.#mapping.series[0]?.value ?? null;
     if (read.contributions.length === 0)
-      return known === undefined ? { reason: "empty", column: this.#mapping.series[0]?.value ?? null, value: "" } : "duplicate";
+      return known === undefined ? { reason: "empty", column, value: "" } : "duplicate";
     if (known === undefined) return null;
     const total = read.order?.total ?? 0;
-    if (known === total) return "duplicate";
-    return {
-      reason: "severalTotals",
-      column: this.#mapping.series[0]?.value ?? null,
-      value: `${known} / ${total}`,
-    };
+    return known === total ? "duplicate" : { reason: "severalTotals", column, value: `${known} / ${total}` };
   }
 
   #put(one: Contribution): void {
     const key = keyOf(one);
     const known = this.#readings.get(key);
-    const { name, unit, month } = one;
+    const { name, unit, period } = one;
     const isShare = one.denominator !== null;
     const numerator = (known ? (known.value ?? known.numerator ?? 0) : 0) + one.numerator;
     this.#readings.set(key, {
       name,
       unit,
-      month,
+      period,
       numerator: isShare ? tidy(numerator) : null,
       denominator: isShare ? tidy((known?.denominator ?? 0) + (one.denominator ?? 0)) : null,
       value: isShare ? null : tidy(numerator),
       rows: (known?.rows ?? 0) + 1,
       group: this.#groupOf(one),
     });
-    if (known && this.#mapping.series.some((series) => series.name === name && !series.isAdditive)) {
-      this.#notAdditive.add(name);
-    }
+    if (known && !isAdditive(this.#mapping, name)) this.#notAdditive.add(name);
   }
 
   #groupOf(one: Contribution): string {
     const { columns, series } = this.#mapping;
-    // each row of such a file may lie in several months
+    // each row of such a file may lie on several days
     if (series.some(({ measure }) => measure === "dates")) return "dates";
-    if (columns.name === null) return one.month;
+    if (columns.name === null) return one.period;
     return series.length === 1 ? "" : keyOf(one);
   }
 
@@ -127,13 +123,18 @@ export class ReadingCollector {
     return [...this.#names];
   }
 
-  get notAdditive(): readonly string[] {
-    return [...this.#notAdditive];
-  }
-
-  /** Orders that were paid back whole. */
-  get refunded(): number {
-    return this.#refunded;
+  /** What is said of them beside the counts of rows. */
+  get notes() {
+    const all = [...this.#readings.values()];
+    const days = all.filter((one) => !isMonth(one.period));
+    return {
+      notAdditive: [...this.#notAdditive],
+      refunded: this.#refunded,
+      months: all.length - days.length,
+      days: days.length,
+      dayMonths: new Set(days.map((one) => monthOf(one.period))).size,
+      daysApart: [...new Set(days.map((one) => one.name))].filter((name) => !isAdditive(this.#mapping, name)),
+    };
   }
 
   readings(): IterableIterator<ImportedReading> {
@@ -141,6 +142,6 @@ export class ReadingCollector {
   }
 }
 
-const keyOf = ({ name, month }: { readonly name: string; readonly month: string }) => `${month} ${name}`;
+const keyOf = ({ name, period }: Pick<ImportedReading, "name" | "period">) => `${period} ${name}`;
 /** An order and the line that takes its money back bear one name. */
 const nameOf = ({ key, order }: ReadRow) => (order?.orders === 0 ? `− ${key}` : `+ ${key}`);

@@ -88,7 +88,7 @@ describe("exports of tools", () => {
     expect(sum("ga4-report.csv", "Key events")).toBe(273);
     expect(sum("ga4-report.csv", "Total revenue")).toBe(12873.75);
     expect(readings.find((one) => one.name === "Key events / Sessions")).toMatchObject({
-      month: "2026-09",
+      period: "2026-09",
       numerator: 273,
       denominator: 7600,
       value: null,
@@ -99,7 +99,13 @@ describe("exports of tools", () => {
     const { receipt, readings } = open("exports/ga4-freeform.csv");
     expect(receipt).toMatchObject({ read: 3, accepted: 2, rejected: 1, reasons: { footer: 1 } });
     expect(sum("ga4-freeform.csv", "Active users")).toBe(300);
-    expect(readings.map((one) => one.month).sort()).toEqual(["2026-08", "2026-08", "2026-09", "2026-09"]);
+    expect(readings.map((one) => one.period).sort()).toEqual([
+      "2026-08-01",
+      "2026-08-01",
+      "2026-09-01",
+      "2026-09-01",
+    ]);
+    expect(receipt.notes).toMatchObject({ days: 4, dayMonths: 2, months: 0, daysApart: ["Active users"] });
   });
 
   it("Google Ads, Dutch: UTF-16, comma decimals in quotes, dashes for nothing", () => {
@@ -114,7 +120,7 @@ describe("exports of tools", () => {
     const { receipt, readings } = open("exports/google-ads-en.csv");
     expect(receipt).toMatchObject({ read: 3, accepted: 2, reasons: { footer: 1 } });
     expect(readings).toContainEqual(
-      expect.objectContaining({ name: "Cost", month: "2026-09", value: 1334.46 }),
+      expect.objectContaining({ name: "Cost", period: "2026-09", value: 1334.46 }),
     );
     expect(readings).toContainEqual(expect.objectContaining({ name: "Impr.", value: 13245 }));
   });
@@ -194,10 +200,11 @@ describe("exports of tools", () => {
     );
   });
 
-  it("Plausible: visitors of days are summed, and it is said that one person can be in several", () => {
-    const { receipt } = open("exports/plausible/imported_sources_20260901_20260930.csv");
+  it("Plausible: visitors of a day come from several sources, and it is said that one person can be in several", () => {
+    const { receipt, readings } = open("exports/plausible/imported_sources_20260901_20260930.csv");
     expect(sum("plausible/imported_sources_20260901_20260930.csv", "visitors")).toBe(230);
-    expect(receipt.notes.notAdditive).toEqual(["visitors"]);
+    expect(receipt.notes).toMatchObject({ notAdditive: ["visitors"], daysApart: ["visitors"] });
+    expect(new Set(readings.map((one) => one.period))).toEqual(new Set(["2026-09-01"]));
   });
 
   it("Zendesk: one object a line; only an answered question about satisfaction is an opinion", () => {
@@ -308,7 +315,7 @@ describe("our own samples", () => {
     expect(readings).toHaveLength(162);
     expect(new Set(readings.map((one) => one.name)).size).toBe(27);
     expect(readings.filter((one) => one.name.startsWith("Kosten (€) · ")).length).toBeGreaterThan(0);
-    expect(readings[0]).toMatchObject({ name: "Bereik Instagram", month: "2026-05", value: 8200 });
+    expect(readings[0]).toMatchObject({ name: "Bereik Instagram", period: "2026-05", value: 8200 });
   });
 });
 
