@@ -47,7 +47,7 @@ function readings() {
 
 /** As many by day: a hundred days of each, which make four months. */
 function dayReadings() {
-  const lines = ["Dag;KPI;Waarde"];
+  const lines = ["Dag;Meting;Teller"];
   for (let day = 0; day < MONTHS; day += 1) {
     const written = new Date(Date.UTC(2026, 4, 11 + day)).toISOString().slice(0, 10);
     for (let name = 0; name < NAMES; name += 1)

@@ -329,11 +329,11 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
   kpi_list: {
     target: "readings",
     signature: [
-      ["month", "maand", "periode", "period", "date", "datum"],
+      ["month", "maand", "periode", "period", "date", "datum", "day", "dag"],
       ["metric", "kpi", "naam kpi", "meting"],
       ["value", "waarde", "teller", "numerator"],
     ],
-    period: ["month", "maand", "periode", "period", "date", "datum"],
+    period: ["month", "maand", "periode", "period", "date", "datum", "day", "dag"],
     name: ["metric", "kpi", "naam kpi", "meting"],
     detail: ["channel", "kanaal", "touchpoint", "fase", "phase"],
     series: [

@@ -93,9 +93,12 @@ export class RowReader {
   #datesOf(row: ImportRow): RowRefusal | ReadRow {
     const { columns, series } = this.#mapping;
     const contributions: Contribution[] = [];
-    for (const { name, value, unit } of series) {
+    for (const one of series) {
+      const { name, value } = one;
       const cell = this.#cell(row, value);
       if (isMissing(cell)) continue;
+      const unit = this.#unitOf(one, name);
+      if (!ADDED_UNITS.includes(unit)) return { reason: "doesNotFitUnit", column: value, value: name };
       const period = this.#periodIn(cell, value);
       if (period === null) return { reason: "badDate", column: value, value: String(cell) };
       contributions.push({ name, unit, period, numerator: 1, denominator: null, isSummed: true });
@@ -121,16 +124,14 @@ export class RowReader {
     const currency = this.#foreignCurrency(row);
     if (currency) return currency;
     const counted = { figure: 0, dates: 0, ...order };
-    const contributions = series.map(
-      ({ name, unit, measure }): Contribution => ({
-        name,
-        unit,
-        period,
-        numerator: counted[measure],
-        denominator: null,
-        isSummed: true,
-      }),
-    );
+    const contributions: Contribution[] = [];
+    for (const one of series) {
+      const { name, measure } = one;
+      const unit = this.#unitOf(one, name);
+      if (!ADDED_UNITS.includes(unit)) return { reason: "doesNotFitUnit", column, value: name };
+      const numerator = counted[measure];
+      contributions.push({ name, unit, period, numerator, denominator: null, isSummed: true });
+    }
     return { contributions, key, order: { ...order, total } };
   }
 
@@ -162,7 +163,7 @@ export class RowReader {
     one: ImportSeries,
     name: string,
   ): Pick<Contribution, "numerator" | "denominator" | "unit"> | RowRefusal | "missing" {
-    const unit = this.#mapping.metrics[name]?.unit ?? one.unit;
+    const unit = this.#unitOf(one, name);
     const [written, below] = [this.#cell(row, one.value), this.#cell(row, one.denominator)];
     if (isMissing(written) || (one.denominator !== null && isMissing(below))) return "missing";
     const numerator = parseNumber(written, this.#resolved.signs.get(one.value) ?? "point");
@@ -183,6 +184,11 @@ export class RowReader {
       return { reason: "doesNotFitUnit", column: one.value, value: `${String(written)} / ${String(below)}` };
     }
     return { numerator, denominator, unit };
+  }
+
+  /** A metric that is there has its own. */
+  #unitOf(one: ImportSeries, name: string): MetricUnit {
+    return this.#mapping.metrics[name]?.unit ?? one.unit;
   }
 
   #isFraction(name: string): boolean {

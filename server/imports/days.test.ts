@@ -136,7 +136,7 @@ describe("figures of days", { timeout: 120_000 }, () => {
     const sum = ["Bezoeken", "2026-10", 30, 2];
     expect((await figuresOf(place, journeyId)).months).toEqual([sum]);
     // the same figure for the month is not known yet: it is given now
-    const file = csv("maanden.csv", "Maand;KPI;Waarde", "2026-10;Bezoeken;30");
+    const file = csv("maanden.csv", "Maand;Meting;Teller", "2026-10;Bezoeken;30");
     const monthly = await bringIn(place, await open(place, journeyId, file));
     expect(monthly.receipt).toMatchObject({ accepted: 1, duplicate: 0 });
     expect((await figuresOf(place, journeyId)).months).toEqual([["Bezoeken", "2026-10", 30, null]]);
