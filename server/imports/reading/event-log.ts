@@ -1,15 +1,17 @@
 // Logs of events are recognised and cannot be read yet: they are refused by their name, so that nobody takes their rows for figures.
+// So is every other text in angle brackets, which is no table.
 import type { FileRefusalCode } from "./refusal.ts";
 
 /** How much of a text tells what it is. */
 const LOOKED_AT = 64 * 1024;
 
-/** The log a text is by what it begins with (XES or OCEL); null for any other. */
-export function eventLogIn(text: string): FileRefusalCode | null {
+/** What a text is that cannot be read, by what it begins with: a log in XES or OCEL, or other XML; null for any other text. */
+export function unreadableIn(text: string): FileRefusalCode | null {
   const head = text.slice(0, LOOKED_AT);
   if (/^\s*</.test(head)) {
     if (/<(object-types|event-types)\b/.test(head)) return "ocelLog";
-    return /<log\b/.test(head) && /xes\b|<trace\b|concept:name/.test(head) ? "xesLog" : null;
+    if (/<log\b/.test(head) && /xes\b|<trace\b|concept:name/.test(head)) return "xesLog";
+    return /^\s*<(\?xml|!doctype|html|table)\b/i.test(head) ? "xml" : null;
   }
   const isOcel = /"(ocel:)?(objectTypes|object-types)"/.test(head) && /"(ocel:)?(eventTypes|events)"/.test(text);
   return /^\s*\{/.test(head) && isOcel ? "ocelLog" : null;

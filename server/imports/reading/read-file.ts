@@ -2,7 +2,7 @@
 // a reader here and nothing else: everything behind it sees a table.
 import { type ImportTable, layTable, type SourceRecord } from "#domain/imports/table.ts";
 import { decodeText, type Encoding } from "./decode.ts";
-import { eventLogIn, eventTableOf, isOcelDatabase } from "./event-log.ts";
+import { eventTableOf, isOcelDatabase, unreadableIn } from "./event-log.ts";
 import { readCsv } from "./read-csv.ts";
 import { looksLikeJson, readJson } from "./read-json.ts";
 import { readXlsx } from "./read-xlsx.ts";
@@ -29,8 +29,8 @@ export function readFile(bytes: Uint8Array): ReadFile {
   if (begins(bytes, 0x50, 0x4b)) return laid("xlsx", readXlsx(bytes));
   if (isOcelDatabase(bytes)) throw new FileRefusal("ocelLog");
   const { text, encoding } = decodeText(bytes);
-  const eventLog = eventLogIn(text);
-  if (eventLog) throw new FileRefusal(eventLog);
+  const unreadable = unreadableIn(text);
+  if (unreadable) throw new FileRefusal(unreadable);
   if (looksLikeJson(text)) return laid("json", readJson(text), { encoding });
   const { records, delimiter } = readCsv(text);
   return laid("csv", records, { encoding, delimiter });

@@ -19,6 +19,7 @@ export const FILE_REFUSALS = [
   "longLine",
   "notJson",
   "noTable",
+  "xml",
   "xesLog",
   "ocelLog",
   "caseLog",
