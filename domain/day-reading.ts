@@ -56,8 +56,8 @@ export function sumOfDays(metric: AddedMetric, days: readonly DayReading[]): Sum
   if (values.length > 0) return "mixed";
   const [scaleMax = null, ...others] = new Set(days.map((one) => one.scaleMax ?? null));
   if (others.length > 0) return "scales";
-  const tallies = days.flatMap((one) => one.tally ?? []);
-  const segments = days.flatMap((one) => one.segments ?? []);
+  const tallies = days.flatMap((one) => (one.tally ? [one.tally] : []));
+  const segments = days.flatMap((one) => (one.segments ? [one.segments] : []));
   return {
     ...none,
     numerator: sumOf(days.flatMap((one) => one.numerator ?? [])),
