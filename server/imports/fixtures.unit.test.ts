@@ -109,11 +109,12 @@ describe("exports of tools", () => {
   });
 
   it("Google Ads, Dutch: UTF-16, comma decimals in quotes, dashes for nothing", () => {
-    const { description, receipt, readings } = open("exports/google-ads-nl.csv");
+    const { description, receipt } = open("exports/google-ads-nl.csv");
     expect(description).toMatchObject({ preset: "google_ads", encoding: "utf-16le", questions: [] });
     expect(receipt).toMatchObject({ read: 4, accepted: 3, reasons: { footer: 1 } });
-    const found = Object.fromEntries(readings.map((one) => [one.name, one.value]));
-    expect(found).toEqual({ Kosten: 1334.46, "Vert.": 13245, Klikken: 129, Conversies: 3.5 });
+    const found = ["Kosten", "Vert.", "Klikken", "Conversies"].map((name) => sum("google-ads-nl.csv", name));
+    expect(found.map((one) => Math.round(one * 100))).toEqual([133_446, 1_324_500, 12_900, 350]);
+    expect(receipt.notes).toMatchObject({ days: 8, months: 0 });
   });
 
   it("Google Ads, English: without a day the month stands above", () => {
