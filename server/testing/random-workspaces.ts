@@ -43,6 +43,8 @@ type Row<T extends { $inferInsert: object }> = T["$inferInsert"];
 /** The rows of all workspaces, table by table, in the order in which they can be written. */
 function drawWorkspaces(count: number, seed: number) {
   const random = mulberry(seed);
+  // their own, so that the rest stays what the seed makes it
+  const byDay = mulberry(seed + 1);
   const upTo = (most: number) => Math.floor(random() * (most + 1));
   const chance = (part: number) => random() < part;
   const pick = <T>(list: readonly T[]): T => {
@@ -202,7 +204,7 @@ function drawWorkspaces(count: number, seed: number) {
           unit,
           direction: pick(["up", "down"]),
           target: maybe([4, 50]),
-          additive: chance(0.8),
+          additive: byDay() < 0.8,
           deletedAt: inTrash(0.1),
         });
         for (const month of monthRange("2026-05", NOW_MONTH))
@@ -213,12 +215,14 @@ function drawWorkspaces(count: number, seed: number) {
                 : { ...of, metricId: id, month, value: unit === "count" ? upTo(500) : 1 + upTo(40) / 10 },
             );
         // days beside or instead of the month
-        for (const day of MONTHS.flatMap((month) => (chance(0.3) ? [`${month}-03`, `${month}-28`] : [])))
+        for (const day of MONTHS.flatMap((month) => (byDay() < 0.3 ? [`${month}-03`, `${month}-28`] : []))) {
+          const drawn = Math.floor(byDay() * 10);
           rows.dayReadings.push(
             unit === "percent"
-              ? { ...of, metricId: id, day, numerator: upTo(9), denominator: 10 + upTo(5) }
-              : { ...of, metricId: id, day, value: unit === "count" ? upTo(50) : 1 + upTo(40) / 10 },
+              ? { ...of, metricId: id, day, numerator: drawn, denominator: 10 }
+              : { ...of, metricId: id, day, value: unit === "count" ? drawn : 1 + drawn / 10 },
           );
+        }
         if (chance(0.5))
           rows.metricLinks.push({ ...of, metricId: id, journeyId, nodeId: pick(touchpointIds) });
       }
