@@ -14,8 +14,14 @@ const orders = { unit: "count", additive: true } as const;
 
 describe("the days of a month are added up", () => {
   it("counts and money as they are, without the dust of fractions", () => {
-    expect(sumOfDays(orders, [bare("2026-10-01", 3), bare("2026-10-02", 4)])).toMatchObject({ value: 7, days: 2 });
-    const money = sumOfDays({ unit: "eur", additive: true }, [bare("2026-10-01", 0.1), bare("2026-10-02", 0.2)]);
+    expect(sumOfDays(orders, [bare("2026-10-01", 3), bare("2026-10-02", 4)])).toMatchObject({
+      value: 7,
+      days: 2,
+    });
+    const money = sumOfDays({ unit: "eur", additive: true }, [
+      bare("2026-10-01", 0.1),
+      bare("2026-10-02", 0.2),
+    ]);
     expect(money).toMatchObject({ value: 0.3, numerator: null });
   });
 
@@ -53,7 +59,10 @@ describe("the days of a month are added up", () => {
     expect(sumOfDays(rate, [one, two])).toMatchObject({
       segments: { zoeken: { count: 1, total: 10 }, sociaal: { count: 3, total: 20 } },
     });
-    expect(sumOfDays(rate, [one, share("2026-10-02", 3, 20)])).toMatchObject({ numerator: 4, segments: null });
+    expect(sumOfDays(rate, [one, share("2026-10-02", 3, 20)])).toMatchObject({
+      numerator: 4,
+      segments: null,
+    });
   });
 });
 
@@ -64,7 +73,9 @@ describe("days are not added up", () => {
 
   it("where a figure has no weight: a score of 4 and one of 2 are no 6, and maybe no 3", () => {
     for (const unit of ["score5", "percent", "minutes", "nps"] as const)
-      expect(sumOfDays({ unit, additive: true }, [bare("2026-10-01", 4), bare("2026-10-02", 2)])).toBe("bare");
+      expect(sumOfDays({ unit, additive: true }, [bare("2026-10-01", 4), bare("2026-10-02", 2)])).toBe(
+        "bare",
+      );
   });
 
   it("where some have their two numbers and others not", () => {

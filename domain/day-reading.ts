@@ -49,7 +49,14 @@ const sumOf = (numbers: readonly number[]): number =>
  */
 export function sumOfDays(metric: AddedMetric, days: readonly DayReading[]): SummedDays | NoSumReason {
   if (!metric.additive) return "notAdditive";
-  const none = { numerator: null, denominator: null, value: null, tally: null, scaleMax: null, segments: null };
+  const none = {
+    numerator: null,
+    denominator: null,
+    value: null,
+    tally: null,
+    scaleMax: null,
+    segments: null,
+  };
   const values = days.flatMap((one) => one.value ?? []);
   if (values.length === days.length)
     return ADDED_UNITS.includes(metric.unit) ? { ...none, value: sumOf(values), days: days.length } : "bare";

@@ -34,7 +34,8 @@ export async function makeMetric(
     await api.tell("metrics.setReading", { journeyId, metricId: id, month: monthAgo(ago), reading });
   return id;
 }
-export const stored = (api: Api, journeyId: string) => api.ask<Metric[]>("metrics.listForJourney", { journeyId });
+export const stored = (api: Api, journeyId: string) =>
+  api.ask<Metric[]>("metrics.listForJourney", { journeyId });
 export const row = (page: Page, id: string) => page.locator(`[data-metric="${id}"]`);
 export const phasesOf = async (api: Api, journeyId: string) =>
   (await api.ask<{ phases: { id: string }[] }>("journeys.getBoard", { journeyId })).phases.map(

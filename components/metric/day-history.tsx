@@ -124,7 +124,9 @@ function DayTable({ metric, days, chart, mayEdit }: DayTableProps) {
                   {dayName(reading.day)}
                 </th>
                 <td className="py-1.5 pr-3 text-right tabular-nums">
-                  <b className="block font-semibold">{figure(valueOf(reading, metric.unit) ?? 0, metric.unit)}</b>
+                  <b className="block font-semibold">
+                    {figure(valueOf(reading, metric.unit) ?? 0, metric.unit)}
+                  </b>
                   {reading.numerator === null || reading.denominator === null ? null : (
                     <span className="block text-meta text-ink-3">
                       {metric.survey

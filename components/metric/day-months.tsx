@@ -63,7 +63,11 @@ export function DayMonths({
   return (
     <ul className="grid gap-1">
       {apart.map(({ month, days, sum }) => (
-        <li key={month} className="flex flex-wrap items-center gap-x-3 text-body text-ink-2" data-apart={month}>
+        <li
+          key={month}
+          className="flex flex-wrap items-center gap-x-3 text-body text-ink-2"
+          data-apart={month}
+        >
           {t("apart", {
             month: monthName(month),
             days,

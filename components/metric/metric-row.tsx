@@ -133,9 +133,7 @@ export function MetricRow(props: MetricRowProps) {
               size={14}
               className={cn("transition-transform", isOpen && "rotate-90")}
             />
-            {metric.readings.length > 0
-              ? t("readings", { count: metric.readings.length })
-              : t("days.title")}
+            {metric.readings.length > 0 ? t("readings", { count: metric.readings.length }) : t("days.title")}
             <span className="sr-only">: {name}</span>
           </Button>
           {isOpen ? <MetricHistory metric={metric} mayEdit={mayEdit} onMeasure={onMeasure} /> : null}

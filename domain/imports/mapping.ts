@@ -281,5 +281,8 @@ export function withVat(mapping: ReadingsMapping, chosen: VatChoice): ReadingsMa
 }
 
 /** Whether days of the series of this name add up to its month. */
-export const isAdditive = ({ columns, series }: Pick<ReadingsMapping, "columns" | "series">, name: string): boolean =>
+export const isAdditive = (
+  { columns, series }: Pick<ReadingsMapping, "columns" | "series">,
+  name: string,
+): boolean =>
   (columns.name === null ? series.find((one) => one.name === name) : series[0])?.isAdditive ?? true;

@@ -197,7 +197,17 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
     fields: {
       date: ["date", "datum", "ingevuld op", "submitted"],
       rating: ["nps", "nps score", "nps-score", "nps_score", "score (0-10)", "score 0-10"],
-      text: ["comment", "comments", "opmerking", "opmerkingen", "toelichting", "reason", "reden", "waarom?", "why?"],
+      text: [
+        "comment",
+        "comments",
+        "opmerking",
+        "opmerkingen",
+        "toelichting",
+        "reason",
+        "reden",
+        "waarom?",
+        "why?",
+      ],
       key: ["id", "response id", "respons-id"],
     },
     ratingMax: 10,

@@ -109,7 +109,12 @@ function mapReadings(preset: ReadingsPreset, names: readonly string[]): Readings
   if (preset.dates)
     return {
       ...mapping,
-      series: find(names, preset.dates).map((value) => ({ ...COUNTED, name: value, value, measure: "dates" })),
+      series: find(names, preset.dates).map((value) => ({
+        ...COUNTED,
+        name: value,
+        value,
+        measure: "dates",
+      })),
     };
   mapping.series = preset.series.flatMap((one): ImportSeries[] => {
     const value = pick(one.value);
@@ -125,7 +130,13 @@ function mapReadings(preset: ReadingsPreset, names: readonly string[]): Readings
 
 /** A column that is called month holds months, whatever day they are written with; one that is called day holds days. */
 const grainOf = (period: string | null): Grain | null =>
-  period === null ? null : /^(month|maand)/i.test(period) ? "month" : /^(day|dag)\b/i.test(period) ? "day" : null;
+  period === null
+    ? null
+    : /^(month|maand)/i.test(period)
+      ? "month"
+      : /^(day|dag)\b/i.test(period)
+        ? "day"
+        : null;
 
 const COUNTED = { denominator: null, unit: "count", isWhole: false, isAdditive: true } as const;
 

@@ -180,7 +180,8 @@ function resolveGrain({ table, columns, orders, questions }: Draft, mapping: Rea
   const { period, name, detail } = mapping.columns;
   const column = columns.get(period ?? "");
   const order = column && orders.get(column.name);
-  if (!order || mapping.grain === "day" || mapping.series.some((one) => one.measure !== "figure")) return false;
+  if (!order || mapping.grain === "day" || mapping.series.some((one) => one.measure !== "figure"))
+    return false;
   const [names, details] = [columns.get(name ?? ""), columns.get(detail ?? "")];
   const days = new Map<string, string>();
   const read = new Map<Cell, LocalTime | null>();

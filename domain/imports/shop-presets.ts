@@ -54,7 +54,16 @@ const WITHOUT_VAT = [
   "totaal exclusief btw",
   "bedrag excl. btw",
 ] as const;
-const AMOUNT = ["total", "order total", "order_total", "totaal", "totaalbedrag", "orderbedrag", "bedrag", "amount"] as const;
+const AMOUNT = [
+  "total",
+  "order total",
+  "order_total",
+  "totaal",
+  "totaalbedrag",
+  "orderbedrag",
+  "bedrag",
+  "amount",
+] as const;
 
 export const SHOP_PRESETS = {
   shop_orders: {

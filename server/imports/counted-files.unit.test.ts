@@ -134,7 +134,10 @@ describe("logs of events are called by their name, and read by nobody yet", () =
   };
   it.each([
     ["xml", '<?xml version="1.0"?>\n<tickets><ticket id="1"/></tickets>'],
-    ["xesLog", '<?xml version="1.0"?>\n<log xes.version="1.0"><trace><string key="concept:name"/></trace></log>'],
+    [
+      "xesLog",
+      '<?xml version="1.0"?>\n<log xes.version="1.0"><trace><string key="concept:name"/></trace></log>',
+    ],
     ["ocelLog", '{"objectTypes":[{"name":"order"}],"eventTypes":[],"objects":[],"events":[]}'],
     ["ocelLog", '<?xml version="1.0"?>\n<log><object-types/><event-types/></log>'],
     ["ocelLog", "SQLite format 3\u0000 CREATE TABLE event_object"],

@@ -38,7 +38,12 @@ afterAll(async () => {
 
 const counts = (place: TestWorkspace) => countRows(database, place);
 
-async function open(place: TestWorkspace, journeyId: string, file: HandedIn, answer?: string): Promise<string> {
+async function open(
+  place: TestWorkspace,
+  journeyId: string,
+  file: HandedIn,
+  answer?: string,
+): Promise<string> {
   const batchId = await handIn(place, file);
   const [question] = (await look(place, batchId)).description?.questions ?? [];
   await choose(place, batchId, (mapping): ImportMapping => {
@@ -129,7 +134,11 @@ describe("figures of days", { timeout: 120_000 }, () => {
   it("a figure of the month stands above days, from a file too, and goes without them", async () => {
     const place = await makeWorkspace(database);
     const journeyId = await makeJourney(database, place.workspaceId);
-    const metricId = await makeMetric(database, place.workspaceId, { journeyId, name: "Bezoeken", unit: "count" });
+    const metricId = await makeMetric(database, place.workspaceId, {
+      journeyId,
+      name: "Bezoeken",
+      unit: "count",
+    });
     await database.everything`delete from readings where metric_id = ${metricId}`;
     const daily = ["Dag;KPI;Waarde", "2026-10-01;Bezoeken;10", "2026-10-02;Bezoeken;20"];
     await bringIn(place, await open(place, journeyId, csv("dagen.csv", ...daily)));

@@ -37,7 +37,17 @@ describe("files of tools and countries, one after the other into one workspace",
     ...(mapping?.target === "readings" ? mapping : {}),
     journeyId,
     columns: { ...emptyReadingsMapping().columns, period: "Datum", name: "Naam" },
-    series: [{ name: "", value: "Bedrag", denominator: null, unit: "eur", isWhole: false, isAdditive: true, measure: "figure" }],
+    series: [
+      {
+        name: "",
+        value: "Bedrag",
+        denominator: null,
+        unit: "eur",
+        isWhole: false,
+        isAdditive: true,
+        measure: "figure",
+      },
+    ],
   });
 
   it("all come in with the counts that are written beside them, a second time nothing, undone nothing is left", {

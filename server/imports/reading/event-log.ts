@@ -13,7 +13,8 @@ export function unreadableIn(text: string): FileRefusalCode | null {
     if (/<log\b/.test(head) && /xes\b|<trace\b|concept:name/.test(head)) return "xesLog";
     return /^\s*<(\?xml|!doctype|html|table)\b/i.test(head) ? "xml" : null;
   }
-  const isOcel = /"(ocel:)?(objectTypes|object-types)"/.test(head) && /"(ocel:)?(eventTypes|events)"/.test(text);
+  const isOcel =
+    /"(ocel:)?(objectTypes|object-types)"/.test(head) && /"(ocel:)?(eventTypes|events)"/.test(text);
   return /^\s*\{/.test(head) && isOcel ? "ocelLog" : null;
 }
 

@@ -67,7 +67,9 @@ describe("days of a month", () => {
     expect(await found(metricId)).toMatchObject({ newestDay: "2026-11-01" });
     await setDay(metricId, "2026-10-01", { value: 30 });
     expect(await monthOf(metricId)).toMatchObject({ value: 34, summedDays: 2 });
-    expect((await api().metricDays.list({ journeyId, metricId })).map(({ day, value }) => [day, value])).toEqual([
+    expect(
+      (await api().metricDays.list({ journeyId, metricId })).map(({ day, value }) => [day, value]),
+    ).toEqual([
       ["2026-10-01", 30],
       ["2026-10-31", 4],
       ["2026-11-01", 50],
@@ -173,7 +175,10 @@ it("the database adds days up as the rule says, whatever they are: 300 random mo
         scaleMax: scaled ? (chance(0.1) ? 7 : 5) : null,
         tally: tallied && chance(0.95) ? { "5": upTo(9), "4": upTo(9) } : null,
         segments: chance(0.8)
-          ? { zoeken: { count: upTo(9) / 10, total: 2 }, ...(chance(0.5) && { sociaal: { count: 1, total: 3 } }) }
+          ? {
+              zoeken: { count: upTo(9) / 10, total: 2 },
+              ...(chance(0.5) && { sociaal: { count: 1, total: 3 } }),
+            }
           : null,
       };
     });
@@ -193,7 +198,8 @@ it("the database adds days up as the rule says, whatever they are: 300 random mo
   for (const { metricId, days, ...metric } of drawn) {
     const sum = sumOfDays(metric, days);
     const stored = read.get(metricId)?.readings.find((one) => one.month === "2026-10");
-    const kind = typeof sum === "string" ? sum : sum.tally ? "tallied" : sum.value === null ? "counted" : "added";
+    const kind =
+      typeof sum === "string" ? sum : sum.tally ? "tallied" : sum.value === null ? "counted" : "added";
     kinds[kind] = (kinds[kind] ?? 0) + 1;
     if (typeof sum === "string") expect(stored).toBeUndefined();
     else {

@@ -5,7 +5,10 @@ import type { Scope } from "#server/auth/scope.ts";
 import { getMeasure } from "#server/metrics/queries.ts";
 
 /** Every day of one metric that has a figure, oldest first. @throws NOT_FOUND where the journey has no such metric */
-export async function listDays(scope: Scope, { journeyId, metricId }: { journeyId: string; metricId: string }) {
+export async function listDays(
+  scope: Scope,
+  { journeyId, metricId }: { journeyId: string; metricId: string },
+) {
   await getMeasure(scope, journeyId, metricId);
   return scope.tx
     .select({
