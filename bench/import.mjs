@@ -1,6 +1,6 @@
-// How long large files take to come in, how much the server grows meanwhile, and whether others notice: 50,000 reviews and
-// 200,000 readings, handed in over HTTP to the shipped start, by the worker beside the pages in one process, while somebody types
-// at a board; and how long it takes until all of it is gone again.
+// How long large files take to come in, how much the server grows meanwhile, and whether others notice: 50,000 reviews, 200,000
+// readings of months and as many of days, handed in over HTTP to the shipped start, by the worker beside the pages in one process,
+// while somebody types at a board; and how long it takes until all of it is gone again.
 //   node --import tsx bench/import.mjs
 import fs from "node:fs";
 import os from "node:os";
@@ -42,6 +42,17 @@ function readings() {
     const written = `${2018 + Math.floor(month / 12)}-${String(1 + (month % 12)).padStart(2, "0")}`;
     for (let name = 0; name < NAMES; name += 1)
       lines.push(`${written};Reeks ${name};${(month * name) % 1000},5`);
+  }
+  return Buffer.from(`${lines.join("\n")}\n`);
+}
+
+/** As many by day: a hundred days of each, which make four months. */
+function dayReadings() {
+  const lines = ["Dag;Meting;Teller"];
+  for (let day = 0; day < MONTHS; day += 1) {
+    const written = new Date(Date.UTC(2026, 4, 11 + day)).toISOString().slice(0, 10);
+    for (let name = 0; name < NAMES; name += 1)
+      lines.push(`${written};Dagreeks ${name};${(day * name) % 1000},5`);
   }
   return Buffer.from(`${lines.join("\n")}\n`);
 }
@@ -209,23 +220,19 @@ async function main() {
     const { items } = await api.ask("library.count", { workspaceId: WORKSPACE });
     const batchId = await measure(place, report, { name: "reviews", content: reviews(), seconds: 20 });
     await measureUndo(place, report, { name: "reviews", rows: REVIEWS, batchId, items });
-    const readingsId = await measure(place, report, {
-      name: "readings",
-      content: readings(),
-      seconds: 30,
-      choose: ({ mapping, timeZone, sourceId, sourceName }) => ({
-        mapping: { ...mapping, journeyId: journey.id },
-        timeZone,
-        sourceId,
-        sourceName,
-      }),
+    const choose = ({ mapping, timeZone, sourceId, sourceName }) => ({
+      mapping: { ...mapping, journeyId: journey.id },
+      timeZone,
+      sourceId,
+      sourceName,
     });
-    await measureUndo(place, report, {
-      name: "readings",
-      rows: NAMES * MONTHS,
-      batchId: readingsId,
-      items,
-    });
+    for (const [name, content] of [
+      ["readings", readings()],
+      ["readings by day", dayReadings()],
+    ]) {
+      const readingsId = await measure(place, report, { name, content, seconds: 30, choose });
+      await measureUndo(place, report, { name, rows: NAMES * MONTHS, batchId: readingsId, items });
+    }
     await product.stop();
   } catch (error) {
     if (product) console.error(product.output().slice(-4_000));

@@ -26,6 +26,7 @@ export const metricFields = z
     direction: z.enum(METRIC_DIRECTIONS),
     survey: z.enum(SURVEYS).nullable().default(null),
     scaleMax: z.number().int().nullable().default(null),
+    additive: z.boolean().default(true),
     source: z.string().max(200).default(""),
     interpretation: note.default(""),
     alternative: note.default(""),
@@ -65,7 +66,7 @@ const unit = z.enum(METRIC_UNITS).optional();
 const SEGMENTS = 40;
 
 /**
- * A month's reading: a bare value, the two numbers of a share, answers counted by score, or the two numbers by segment (which add
+ * A reading of a month or a day: a bare value, the two numbers of a share, answers counted by score, or the two numbers by segment (which add
  * up to the whole).
  */
 export const readingValue = z.union([

@@ -38,6 +38,8 @@ const SCALE_MAX: Readonly<Partial<Record<MetricUnit, number>>> = {
   nps: 100,
 };
 const OF_A_HUNDRED: readonly MetricUnit[] = ["percent", "per100", "nps"];
+/** Units whose bare figures may be added up; of all others only the two numbers behind them may. */
+export const ADDED_UNITS: readonly MetricUnit[] = ["count", "eur"];
 
 /** The three benefits the articles promise of a customer journey; KPIs and tasks may say which one they serve. */
 export const BENEFITS = ["experience", "loyalty", "marketing"] as const;
@@ -45,6 +47,10 @@ export type Benefit = (typeof BENEFITS)[number];
 /** What a journey is for: more customers, or customers who stay. One of them comes first. */
 export const OBJECTIVES = ["conversion", "loyalty"] as const;
 export type Objective = (typeof OBJECTIVES)[number];
+
+/** A reading is one of a month or of a day; of a month it is asked everywhere but where days are looked at (`day-reading.ts`). */
+export const GRAINS = ["month", "day"] as const;
+export type Grain = (typeof GRAINS)[number];
 
 /** What was measured in one month. */
 export interface Reading {

@@ -1,47 +1,8 @@
 // Page: /{ws}/kpis
 // KPIs, goals and verdicts: what may be said of a figure, what it means, and whether a goal could be seen.
-import type { Locator, Page } from "@playwright/test";
-import { type Api, DEMO_JOURNEY, expect, openBoard, test, untilSaved, WERVEL } from "./fixtures.ts";
-
-interface Metric {
-  id: string;
-  journeyId: string;
-  name: string;
-  target: number | null;
-  due: string | null;
-  interpretation: string;
-  preset: string | null;
-  phaseId: string | null;
-  readings: { month: string; numerator: number | null; denominator: number | null; tally: unknown }[];
-}
-type Numbers = { numerator: number; denominator: number } | { value: number };
-
-const KPIS = "/atelier-wervel/kpis";
-const share = { unit: "percent", direction: "up" } as const;
-/** The month so many before this one, by the clock of the runner. */
-const monthAgo = (count: number): string => {
-  const now = new Date();
-  return new Date(Date.UTC(now.getFullYear(), now.getMonth() - count, 15)).toISOString().slice(0, 7);
-};
-
-async function makeMetric(
-  api: Api,
-  journeyId: string,
-  metric: object,
-  readings: readonly (readonly [number, Numbers])[] = [],
-): Promise<string> {
-  const { id } = await api.tell<{ id: string }>("metrics.create", { journeyId, metric });
-  for (const [ago, reading] of readings)
-    await api.tell("metrics.setReading", { journeyId, metricId: id, month: monthAgo(ago), reading });
-  return id;
-}
-const stored = (api: Api, journeyId: string) => api.ask<Metric[]>("metrics.listForJourney", { journeyId });
-const row = (page: Page, id: string) => page.locator(`[data-metric="${id}"]`);
-const phasesOf = async (api: Api, journeyId: string) =>
-  (await api.ask<{ phases: { id: string }[] }>("journeys.getBoard", { journeyId })).phases.map(
-    (one) => one.id,
-  );
-const count = (numerator: number, denominator: number) => ({ numerator, denominator });
+import type { Locator } from "@playwright/test";
+import { DEMO_JOURNEY, expect, openBoard, test, untilSaved, WERVEL } from "./fixtures.ts";
+import { count, KPIS, makeMetric, monthAgo, phasesOf, row, share, stored } from "./kpi-rows.ts";
 
 test.describe("KPIs", () => {
   test("[J9][E20] a month is higher, not shown to differ or too little data, with its counts; the chart has its target", async ({
@@ -83,6 +44,22 @@ test.describe("KPIs", () => {
     await expect(month(1)).toContainText("Hoger");
     await expect(month(1)).toContainText("Buiten het gewone verloop");
     expect((await stored(api, journey.id))[0]?.readings.at(-1)).toMatchObject(count(120, 2000));
+
+    // a day that is typed makes its month, which says so
+    const sold = await makeMetric(api, journey.id, { ...share, unit: "count", name: "Verkocht" });
+    await page.reload();
+    await row(page, sold)
+      .getByRole("button", { name: /^Cijfer invoeren/ })
+      .click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("radio", { name: "Eén dag" }).click();
+    await dialog.getByLabel(/^Dag/).fill(`${monthAgo(1)}-05`);
+    await dialog.getByRole("textbox", { name: /^Aantal/ }).fill("12");
+    await dialog.getByRole("button", { name: "Opslaan" }).click();
+    await expect(row(page, sold)).toContainText(/som van 1 van (28|29|30|31) dagen/);
+    expect((await stored(api, journey.id)).find((one) => one.id === sold)?.readings).toMatchObject([
+      { month: monthAgo(1), value: 12, summedDays: 1 },
+    ]);
 
     // A persona has preferences beside needs.
     const line = { id: `voorkeur-${journey.id}`, field: "preferences", text: "Liever bellen dan mailen" };

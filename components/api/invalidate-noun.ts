@@ -12,6 +12,7 @@ const ROUTERS_OF_NOUN: Readonly<Record<string, readonly string[]>> = {
   import: ["imports", "health"],
   metric: [
     "metrics",
+    "metricDays",
     "interactions",
     "evidence",
     "library",

@@ -100,6 +100,14 @@ function useMeaning({ kind, example }: ImportQuestion): (answer: string) => stri
       }
       case "scale":
         return t("upTo", { top: answer });
+      case "grain": {
+        const day = new Date(`${parseDate(example, "dmy")?.day ?? "2026-01-01"}T12:00:00Z`);
+        return answer === "month"
+          ? t("ofMonth", { month: format.dateTime(day, { month: "long", year: "numeric", timeZone: "UTC" }) })
+          : t("ofDay", { example });
+      }
+      case "vat":
+        return t(answer === "excl" ? "withoutVat" : "withVat");
       default:
         return t(answer === "fraction" ? "isFraction" : "isPercent", { example });
     }
@@ -116,6 +124,10 @@ function answerOf({ kind, subject }: ImportQuestion, mapping: ImportMapping): st
       return mapping.target === "evidence" && mapping.ratingMax !== null ? String(mapping.ratingMax) : "";
     case "month":
       return mapping.target === "readings" ? (mapping.month ?? "") : "";
+    case "grain":
+      return (mapping.target === "readings" && mapping.grain) || "";
+    case "vat":
+      return (mapping.target === "readings" && mapping.vat?.chosen) || "";
     case "fraction": {
       const given = mapping.target === "readings" ? mapping.fractions[subject] : undefined;
       return given === undefined ? "" : given ? "fraction" : "percent";

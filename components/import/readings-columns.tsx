@@ -5,7 +5,7 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { ImportSeries, ReadingsMapping } from "#domain/imports/mapping.ts";
+import { type ImportSeries, type ReadingsMapping, VAT_CHOICES, withVat } from "#domain/imports/mapping.ts";
 import { METRIC_UNITS, type MetricUnit } from "#domain/metric.ts";
 import type { ImportDescription } from "#server/imports/queries.ts";
 import { ColumnSelect } from "./column-select.tsx";
@@ -26,6 +26,7 @@ const seriesOf = (value: string, name: string): ImportSeries => ({
   unit: "count",
   isWhole: false,
   isAdditive: true,
+  measure: "figure",
 });
 
 export function ReadingsColumns({ description, names, mapping, onChange }: ReadingsColumnsProps) {
@@ -35,6 +36,9 @@ export function ReadingsColumns({ description, names, mapping, onChange }: Readi
     onChange({ ...mapping, columns: { ...mapping.columns, ...change } });
   const isLong = mapping.columns.name !== null;
   const [first] = mapping.series;
+  const isDated = mapping.series.some((one) => one.measure === "dates");
+  const isCounted = mapping.series.some((one) => one.measure !== "figure");
+  const { vat } = mapping;
   const numbers = description.columns.filter((column) => column.kind === "number" && !column.isPersonal);
 
   function handleName(name: string | null) {
@@ -59,13 +63,45 @@ export function ReadingsColumns({ description, names, mapping, onChange }: Readi
           value={mapping.journeyId}
           onChange={(journeyId) => onChange({ ...mapping, journeyId, metrics: {} })}
         />
-        <ColumnSelect
-          label={t("period")}
-          names={names}
-          value={mapping.columns.period}
-          onChange={(period) => set({ period })}
-        />
-        {mapping.columns.period === null ? (
+        {isDated ? null : (
+          <ColumnSelect
+            label={t("period")}
+            names={names}
+            value={mapping.columns.period}
+            onChange={(period) => set({ period })}
+          />
+        )}
+        {isCounted ? (
+          <ColumnSelect
+            label={t("key")}
+            names={names}
+            value={mapping.columns.key}
+            onChange={(key) => set({ key })}
+          />
+        ) : null}
+        {vat ? (
+          <>
+            <ColumnSelect
+              label={t("status")}
+              names={names}
+              value={mapping.columns.status}
+              onChange={(status) => set({ status })}
+            />
+            <Field label={t("vat")} hint={t("vatHint")}>
+              {(control) => (
+                <Select
+                  {...control}
+                  value={vat.chosen}
+                  onValueChange={(chosen) => onChange(withVat(mapping, chosen))}
+                  options={VAT_CHOICES.flatMap((value) =>
+                    vat[value] ? [{ value, label: t(`vats.${value}`, { column: vat[value].column }) }] : [],
+                  )}
+                />
+              )}
+            </Field>
+          </>
+        ) : null}
+        {mapping.columns.period === null && !isDated ? (
           <Field label={t("month")} hint={t("monthHint")}>
             {(control) => (
               <Input
@@ -78,7 +114,9 @@ export function ReadingsColumns({ description, names, mapping, onChange }: Readi
             )}
           </Field>
         ) : null}
-        <ColumnSelect label={t("name")} names={names} value={mapping.columns.name} onChange={handleName} />
+        {isCounted ? null : (
+          <ColumnSelect label={t("name")} names={names} value={mapping.columns.name} onChange={handleName} />
+        )}
         {isLong ? (
           <>
             <ColumnSelect
@@ -114,7 +152,9 @@ export function ReadingsColumns({ description, names, mapping, onChange }: Readi
           </>
         ) : null}
       </div>
-      {isLong ? null : (
+      {isCounted ? (
+        <CountedSeries mapping={mapping} onChange={onChange} />
+      ) : isLong ? null : (
         <fieldset>
           <legend className="mb-1.5 text-body font-medium">{t("figures")}</legend>
           <ul className="grid gap-1.5">
@@ -166,5 +206,29 @@ export function ReadingsColumns({ description, names, mapping, onChange }: Readi
         />
       ) : null}
     </>
+  );
+}
+
+/** What is counted of each row: an order, a return, the amount, or each of its dates. */
+function CountedSeries({ mapping, onChange }: Pick<ReadingsColumnsProps, "mapping" | "onChange">) {
+  const t = useTranslations("imports.readings");
+  return (
+    <fieldset>
+      <legend className="mb-1.5 text-body font-medium">{t("counted")}</legend>
+      <ul className="grid gap-1.5">
+        {mapping.series.map((one) => (
+          <li key={one.name}>
+            <Checkbox
+              checked
+              disabled={mapping.series.length === 1}
+              onCheckedChange={() =>
+                onChange({ ...mapping, series: mapping.series.filter((other) => other !== one) })
+              }
+              label={t(`measures.${one.measure}`, { name: one.name, column: one.value })}
+            />
+          </li>
+        ))}
+      </ul>
+    </fieldset>
   );
 }

@@ -31,7 +31,16 @@ export function ReceiptCounts({ receipt, target, isAhead = false }: ReceiptCount
         ))}
       </dl>
       {target === "readings" && receipt.made > 0 ? (
-        <p className="mt-2 text-body text-ink-2">{t("readings", { count: receipt.made })}</p>
+        <p className="mt-2 text-body text-ink-2">
+          {receipt.notes.days > 0
+            ? t("figures", {
+                count: receipt.made,
+                days: receipt.notes.days,
+                dayMonths: receipt.notes.dayMonths,
+                months: receipt.notes.months,
+              })
+            : t("readings", { count: receipt.made })}
+        </p>
       ) : null}
       {rejected.length > 0 ? (
         <ul className="mt-2 text-body">
@@ -50,6 +59,12 @@ export function ReceiptNotes({ notes }: { notes: Receipt["notes"] }) {
   const lines = [
     ...(notes.personal.length > 0 ? [t("personal", { columns: notes.personal.join(", ") })] : []),
     ...(notes.notAdditive.length > 0 ? [t("notAdditive", { names: notes.notAdditive.join(", ") })] : []),
+    ...(notes.days > 0 ? [t("days")] : []),
+    // a receipt of before there were days has no such list
+    ...(notes.days > 0 && notes.daysApart.length > 0
+      ? [t("daysApart", { names: notes.daysApart.join(", ") })]
+      : []),
+    ...(notes.refunded > 0 ? [t("refunded", { count: notes.refunded })] : []),
     ...(notes.clockForward > 0 ? [t("clockForward", { count: notes.clockForward })] : []),
     ...(notes.clockBack > 0 ? [t("clockBack", { count: notes.clockBack })] : []),
     ...(notes.translationsCut > 0 ? [t("translationsCut", { count: notes.translationsCut })] : []),

@@ -1,10 +1,9 @@
-// A KPI over the months: its line, the target dashed, the band in which it always moves, and rings round what falls out of it.
+// A KPI over months or days: its line, the target dashed, the band in which it always moves, and rings round what falls out of it.
 "use client";
 import { useTranslations } from "next-intl";
 import type { ControlChart } from "#domain/control-chart.ts";
 import type { MetricUnit } from "#domain/metric.ts";
-import { monthsBetween } from "#domain/month.ts";
-import type { ReadingPoint } from "./reading-line.tsx";
+import { daysBetween, monthsBetween } from "#domain/month.ts";
 import { useMetricWords } from "./use-metric-words.ts";
 
 const WIDTH = 640;
@@ -13,43 +12,68 @@ const LEFT = 58;
 const RIGHT = 14;
 const TOP = 14;
 const BOTTOM = 26;
-/** Names of months on the axis, at most. */
+/** Names of months or days on the axis, at most. */
 const NAMES = 7;
+/** Above so many points a dot is a speck. */
+const MANY = 40;
+
+export interface HistoryPoint {
+  /** A month, or a day where the chart is one of days. */
+  readonly period: string;
+  readonly value: number;
+}
 
 export interface HistoryChartProps {
   name: string;
   unit: MetricUnit;
-  points: readonly ReadingPoint[];
+  points: readonly HistoryPoint[];
   target: number | null;
   chart: ControlChart | null;
+  grain?: "month" | "day";
 }
 
-export function HistoryChart({ name, unit, points, target, chart }: HistoryChartProps) {
+export function HistoryChart({ name, unit, points, target, chart, grain = "month" }: HistoryChartProps) {
   const t = useTranslations("metric");
-  const { figure, month, shortMonth } = useMetricWords();
+  const { figure, month, shortMonth, day, shortDay } = useMetricWords();
+  const [between, short] = grain === "day" ? [daysBetween, shortDay] : [monthsBetween, shortMonth];
   const [first] = points;
   const last = points.at(-1);
   if (!first || !last) return null;
   const extra = [...(target === null ? [] : [target]), ...(chart ? [chart.lower, chart.upper] : [])];
   const values = [...points.map((point) => point.value), ...extra];
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const months = Math.max(monthsBetween(first.month, last.month), 1);
-  const x = (of: string) => LEFT + (monthsBetween(first.month, of) / months) * (WIDTH - LEFT - RIGHT);
+  const length = Math.max(between(first.period, last.period), 1);
+  const x = (of: string) => LEFT + (between(first.period, of) / length) * (WIDTH - LEFT - RIGHT);
   const y = (value: number) =>
     HEIGHT - BOTTOM - ((value - low) / (high - low || 1)) * (HEIGHT - TOP - BOTTOM);
   const line = points
     .map((point, place) => {
       const before = points[place - 1];
-      const isGap = before !== undefined && monthsBetween(before.month, point.month) > 1;
-      return `${place === 0 || isGap ? "M" : "L"}${x(point.month).toFixed(1)} ${y(point.value).toFixed(1)}`;
+      const isGap = before !== undefined && between(before.period, point.period) > 1;
+      return `${place === 0 || isGap ? "M" : "L"}${x(point.period).toFixed(1)} ${y(point.value).toFixed(1)}`;
     })
     .join("");
   const step = Math.ceil(points.length / NAMES);
-  const spoken = points.map((point) => `${month(point.month)} ${figure(point.value, unit)}`).join(", ");
+  const isMany = points.length > MANY;
+  // so many figures nobody listens to: the table has them
+  const label =
+    grain === "day"
+      ? t("days.chartLabel", {
+          name,
+          count: points.length,
+          from: day(first.period),
+          until: day(last.period),
+          low: figure(Math.min(...points.map((point) => point.value)), unit),
+          high: figure(Math.max(...points.map((point) => point.value)), unit),
+        })
+      : t("chartLabel", {
+          name,
+          values: points.map((point) => `${month(point.period)} ${figure(point.value, unit)}`).join(", "),
+        });
   return (
     <svg
       role="img"
-      aria-label={t("chartLabel", { name, values: spoken })}
+      aria-label={label}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       className="block w-full max-w-2xl text-ink"
       fill="none"
@@ -90,21 +114,21 @@ export function HistoryChart({ name, unit, points, target, chart }: HistoryChart
       )}
       <path d={line} stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />
       {points.map((point, place) => (
-        <g key={point.month}>
-          <circle cx={x(point.month)} cy={y(point.value)} r="3.2" fill="currentColor" />
+        <g key={point.period}>
+          <circle cx={x(point.period)} cy={y(point.value)} r={isMany ? 1.4 : 3.2} fill="currentColor" />
           {chart?.signals[place] ? (
             <circle
-              cx={x(point.month)}
+              cx={x(point.period)}
               cy={y(point.value)}
-              r="8"
+              r={isMany ? 5 : 8}
               stroke="var(--emotion-m2)"
               strokeWidth="2"
               data-signal={chart.signals[place]}
             />
           ) : null}
           {place % step === 0 ? (
-            <text x={x(point.month)} y={HEIGHT - 6} textAnchor="middle" className="fill-ink-3 text-axis">
-              {shortMonth(point.month)}
+            <text x={x(point.period)} y={HEIGHT - 6} textAnchor="middle" className="fill-ink-3 text-axis">
+              {short(point.period)}
             </text>
           ) : null}
         </g>

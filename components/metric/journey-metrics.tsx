@@ -38,7 +38,7 @@ export function JourneyMetrics({
   verdicts: ReadonlyMap<string, JudgedRow>;
   mayEdit: boolean;
   onAdd: () => void;
-  onOpen: (metric: JourneyMetric, part: MetricPart) => void;
+  onOpen: (metric: JourneyMetric, part: MetricPart, month?: string) => void;
 }) {
   const t = useTranslations("metric");
   const locale = useLocale();
@@ -103,7 +103,7 @@ export function JourneyMetrics({
               comments={comments}
               owner={members?.find((one) => one.id === metric.ownerId)?.displayName ?? null}
               mayEdit={mayEdit}
-              onMeasure={() => onOpen(metric, "reading")}
+              onMeasure={(month) => onOpen(metric, "reading", month)}
               onCount={() => onOpen(metric, "counts")}
               onEdit={() => onOpen(metric, "metric")}
               onGoal={() => onOpen(metric, "goal")}

@@ -12,6 +12,7 @@ export interface MetricDraft {
   readonly direction: MetricDirection;
   readonly survey: Survey | null;
   readonly scaleMax: number | null;
+  readonly additive: boolean;
   readonly phaseId: string | null;
   readonly touchpointId: string | null;
   readonly transitionId: string | null;
@@ -38,6 +39,7 @@ export function draftOf(metric: JourneyMetric | undefined, name: string): Metric
     direction: metric?.direction ?? "up",
     survey: metric?.survey ?? null,
     scaleMax: metric?.scaleMax ?? null,
+    additive: metric?.additive ?? true,
     phaseId: metric?.phaseId ?? null,
     touchpointId: metric?.touchpointId ?? null,
     transitionId: metric?.transitionId ?? null,

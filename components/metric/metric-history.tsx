@@ -1,15 +1,19 @@
 // What lies behind a KPI's figure: the months as a chart or as a table, what is strange in them, and whether mix or rate moved it.
+// Where there are days, the same of days when asked.
 "use client";
 import { ChartLine, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { todayHere } from "#components/evidence/today.ts";
 import { Button } from "#components/ui/button.tsx";
+import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import { type ControlChart, controlChart, POINTS_FOR_LIMITS } from "#domain/control-chart.ts";
 import { splitChange } from "#domain/mix-rate.ts";
-import { type MetricUnit, valueOf } from "#domain/metric.ts";
+import { type Grain, GRAINS, type MetricUnit, valueOf } from "#domain/metric.ts";
 import { addMonths } from "#domain/month.ts";
 import { judge } from "#domain/verdict.ts";
+import { DayHistory } from "./day-history.tsx";
+import { DayMonths, useDayMonths } from "./day-months.tsx";
 import { HistoryChart } from "./history-chart.tsx";
 import type { ReadingPoint } from "./reading-line.tsx";
 import { ReadingTable } from "./reading-table.tsx";
@@ -18,10 +22,36 @@ import { useMetricWords } from "./use-metric-words.ts";
 import { useVerdictWords } from "./use-verdict-words.ts";
 import { VerdictMark } from "./verdict-line.tsx";
 
-export function MetricHistory({ metric, mayEdit }: { metric: JourneyMetric; mayEdit: boolean }) {
+export interface MetricHistoryProps {
+  metric: JourneyMetric;
+  mayEdit: boolean;
+  /** Enters the figure of a month. */
+  onMeasure: (month: string) => void;
+}
+
+export function MetricHistory(props: MetricHistoryProps) {
+  const t = useTranslations("metric.days");
+  const [grain, setGrain] = useState<Grain>("month");
+  if (props.metric.newestDay === null) return <MonthHistory {...props} />;
+  return (
+    <>
+      <SegmentedControl
+        label={t("by")}
+        className="mt-1"
+        value={grain}
+        onValueChange={setGrain}
+        options={GRAINS.map((value) => ({ value, label: t(`grain.${value}`) }))}
+      />
+      {grain === "day" ? <DayHistory {...props} /> : <MonthHistory {...props} />}
+    </>
+  );
+}
+
+function MonthHistory({ metric, mayEdit, onMeasure }: MetricHistoryProps) {
   const t = useTranslations("metric");
   const { nameOf } = useMetricWords();
   const [isTable, setTable] = useState(false);
+  const months = useDayMonths(metric);
   const points = pointsOf(metric);
   const chart = controlChart(points.map((point) => point.value));
   return (
@@ -35,16 +65,17 @@ export function MetricHistory({ metric, mayEdit }: { metric: JourneyMetric; mayE
         </Button>
       </div>
       {isTable ? (
-        <ReadingTable metric={metric} chart={chart} mayEdit={mayEdit} />
+        <ReadingTable metric={metric} chart={chart} months={months} mayEdit={mayEdit} />
       ) : (
         <HistoryChart
           name={nameOf(metric)}
           unit={metric.unit}
-          points={points}
+          points={points.map(({ month, value }) => ({ period: month, value }))}
           target={metric.target}
           chart={chart}
         />
       )}
+      <DayMonths metric={metric} months={months} onMeasure={mayEdit ? onMeasure : null} />
       <MixLine metric={metric} />
       <YearLine metric={metric} />
     </div>

@@ -1,6 +1,7 @@
 // How a KPI is measured: unit, question and scale, which way is better, and which benefit and objective it serves.
 "use client";
 import { useTranslations } from "next-intl";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -74,6 +75,12 @@ export function MetricMeasureFields({
           />
         </div>
       </div>
+      <Checkbox
+        checked={draft.additive}
+        onCheckedChange={(additive) => onChange({ ...draft, additive })}
+        label={t("additive")}
+        hint={t("additiveHint")}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("benefit")} optional>
           {(control) => (

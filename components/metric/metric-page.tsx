@@ -37,7 +37,11 @@ export function MetricPage() {
   const list = useQuery(trpc.metrics.list.queryOptions({ workspaceId: workspace.id }));
   const journeys = useQuery(trpc.journeys.list.queryOptions({ workspaceId: workspace.id }));
   const [addingTo, setAddingTo] = useState<({ journeyId: string } & MetricStart) | null>(null);
-  const [opened, setOpened] = useState<{ metric: JourneyMetric; part: MetricPart } | null>(null);
+  const [opened, setOpened] = useState<{
+    metric: JourneyMetric;
+    part: MetricPart;
+    month: string | undefined;
+  } | null>(null);
   const [benefit, setBenefit] = useState<Benefit | null>(null);
   const mayEdit = may("metric.edit");
   const error = list.error ?? journeys.error;
@@ -94,7 +98,7 @@ export function MetricPage() {
               verdicts={verdicts}
               mayEdit={mayEdit}
               onAdd={() => setAddingTo({ journeyId: journey.id })}
-              onOpen={(metric, part) => setOpened({ metric, part })}
+              onOpen={(metric, part, month) => setOpened({ metric, part, month })}
             />
           ))}
         </div>
@@ -107,7 +111,12 @@ export function MetricPage() {
       ) : null}
       {opened?.part === "goal" ? <GoalDialog metric={opened.metric} onClose={close} /> : null}
       {opened?.part === "reading" || opened?.part === "counts" ? (
-        <ReadingDialog metric={opened.metric} isRecount={opened.part === "counts"} onClose={close} />
+        <ReadingDialog
+          metric={opened.metric}
+          month={opened.month}
+          isRecount={opened.part === "counts"}
+          onClose={close}
+        />
       ) : null}
     </PageFrame>
   );

@@ -12,7 +12,10 @@ import { cn } from "#components/ui/class-names.ts";
 import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { CommentSubject } from "#domain/comment.ts";
+import { isSettled } from "#domain/day-reading.ts";
 import { ageOf, type MetricUnit, stateOf } from "#domain/metric.ts";
+import { daysInMonth } from "#domain/month.ts";
+import { OnlyDays } from "./day-months.tsx";
 import { GoalLine } from "./goal-line.tsx";
 import { MetricHistory, pointsOf } from "./metric-history.tsx";
 import { MetricMeaning } from "./metric-meaning.tsx";
@@ -32,7 +35,7 @@ export interface MetricRowProps {
   comments: { readonly threads: OpenThreads; readonly asked: CommentSubject | null };
   owner: string | null;
   mayEdit: boolean;
-  onMeasure: () => void;
+  onMeasure: (month?: string) => void;
   /** Enters the newest reading again, with the numbers behind it. */
   onCount: () => void;
   onEdit: () => void;
@@ -77,7 +80,7 @@ export function MetricRow(props: MetricRowProps) {
         />
         {mayEdit ? (
           <div className="flex items-center gap-1">
-            <Button size="sm" onClick={onMeasure} aria-label={t("measureOf", { name })}>
+            <Button size="sm" onClick={() => onMeasure()} aria-label={t("measureOf", { name })}>
               {t("measure")}
             </Button>
             <DropdownMenu
@@ -107,6 +110,7 @@ export function MetricRow(props: MetricRowProps) {
             onCount={mayEdit && isCountable(metric.unit) ? onCount : null}
           />
         ) : null}
+        <OnlyDays metric={metric} onMeasure={mayEdit ? onMeasure : null} />
         <MetricMeaning metric={metric} />
         <GoalLine
           metric={metric}
@@ -115,7 +119,7 @@ export function MetricRow(props: MetricRowProps) {
           onGoal={mayEdit ? onGoal : null}
         />
       </div>
-      {metric.readings.length > 0 ? (
+      {metric.readings.length > 0 || metric.newestDay !== null ? (
         <>
           <Button
             variant="ghost"
@@ -129,10 +133,10 @@ export function MetricRow(props: MetricRowProps) {
               size={14}
               className={cn("transition-transform", isOpen && "rotate-90")}
             />
-            {t("readings", { count: metric.readings.length })}
+            {metric.readings.length > 0 ? t("readings", { count: metric.readings.length }) : t("days.title")}
             <span className="sr-only">: {name}</span>
           </Button>
-          {isOpen ? <MetricHistory metric={metric} mayEdit={mayEdit} /> : null}
+          {isOpen ? <MetricHistory metric={metric} mayEdit={mayEdit} onMeasure={onMeasure} /> : null}
         </>
       ) : null}
     </li>
@@ -150,6 +154,7 @@ function NewestFigure({ metric }: { metric: JourneyMetric }) {
     unit === "percent" || unit === "nps"
       ? t("points", { value: figure(size, "count"), count: size })
       : figure(size, unit);
+  const newest = metric.readings.at(-1);
   const age = state ? ageOf(state.month, todayHere()) : null;
   return (
     <div className="w-44">
@@ -164,11 +169,17 @@ function NewestFigure({ metric }: { metric: JourneyMetric }) {
       <p className="text-meta text-ink-3">
         {[
           state ? month(state.month) : "",
+          newest && newest.summedDays !== null
+            ? t("days.summed", { days: newest.summedDays, of: daysInMonth(newest.month) })
+            : "",
           metric.target === null ? "" : t("target", { value: figure(metric.target, unit) }),
         ]
           .filter(Boolean)
           .join(" · ")}
       </p>
+      {newest && newest.summedDays !== null && !isSettled(newest.month, todayHere()) ? (
+        <p className="text-meta text-ink-3">{t("days.unsettled")}</p>
+      ) : null}
       {age?.isOld ? (
         <Badge tone="tag" className="mt-0.5" data-old="">
           {t("old", { days: age.days })}

@@ -11,9 +11,10 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import { toastDone } from "#components/ui/toast.tsx";
-import { fitsUnit, valueOf } from "#domain/metric.ts";
-import { isMonth } from "#domain/month.ts";
+import { fitsUnit, type Grain, GRAINS, valueOf } from "#domain/metric.ts";
+import { addDays, isDay, isMonth } from "#domain/month.ts";
 import { SURVEY_SCALES } from "#domain/survey.ts";
+import { useDays } from "./day-months.tsx";
 import { monthBefore } from "./read-figure.ts";
 import { NOTHING_TYPED, numbersOf, type ReadingWay, readingOf, waysOf } from "./reading-draft.ts";
 import { ReadingFields } from "./reading-fields.tsx";
@@ -28,7 +29,7 @@ export function ReadingDialog({
 }: {
   metric: JourneyMetric;
   /** The month that is asked for; the one before this month where none is. */
-  month?: string;
+  month?: string | undefined;
   /** The newest reading is entered again, with the numbers behind it. */
   isRecount: boolean;
   onClose: () => void;
@@ -36,8 +37,8 @@ export function ReadingDialog({
   const t = useTranslations("metric");
   const common = useTranslations("common");
   const sentence = useErrorSentence();
-  const { figure, month: monthName, nameOf } = useMetricWords();
-  const { setReading } = useMetricActions();
+  const { figure, month: monthName, day: dayName, nameOf } = useMetricWords();
+  const { setReading, setDay } = useMetricActions();
   const { unit, survey } = metric;
   const ways = waysOf(unit, survey);
   const isCounted =
@@ -47,6 +48,8 @@ export function ReadingDialog({
   const [month, setMonth] = useState(
     () => asked ?? (isRecount ? metric.readings.at(-1)?.month : undefined) ?? monthBefore(todayHere()),
   );
+  const [grain, setGrain] = useState<Grain>("month");
+  const [day, setDayTyped] = useState(() => addDays(todayHere(), -1));
   const [way, setWay] = useState<ReadingWay>((isCounted ? ways[0] : undefined) ?? "value");
   const [scaleMax, setScaleMax] = useState(metric.scaleMax);
   const [typed, setTyped] = useState(NOTHING_TYPED);
@@ -57,23 +60,32 @@ export function ReadingDialog({
   const bare = reading && "value" in reading ? reading.value : null;
   const result = reading && valueOf({ numerator: null, denominator: null, ...numbers, value: bare }, unit);
   const fits = result !== null && fitsUnit(result, unit);
-  const known = metric.readings.find((one) => one.month === month);
+  const isDaily = grain === "day";
+  const days = useDays(metric, isDaily);
+  const known = isDaily
+    ? days.find((one) => one.day === day)
+    : metric.readings.find((one) => one.month === month);
+  const summedDays = known && "summedDays" in known ? known.summedDays : null;
+  const now = figure((known && valueOf(known, unit)) ?? 0, unit);
+  const isPeriod = isDaily ? isDay(day) && day <= todayHere() : isMonth(month);
+  const saving = isDaily ? setDay : setReading;
   const scales = survey ? SURVEY_SCALES[survey] : [];
   const error = !isAsking || fits ? undefined : result === null ? t(`missingOf.${way}`) : t("figureWrong");
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
     setAsking(true);
-    if (!reading || !fits || !isMonth(month)) return;
-    setReading.mutate(
-      { journeyId: metric.journeyId, metricId: metric.id, month, reading },
-      {
-        onSuccess: () => {
-          toastDone(t("readingKept", { name: nameOf(metric), month: monthName(month) }));
-          onClose();
-        },
+    if (!reading || !fits || !isPeriod) return;
+    const ids = { journeyId: metric.journeyId, metricId: metric.id };
+    const done = {
+      onSuccess: () => {
+        const name = nameOf(metric);
+        toastDone(t("readingKept", { name, month: isDaily ? dayName(day) : monthName(month) }));
+        onClose();
       },
-    );
+    };
+    if (isDaily) setDay.mutate({ ...ids, day, reading }, done);
+    else setReading.mutate({ ...ids, month, reading }, done);
   }
 
   return (
@@ -84,30 +96,64 @@ export function ReadingDialog({
       footer={
         <>
           <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button variant="primary" type="submit" form="reading" busy={setReading.isPending}>
+          <Button variant="primary" type="submit" form="reading" busy={saving.isPending}>
             {common("save")}
           </Button>
         </>
       }
     >
       <form id="reading" noValidate onSubmit={handleSubmit} className="grid gap-4">
-        <Field
-          label={t("month")}
-          error={isAsking && !isMonth(month) ? t("monthWrong") : undefined}
-          hint={known ? t("monthKnown", { value: figure(valueOf(known, unit) ?? 0, unit) }) : undefined}
-          required
-        >
-          {(control) => (
-            <Input
-              {...control}
-              type="month"
-              placeholder="2026-10"
-              max={todayHere().slice(0, 7)}
-              value={month}
-              onChange={(event) => setMonth(event.target.value)}
-            />
-          )}
-        </Field>
+        {isRecount ? null : (
+          <SegmentedControl
+            label={t("days.of")}
+            className="justify-self-start"
+            value={grain}
+            onValueChange={setGrain}
+            options={GRAINS.map((value) => ({ value, label: t(`days.ofGrain.${value}`) }))}
+          />
+        )}
+        {isDaily ? (
+          <Field
+            label={t("days.day")}
+            error={isAsking && !isPeriod ? t("days.dayWrong") : undefined}
+            hint={known ? t("days.dayKnown", { value: now }) : undefined}
+            required
+          >
+            {(control) => (
+              <Input
+                {...control}
+                type="date"
+                max={todayHere()}
+                value={day}
+                onChange={(event) => setDayTyped(event.target.value)}
+              />
+            )}
+          </Field>
+        ) : (
+          <Field
+            label={t("month")}
+            error={isAsking && !isPeriod ? t("monthWrong") : undefined}
+            hint={
+              !known
+                ? undefined
+                : summedDays === null
+                  ? t("monthKnown", { value: now })
+                  : t("days.monthSummed", { value: now, days: summedDays })
+            }
+            required
+          >
+            {(control) => (
+              <Input
+                {...control}
+                type="month"
+                placeholder="2026-10"
+                max={todayHere().slice(0, 7)}
+                value={month}
+                onChange={(event) => setMonth(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
         <SegmentedControl
           label={t("way")}
           className="justify-self-start"
@@ -138,7 +184,7 @@ export function ReadingDialog({
             {t("worksOut", { value: figure(result, unit) })}
           </p>
         ) : null}
-        {setReading.error ? <FormAlert>{sentence(setReading.error)}</FormAlert> : null}
+        {saving.error ? <FormAlert>{sentence(saving.error)}</FormAlert> : null}
       </form>
     </Dialog>
   );

@@ -4,11 +4,13 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { ControlChart } from "#domain/control-chart.ts";
+import type { DaysOfMonth } from "#domain/day-reading.ts";
 import { marginOf } from "#domain/margin.ts";
 import { valueOf } from "#domain/metric.ts";
 import { NPS_GROUPS, npsCountsOf } from "#domain/survey.ts";
 import { judge } from "#domain/verdict.ts";
 import { todayHere } from "#components/evidence/today.ts";
+import { DaysBehind } from "./day-months.tsx";
 import { type JourneyMetric, useMetricActions } from "./use-metric-actions.ts";
 import { useMetricWords } from "./use-metric-words.ts";
 import { useVerdictWords } from "./use-verdict-words.ts";
@@ -17,10 +19,13 @@ import { VerdictMark } from "./verdict-line.tsx";
 export function ReadingTable({
   metric,
   chart,
+  months,
   mayEdit,
 }: {
   metric: JourneyMetric;
   chart: ControlChart | null;
+  /** Months in which there are days. */
+  months: readonly DaysOfMonth[];
   mayEdit: boolean;
 }) {
   const t = useTranslations("metric");
@@ -66,6 +71,7 @@ export function ReadingTable({
                     </span>
                   )}
                   <Margin metric={metric} reading={reading} />
+                  <DaysBehind metric={metric} days={months.find((one) => one.month === reading.month)} />
                 </td>
                 <td className="min-w-36 py-1.5 text-meta text-ink-2" data-verdict={verdict.kind}>
                   <VerdictMark verdict={verdict} />
@@ -82,12 +88,14 @@ export function ReadingTable({
                 </td>
                 {mayEdit ? (
                   <td className="w-10 py-1 text-right">
-                    <IconButton
-                      size="sm"
-                      label={t("removeReading", { month: month(reading.month) })}
-                      icon={<X size={14} />}
-                      onClick={() => removeReading(metric, reading)}
-                    />
+                    {reading.summedDays === null ? (
+                      <IconButton
+                        size="sm"
+                        label={t("removeReading", { month: month(reading.month) })}
+                        icon={<X size={14} />}
+                        onClick={() => removeReading(metric, reading)}
+                      />
+                    ) : null}
                   </td>
                 ) : null}
               </tr>

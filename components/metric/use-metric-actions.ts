@@ -8,6 +8,7 @@ import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { toastFailed, toastUndo } from "#components/ui/toast.tsx";
 import type { Goal } from "#domain/goal.ts";
 import type { Objective } from "#domain/metric.ts";
+import type { DayView } from "#server/metrics/days/queries.ts";
 import type { MetricView } from "#server/metrics/queries.ts";
 import { useMetricWords } from "./use-metric-words.ts";
 
@@ -15,10 +16,18 @@ import { useMetricWords } from "./use-metric-words.ts";
 export type JourneyMetric = MetricView & { readonly journeyId: string };
 
 type ReadingView = MetricView["readings"][number];
+type ReadNumbers = Omit<ReadingView, "month" | "summedDays">;
 
 /** What a KPI measures, as the API takes it. */
 export const fieldsOf = (metric: JourneyMetric): MetricFields => {
-  const { id: _id, journeyId: _journey, readings: _readings, nodeIds: _nodes, ...fields } = metric;
+  const {
+    id: _id,
+    journeyId: _journey,
+    readings: _readings,
+    nodeIds: _nodes,
+    newestDay: _day,
+    ...fields
+  } = metric;
   return { ...fields, baseline: fields.baseline as MetricFields["baseline"] };
 };
 
@@ -32,7 +41,7 @@ export const goalOf = (metric: JourneyMetric): Goal => ({
 });
 
 /** A reading as the API takes it back: the way it was entered. */
-function valueOfReading(reading: ReadingView): ReadingInput {
+function valueOfReading(reading: ReadNumbers): ReadingInput {
   const { numerator, denominator, value, tally, scaleMax, segments } = reading;
   if (tally) return { tally, ...(scaleMax !== null && { scaleMax }) };
   if (segments) return { segments };
@@ -49,11 +58,12 @@ export function useMetricActions() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const sentence = useErrorSentence();
-  const { nameOf, month } = useMetricWords();
+  const { nameOf, month, day: dayName } = useMetricWords();
   const options = {
     onSuccess: () =>
       Promise.all([
         queries.invalidateQueries(trpc.metrics.pathFilter()),
+        queries.invalidateQueries(trpc.metricDays.pathFilter()),
         queries.invalidateQueries(trpc.evidence.listStrengths.queryFilter()),
       ]),
   };
@@ -63,6 +73,9 @@ export function useMetricActions() {
   const putBack = useMutation(trpc.metrics.update.mutationOptions(failing));
   const setReading = useMutation(trpc.metrics.setReading.mutationOptions(options));
   const putBackReading = useMutation(trpc.metrics.setReading.mutationOptions(failing));
+  const setDay = useMutation(trpc.metricDays.set.mutationOptions(options));
+  const putBackDay = useMutation(trpc.metricDays.set.mutationOptions(failing));
+  const dayRemoval = useMutation(trpc.metricDays.remove.mutationOptions(failing));
   const removal = useMutation(trpc.metrics.remove.mutationOptions(failing));
   const restore = useMutation(trpc.metrics.restore.mutationOptions(failing));
   const primary = useMutation(
@@ -108,6 +121,17 @@ export function useMetricActions() {
     });
   }
 
+  function removeDay(metric: JourneyMetric, reading: DayView) {
+    const ids = { journeyId: metric.journeyId, metricId: metric.id, day: reading.day };
+    const was = valueOfReading(reading);
+    dayRemoval.mutate(ids, {
+      onSuccess: () =>
+        toastUndo(t("readingRemoved", { month: dayName(reading.day) }), () =>
+          putBackDay.mutate({ ...ids, reading: was }),
+        ),
+    });
+  }
+
   /** Says which objective of a journey comes first; the toast brings back what it was. */
   function choosePrimary(journeyId: string, objective: Objective | null) {
     primary.mutate(
@@ -118,5 +142,5 @@ export function useMetricActions() {
       },
     );
   }
-  return { create, update, change, setReading, remove, removeReading, choosePrimary };
+  return { create, update, change, setReading, setDay, remove, removeReading, removeDay, choosePrimary };
 }

@@ -20,8 +20,12 @@ export function useMetricWords() {
       format.dateTime(new Date(`${of}-15T12:00:00Z`), { month: "long", year: "numeric" });
     const shortMonth = (of: string): string =>
       format.dateTime(new Date(`${of}-15T12:00:00Z`), { month: "short" });
+    const day = (of: string): string =>
+      format.dateTime(new Date(`${of}T12:00:00Z`), { day: "numeric", month: "long", year: "numeric" });
+    const shortDay = (of: string): string =>
+      format.dateTime(new Date(`${of}T12:00:00Z`), { day: "numeric", month: "short" });
     const nameOf = (metric: Pick<MetricView, "name" | "nameTranslations">): string =>
       metric.nameTranslations[locale] ?? metric.name;
-    return { figure, month, shortMonth, nameOf };
+    return { figure, month, shortMonth, day, shortDay, nameOf };
   }, [t, format, locale]);
 }

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { bytes, createdAt, idColumn, instant, month, updatedAt, workspaceId } from "#db/columns.ts";
+import { bytes, createdAt, day, idColumn, instant, month, updatedAt, workspaceId } from "#db/columns.ts";
 import { journeys } from "./journeys.ts";
 import { workspaces } from "./workspaces.ts";
 
@@ -128,12 +128,14 @@ export const importReadings = pgTable(
     batchId: idColumn("batch_id").notNull(),
     metricId: idColumn("metric_id").notNull(),
     month: month("month").notNull(),
+    /** Empty for a figure of the month. */
+    day: day("day").notNull().default(""),
     numerator: doublePrecision("numerator"),
     denominator: doublePrecision("denominator"),
     value: doublePrecision("value"),
     /** Rows of the file it was made of. */
     rows: integer("rows").notNull(),
-    /** True where a reading stood there before. */
+    /** True where a reading stood there before that was given; a sum of days comes back by itself. */
     wasThere: boolean("was_there"),
     formerNumerator: doublePrecision("former_numerator"),
     formerDenominator: doublePrecision("former_denominator"),
@@ -143,7 +145,7 @@ export const importReadings = pgTable(
     formerSegments: jsonb("former_segments").$type<Record<string, { count: number; total: number }> | null>(),
   },
   (t) => [
-    primaryKey({ columns: [t.workspaceId, t.batchId, t.metricId, t.month] }),
+    primaryKey({ columns: [t.workspaceId, t.batchId, t.metricId, t.month, t.day] }),
     foreignKey({
       columns: [t.workspaceId, t.batchId],
       foreignColumns: [importContents.workspaceId, importContents.id],

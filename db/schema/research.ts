@@ -12,7 +12,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { createdAt, idColumn, instant, month, updatedAt, workspaceId } from "#db/columns.ts";
+import { createdAt, day, idColumn, instant, month, updatedAt, workspaceId } from "#db/columns.ts";
 import { files } from "./files.ts";
 import { customerGroups } from "./groups.ts";
 import { journeys } from "./journeys.ts";
@@ -156,6 +156,8 @@ export const metrics = pgTable(
     unit: text("unit").notNull(),
     /** up | down: which way is better. */
     direction: text("direction").notNull().default("up"),
+    /** False where days may not be added up to a month: one visitor comes on several. */
+    additive: boolean("additive").notNull().default(true),
     source: text("source").notNull().default(""),
     /** What the figure is taken to mean, and what else it may mean; never empty for clicks and time on site. */
     interpretation: text("interpretation").notNull().default(""),
@@ -199,7 +201,10 @@ export const metrics = pgTable(
   ],
 );
 
-/** Numerator and denominator, or a bare value; one reading a metric and month. */
+/**
+ * Numerator and denominator, or a bare value; one reading a metric and month. Whoever asks for months asks here and nowhere else: a
+ * month that was given by its days alone has their sum.
+ */
 export const readings = pgTable(
   "readings",
   {
@@ -214,12 +219,40 @@ export const readings = pgTable(
     scaleMax: integer("scale_max"),
     /** The same counts by segment (channel, device); they add up to numerator and denominator. */
     segments: jsonb("segments").$type<Record<string, { count: number; total: number }> | null>(),
+    /** Of so many days it is the sum, and follows them; null for a figure given for the month, which stands above any days. */
+    summedDays: integer("summed_days"),
     createdBy: idColumn("created_by"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.metricId, t.month] }),
+    foreignKey({
+      columns: [t.workspaceId, t.metricId],
+      foreignColumns: [metrics.workspaceId, metrics.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** The same of single days. Members see them; clients see months. */
+export const dayReadings = pgTable(
+  "day_readings",
+  {
+    workspaceId: workspaceId(),
+    metricId: idColumn("metric_id").notNull(),
+    day: day("day").notNull(),
+    numerator: doublePrecision("numerator"),
+    denominator: doublePrecision("denominator"),
+    value: doublePrecision("value"),
+    tally: jsonb("tally").$type<Record<string, number> | null>(),
+    scaleMax: integer("scale_max"),
+    segments: jsonb("segments").$type<Record<string, { count: number; total: number }> | null>(),
+    createdBy: idColumn("created_by"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.metricId, t.day] }),
     foreignKey({
       columns: [t.workspaceId, t.metricId],
       foreignColumns: [metrics.workspaceId, metrics.id],

@@ -5,7 +5,7 @@ import { CONSENTS, EVIDENCE_KINDS } from "#domain/evidence.ts";
 import { fitsKind } from "#domain/evidence-file.ts";
 import { id } from "#domain/ids.ts";
 import { monthString, dayString } from "#domain/journey.ts";
-import { METRIC_DIRECTIONS, METRIC_UNITS } from "#domain/metric.ts";
+import { GRAINS, METRIC_DIRECTIONS, METRIC_UNITS } from "#domain/metric.ts";
 import { TITLE_MAX } from "#domain/vocabulary.ts";
 import { DATE_ORDERS } from "./dates.ts";
 import { answers, chosen, column } from "./mapping-column.ts";
@@ -72,6 +72,13 @@ const evidenceMapping = z.strictObject({
 });
 export type EvidenceMapping = z.infer<typeof evidenceMapping>;
 
+/**
+ * What of a cell makes the figure: the number in it; one for each date, on that date; or, of an order's amount, one for the order,
+ * one for its return, or the amount itself.
+ */
+export const MEASURES = ["figure", "dates", "orders", "returns", "revenue"] as const;
+export type ImportMeasure = (typeof MEASURES)[number];
+
 /** One series of figures: a column, or the share of one column in another. */
 const series = z.strictObject({
   /** Name of the metric; empty where a column gives the names. */
@@ -81,8 +88,9 @@ const series = z.strictObject({
   unit: z.enum(METRIC_UNITS),
   /** Whole numbers by their meaning: then `1.234` is 1234. */
   isWhole: z.boolean().default(false),
-  /** Sums over rows mean something (clicks); of visitors they do not: one person comes on several days. */
+  /** Days add up to a month (clicks); of visitors they do not: one person comes on several days. */
   isAdditive: z.boolean().default(true),
+  measure: z.enum(MEASURES).default("figure"),
 });
 export type ImportSeries = z.infer<typeof series>;
 
@@ -95,18 +103,45 @@ const metricChoice = z.strictObject({
 });
 export type MetricChoice = z.infer<typeof metricChoice>;
 
+/** A column of a shop's amounts, and the name the revenue counted from it gets. */
+const amount = z.strictObject({ column, name: z.string().trim().max(TITLE_MAX) });
+
+export const VAT_CHOICES = ["incl", "excl"] as const;
+export type VatChoice = (typeof VAT_CHOICES)[number];
+
 const readingsMapping = z.strictObject({
   target: z.literal("readings"),
-  /** `detail` tells series apart that bear one name in the same month (costs of each channel). */
-  columns: z.strictObject({ period: chosen, name: chosen, detail: chosen, currency: chosen }),
+  /**
+   * `detail` tells series apart that bear one name in the same month (costs of each channel); a row whose `key` came before counts
+   * once; `status` says which orders were called off.
+   */
+  columns: z.strictObject({
+    period: chosen,
+    name: chosen,
+    detail: chosen,
+    currency: chosen,
+    key: chosen,
+    status: chosen,
+  }),
   series: z.array(series).max(50),
   /** For a file without a column of dates. */
   month: monthString.nullable().default(null),
+  /** Where each series has one date a month: whether its figure is the month's or that day's. Null: the cells tell, or it is asked. */
+  grain: z.enum(GRAINS).nullable().default(null),
   journeyId: id.nullable().default(null),
   /** By name of the series; a name that is not here becomes a new metric with the unit of its series. */
   metrics: z.record(z.string().max(TITLE_MAX), metricChoice).default({}),
   /** By name of a value column: shares written as 0.41 instead of 41. */
   fractions: z.record(column, z.boolean()).default({}),
+  /** Of orders: whether revenue is counted with VAT or without, and from which column. */
+  vat: z
+    .strictObject({
+      incl: amount.nullable(),
+      excl: amount.nullable(),
+      chosen: z.enum(VAT_CHOICES).nullable(),
+    })
+    .nullable()
+    .default(null),
   ...answers,
 });
 export type ReadingsMapping = z.infer<typeof readingsMapping>;
@@ -169,18 +204,20 @@ export function usedColumns(mapping: ImportMapping): string[] {
 /** The mapping without columns that this file does not have, as when a header changed. */
 export function fitMapping(mapping: ImportMapping, names: readonly string[]): ImportMapping {
   const keep = (name: string | null) => (name !== null && names.includes(name) ? name : null);
+  const keepEach = (columns: Readonly<Record<string, string | null>>) =>
+    Object.fromEntries(Object.entries(columns).map(([field, name]) => [field, keep(name)]));
   if (mapping.target === "readings") {
-    const { period, name, detail, currency } = mapping.columns;
+    const { vat } = mapping;
+    const keepAmount = (of: z.infer<typeof amount> | null) => (of && names.includes(of.column) ? of : null);
     return {
       ...mapping,
-      columns: { period: keep(period), name: keep(name), detail: keep(detail), currency: keep(currency) },
+      columns: keepEach(mapping.columns) as ReadingsMapping["columns"],
       series: mapping.series
         .filter((one) => names.includes(one.value))
         .map((one) => ({ ...one, denominator: keep(one.denominator) })),
+      vat: vat && { ...vat, incl: keepAmount(vat.incl), excl: keepAmount(vat.excl) },
     };
   }
-  const keepEach = (columns: Readonly<Record<string, string | null>>) =>
-    Object.fromEntries(Object.entries(columns).map(([field, name]) => [field, keep(name)]));
   if (mapping.target === "touchpoints")
     return { ...mapping, columns: keepEach(mapping.columns) as TouchpointMapping["columns"] };
   const { text, ...single } = mapping.columns;
@@ -199,7 +236,10 @@ export function withAnswer(
   {
     kind,
     subject,
-  }: { readonly kind: "decimal" | "dateOrder" | "scale" | "month" | "fraction"; readonly subject: string },
+  }: {
+    readonly kind: "decimal" | "dateOrder" | "scale" | "month" | "grain" | "fraction" | "vat";
+    readonly subject: string;
+  },
   answer: string,
 ): ImportMapping {
   switch (kind) {
@@ -216,9 +256,35 @@ export function withAnswer(
       return mapping.target === "evidence" ? { ...mapping, ratingMax: Number(answer) } : mapping;
     case "month":
       return mapping.target === "readings" ? { ...mapping, month: answer } : mapping;
+    case "grain":
+      return mapping.target === "readings"
+        ? { ...mapping, grain: answer === "month" ? "month" : "day" }
+        : mapping;
     case "fraction":
       return mapping.target === "readings"
         ? { ...mapping, fractions: { ...mapping.fractions, [subject]: answer === "fraction" } }
         : mapping;
+    case "vat":
+      return mapping.target === "readings" ? withVat(mapping, answer === "excl" ? "excl" : "incl") : mapping;
   }
 }
+
+/** The mapping of orders with revenue counted with VAT or without; orders and returns are told by the same amounts. */
+export function withVat(mapping: ReadingsMapping, chosen: VatChoice): ReadingsMapping {
+  const of = mapping.vat?.[chosen];
+  if (!mapping.vat || !of) return mapping;
+  const series = mapping.series.map((one) => {
+    if (one.measure === "figure" || one.measure === "dates") return one;
+    return one.measure === "revenue"
+      ? { ...one, value: of.column, name: of.name }
+      : { ...one, value: of.column };
+  });
+  return { ...mapping, series, vat: { ...mapping.vat, chosen } };
+}
+
+/** Whether days of the series of this name add up to its month. */
+export const isAdditive = (
+  { columns, series }: Pick<ReadingsMapping, "columns" | "series">,
+  name: string,
+): boolean =>
+  (columns.name === null ? series.find((one) => one.name === name) : series[0])?.isAdditive ?? true;

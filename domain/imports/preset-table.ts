@@ -1,7 +1,8 @@
 // The table of formats recognised by their header: what makes each of them known, and which of its columns is what.
 import type { EvidenceKind } from "#domain/evidence.ts";
-import type { MetricUnit } from "#domain/metric.ts";
+import type { Grain, MetricUnit } from "#domain/metric.ts";
 import type { EvidenceField } from "./mapping.ts";
+import { SHOP_PRESETS } from "./shop-presets.ts";
 import type { TouchpointField } from "./touchpoint-mapping.ts";
 
 export const PRESETS = [
@@ -12,6 +13,7 @@ export const PRESETS = [
   "google_forms",
   "zendesk",
   "jira",
+  "nps_list",
   "interviews",
   "ga4_report",
   "ga4_freeform",
@@ -20,6 +22,10 @@ export const PRESETS = [
   "matomo",
   "klaviyo",
   "mailchimp",
+  "shop_orders",
+  "shopify_orders",
+  "hubspot_contacts",
+  "hubspot_deals",
   "kpi_list",
   "touchpoint_list",
 ] as const;
@@ -54,6 +60,15 @@ export interface ReadingsPreset {
   readonly name?: Words;
   readonly detail?: Words;
   readonly currency?: Words;
+  /** What its dates stand for, where that is known of the tool. */
+  readonly grain?: Grain;
+  /** What the source calls a row: one that comes twice counts once. */
+  readonly key?: Words;
+  readonly status?: Words;
+  /** Of orders: columns of amounts with VAT, without, and of which the name does not tell. */
+  readonly amounts?: { readonly incl: Words; readonly excl: Words; readonly either: Words };
+  /** Columns of dates, each a series of its own in which every date counts one. */
+  readonly dates?: RegExp;
   readonly series: readonly SeriesPreset[];
 }
 
@@ -172,10 +187,38 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
     },
     source: "interview",
   },
+  nps_list: {
+    target: "evidence",
+    signature: [
+      ["date", "datum", "ingevuld op", "submitted"],
+      ["nps", "nps score", "nps-score", "nps_score", "score (0-10)", "score 0-10"],
+    ],
+    kind: "survey",
+    fields: {
+      date: ["date", "datum", "ingevuld op", "submitted"],
+      rating: ["nps", "nps score", "nps-score", "nps_score", "score (0-10)", "score 0-10"],
+      text: [
+        "comment",
+        "comments",
+        "opmerking",
+        "opmerkingen",
+        "toelichting",
+        "reason",
+        "reden",
+        "waarom?",
+        "why?",
+      ],
+      key: ["id", "response id", "respons-id"],
+    },
+    ratingMax: 10,
+    source: "NPS",
+  },
+  ...SHOP_PRESETS,
   ga4_report: {
     target: "readings",
     signature: ["sessions", "engaged sessions"],
     period: ["date", "month"],
+    grain: "day",
     series: [
       { value: ["sessions"], ...VISITS },
       {
@@ -198,11 +241,15 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
   },
   ga4_freeform: {
     target: "readings",
-    signature: ["date", "active users"],
-    period: ["date"],
+    signature: [
+      ["date", "datum"],
+      ["active users", "actieve gebruikers"],
+    ],
+    period: ["date", "datum"],
+    grain: "day",
     series: [
-      { value: ["active users"], ...VISITS, isAdditive: false },
-      { value: ["key events"], ...VISITS },
+      { value: ["active users", "actieve gebruikers"], ...VISITS, isAdditive: false },
+      { value: ["key events", "belangrijke gebeurtenissen"], ...VISITS },
     ],
   },
   google_ads: {
@@ -225,6 +272,7 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
     target: "readings",
     signature: ["date", "visitors", "visits"],
     period: ["date"],
+    grain: "day",
     series: [
       { value: ["visitors"], ...VISITS, isAdditive: false },
       { value: ["visits"], ...VISITS },
@@ -242,6 +290,7 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
     target: "readings",
     signature: ["nb_visits"],
     period: ["date", "datum"],
+    grain: "day",
     series: [
       { value: ["nb_visits"], ...VISITS },
       { value: ["nb_uniq_visitors"], ...VISITS, isAdditive: false },
@@ -252,6 +301,7 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
     target: "readings",
     signature: ["campaign name", "unique clicks", "successful deliveries"],
     period: ["send time"],
+    grain: "day",
     series: [
       {
         value: ["unique opens"],
@@ -274,6 +324,7 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
     target: "readings",
     signature: ["unique opens", "total recipients", "unique clicks"],
     period: ["send date", "send time"],
+    grain: "day",
     series: [
       {
         value: ["unique clicks"],
@@ -288,11 +339,11 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
   kpi_list: {
     target: "readings",
     signature: [
-      ["month", "maand", "periode", "period", "date", "datum"],
+      ["month", "maand", "periode", "period", "date", "datum", "day", "dag"],
       ["metric", "kpi", "naam kpi", "meting"],
       ["value", "waarde", "teller", "numerator"],
     ],
-    period: ["month", "maand", "periode", "period", "date", "datum"],
+    period: ["month", "maand", "periode", "period", "date", "datum", "day", "dag"],
     name: ["metric", "kpi", "naam kpi", "meting"],
     detail: ["channel", "kanaal", "touchpoint", "fase", "phase"],
     series: [

@@ -1,5 +1,6 @@
 // Formats recognised by the names in their header, and the words by which a column of any other file is recognised.
 import type { EvidenceKind } from "#domain/evidence.ts";
+import type { Grain } from "#domain/metric.ts";
 import {
   emptyEvidenceMapping,
   emptyReadingsMapping,
@@ -8,6 +9,7 @@ import {
   type ImportMapping,
   type ImportSeries,
   type ReadingsMapping,
+  withVat,
 } from "./mapping.ts";
 import {
   type EvidencePreset,
@@ -19,6 +21,7 @@ import {
   type Wanted,
   type Words,
 } from "./preset-table.ts";
+import { isDutchHeader, ORDER_NAMES } from "./shop-orders.ts";
 import { emptyTouchpointMapping, TOUCHPOINT_FIELDS, type TouchpointMapping } from "./touchpoint-mapping.ts";
 
 /** Words for the columns of a file that no preset knows. */
@@ -42,7 +45,7 @@ const WORDS: Readonly<Record<Exclude<EvidenceField, "status"> | "text", RegExp>>
 };
 
 const PERSONAL_NAME =
-  /(^|[\s_.-])ip([\s_.-]|$)|ip[\s_-]?adres|ip[\s_-]?address|e-?mail|telefoonnummer|phone number|mobiel nummer/i;
+  /(^|[\s_.-])ip([\s_.-]|$)|ip[\s_-]?adres|ip[\s_-]?address|e-?mail|telefoonnummer|phone number|mobiel nummer|^(first|last)[\s_-]?name$|^(voor|achter)naam$|^(billing|shipping|factuur|bezorg|verzend)[\s_-]?(name|naam|address\d?|adres|street|straat|zip|postcode|phone|telefoon)/i;
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$|^(\d{1,3}\.){3}\d{1,3}$|^[0-9a-f]{0,4}(:[0-9a-f]{0,4}){3,7}$/i;
 /** Columns of campaign tools that speak of mails without holding an address. */
 const MAIL_FIGURES = /^(e-?mail) (subject|name|onderwerp|naam|campaign|id)$/i;
@@ -98,7 +101,21 @@ function mapReadings(preset: ReadingsPreset, names: readonly string[]): Readings
     name: pick(preset.name),
     detail: pick(preset.detail),
     currency: pick(preset.currency),
+    key: pick(preset.key),
+    status: pick(preset.status),
   };
+  mapping.grain = preset.grain ?? grainOf(mapping.columns.period);
+  if (preset.amounts) return mapOrders(mapping, preset.amounts, names);
+  if (preset.dates)
+    return {
+      ...mapping,
+      series: find(names, preset.dates).map((value) => ({
+        ...COUNTED,
+        name: value,
+        value,
+        measure: "dates",
+      })),
+    };
   mapping.series = preset.series.flatMap((one): ImportSeries[] => {
     const value = pick(one.value);
     const denominator = pick(one.denominator);
@@ -106,9 +123,54 @@ function mapReadings(preset: ReadingsPreset, names: readonly string[]): Readings
     if (value === null || (one.denominator && denominator === null && one.unit === "percent")) return [];
     const { isWhole = false, isAdditive = true } = one;
     const unit = denominator === null ? one.unit : "percent";
-    return [{ name: one.name ?? value, value, denominator, unit, isWhole, isAdditive }];
+    return [{ name: one.name ?? value, value, denominator, unit, isWhole, isAdditive, measure: "figure" }];
   });
   return mapping;
+}
+
+/** A column that is called month holds months, whatever day they are written with; one that is called day holds days. */
+const grainOf = (period: string | null): Grain | null =>
+  period === null
+    ? null
+    : /^(month|maand)/i.test(period)
+      ? "month"
+      : /^(day|dag)\b/i.test(period)
+        ? "day"
+        : null;
+
+const COUNTED = { denominator: null, unit: "count", isWhole: false, isAdditive: true } as const;
+
+/** Orders, returns and revenue of one column of amounts; where its name does not say whether VAT is in it, that is asked. */
+function mapOrders(
+  mapping: ReadingsMapping,
+  amounts: NonNullable<ReadingsPreset["amounts"]>,
+  names: readonly string[],
+): ReadingsMapping {
+  const called = ORDER_NAMES[isDutchHeader(names) ? "nl" : "en"];
+  const pick = (words: Words) => find(names, words)[0];
+  const [incl, excl, either] = [pick(amounts.incl), pick(amounts.excl), pick(amounts.either)];
+  const isNamed = incl !== undefined || excl !== undefined;
+  const of = (column: string | undefined, name: string) => (column === undefined ? null : { column, name });
+  const vat = {
+    incl: of(isNamed ? incl : either, called.incl),
+    excl: of(isNamed ? excl : either, called.excl),
+    chosen: null,
+  };
+  const first = vat.incl ?? vat.excl;
+  if (!first) return mapping;
+  const series = (["orders", "returns"] as const).map(
+    (measure): ImportSeries => ({ ...COUNTED, name: called[measure], value: first.column, measure }),
+  );
+  const revenue: ImportSeries = {
+    ...COUNTED,
+    name: first.name,
+    value: first.column,
+    unit: "eur",
+    measure: "revenue",
+  };
+  const mapped = { ...mapping, series: [...series, revenue], vat };
+  if (vat.incl && vat.excl) return mapped;
+  return withVat(mapped, vat.incl ? "incl" : "excl");
 }
 
 function mapTouchpoints(preset: TouchpointsPreset, names: readonly string[]): TouchpointMapping {

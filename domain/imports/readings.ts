@@ -1,18 +1,17 @@
-// Rows of a table become readings: one for each series and month, summed where a sum means something.
-import { fitsUnit, type MetricUnit, valueOf } from "#domain/metric.ts";
-import { TITLE_MAX } from "#domain/vocabulary.ts";
-import { parseDate } from "./dates.ts";
-import { type ImportSeries, MAX_SERIES, type ReadingsMapping } from "./mapping.ts";
-import { isMissing, isPercent, parseNumber } from "./numbers.ts";
-import type { RejectReason } from "./receipt.ts";
+// Rows of a table become readings: one for each series and month or day; rows of one day are added where a sum means something.
+import type { MetricUnit } from "#domain/metric.ts";
+import { isMonth, monthOf } from "#domain/month.ts";
+import { isAdditive, MAX_SERIES, type ReadingsMapping } from "./mapping.ts";
+import { type Contribution, type ReadRow, RowReader, type RowRefusal, tidy } from "./reading-row.ts";
 import type { Resolved } from "./resolve.ts";
-import { type Cell, type ImportRow, valueOfCell } from "./table.ts";
+import type { ImportRow } from "./table.ts";
 
-/** One figure of one month; either a share of two numbers or a bare value. */
+/** One figure of one month or day; either a share of two numbers or a bare value. */
 export interface ImportedReading {
   readonly name: string;
   readonly unit: MetricUnit;
-  readonly month: string;
+  /** `2026-10`, or a day of it. */
+  readonly period: string;
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly value: number | null;
@@ -25,80 +24,35 @@ export interface ImportedReading {
   readonly group: string;
 }
 
-interface Contribution {
-  readonly name: string;
-  readonly unit: MetricUnit;
-  readonly month: string;
-  readonly numerator: number;
-  readonly denominator: number | null;
-  readonly isSummed: boolean;
-}
-
-export interface RowRefusal {
-  readonly reason: RejectReason;
-  readonly column: string | null;
-  readonly value: string;
-}
-
-/** Units whose figures may be added; a share may when both its numbers are known. */
-const SUMMED: readonly MetricUnit[] = ["count", "eur"];
-
 /** Collects rows into readings. */
 export class ReadingCollector {
   readonly #mapping: ReadingsMapping;
-  readonly #resolved: Resolved;
+  readonly #reader: RowReader;
   readonly #readings = new Map<string, ImportedReading>();
   readonly #names = new Set<string>();
   readonly #notAdditive = new Set<string>();
   readonly #groups = new Map<string, number>();
+  /** Rows that the source gives a name, by it: what an order came to, else 0. */
+  readonly #keys = new Map<string, number>();
+  #refunded = 0;
 
-  /** Names that stand for several series in one month and are told apart by their detail. */
-  readonly #shared: ReadonlySet<string>;
-
-  /** @param rows all rows that will be added, to find the names that several series share */
+  /** @param rows all rows that will be added */
   constructor(mapping: ReadingsMapping, resolved: Resolved, rows: readonly ImportRow[]) {
     this.#mapping = mapping;
-    this.#resolved = resolved;
-    this.#shared = this.#sharedNames(rows);
+    this.#reader = new RowReader(mapping, resolved, rows);
   }
 
-  #sharedNames(rows: readonly ImportRow[]): Set<string> {
-    const shared = new Set<string>();
-    const { name, detail } = this.#mapping.columns;
-    if (name === null || detail === null) return shared;
-    const details = new Map<string, string>();
-    for (const row of rows) {
-      const called = this.#text(row, name);
-      const key = `${this.#monthOf(this.#cell(row, this.#mapping.columns.period)) ?? ""} ${called}`;
-      const own = this.#text(row, detail);
-      if ((details.get(key) ?? own) !== own) shared.add(called);
-      details.set(key, own);
-    }
-    return shared;
-  }
-
-  #cell(row: ImportRow, name: string | null): Cell {
-    return valueOfCell(row, this.#resolved.columns.get(name ?? ""));
-  }
-
-  #text(row: ImportRow, name: string | null): string {
-    return String(this.#cell(row, name)).trim();
-  }
-
-  #nameOf(row: ImportRow, one: ImportSeries): string {
-    const { name, detail } = this.#mapping.columns;
-    if (name === null) return one.name;
-    const called = this.#text(row, name);
-    const own = this.#shared.has(called) ? this.#text(row, detail) : "";
-    return (own === "" ? called : `${called} · ${own}`).slice(0, TITLE_MAX);
-  }
-
-  /** Takes a row in. Returns why not, `"duplicate"` for a figure that stood there already, or null when all went well. */
+  /** Takes a row in. Returns why not, `"duplicate"` for what stood there already, or null when all went well. */
   add(row: ImportRow): RowRefusal | "duplicate" | null {
-    const read = this.#contributions(row);
+    const read = this.#reader.read(row);
     if ("reason" in read) return read;
+    const repeated = this.#repeatOf(read);
+    if (repeated) return repeated;
     const fresh: Contribution[] = [];
     for (const one of read.contributions) {
+      if (!this.#names.has(one.name) && this.#names.size >= MAX_SERIES)
+        return { reason: "tooManyNames", column: this.#mapping.columns.name, value: one.name };
+      this.#names.add(one.name);
       const known = this.#readings.get(keyOf(one));
       if (!known || one.isSummed) {
         fresh.push(one);
@@ -110,112 +64,53 @@ export class ReadingCollector {
         return {
           reason: "severalInMonth",
           column: this.#mapping.columns.period,
-          value: `${one.name} ${one.month}`,
+          value: `${one.name} ${one.period}`,
         };
     }
     for (const one of fresh) this.#put(one);
+    if (read.key !== "") this.#keys.set(nameOf(read), read.order?.total ?? 0);
+    if (read.order?.isRefunded) this.#refunded += 1;
     const [first] = fresh;
     const group = first && this.#groupOf(first);
     if (group) this.#groups.set(group, (this.#groups.get(group) ?? 0) + 1);
     return fresh.length === 0 ? "duplicate" : null;
   }
 
+  /** A row whose name came before: the same again, or an order that comes to something else. */
+  #repeatOf(read: ReadRow): RowRefusal | "duplicate" | null {
+    const known = read.key === "" ? undefined : this.#keys.get(nameOf(read));
+    const column = this.#mapping.series[0]?.value ?? null;
+    if (read.contributions.length === 0)
+      return known === undefined ? { reason: "empty", column, value: "" } : "duplicate";
+    if (known === undefined) return null;
+    const total = read.order?.total ?? 0;
+    return known === total ? "duplicate" : { reason: "severalTotals", column, value: `${known} / ${total}` };
+  }
+
   #put(one: Contribution): void {
     const key = keyOf(one);
     const known = this.#readings.get(key);
-    const { name, unit, month } = one;
+    const { name, unit, period } = one;
     const isShare = one.denominator !== null;
     const numerator = (known ? (known.value ?? known.numerator ?? 0) : 0) + one.numerator;
     this.#readings.set(key, {
       name,
       unit,
-      month,
+      period,
       numerator: isShare ? tidy(numerator) : null,
       denominator: isShare ? tidy((known?.denominator ?? 0) + (one.denominator ?? 0)) : null,
       value: isShare ? null : tidy(numerator),
       rows: (known?.rows ?? 0) + 1,
       group: this.#groupOf(one),
     });
-    if (known && this.#mapping.series.some((series) => series.name === name && !series.isAdditive)) {
-      this.#notAdditive.add(name);
-    }
-  }
-
-  #contributions(row: ImportRow): RowRefusal | { readonly contributions: Contribution[] } {
-    const { columns, series } = this.#mapping;
-    const cell = (name: string | null): Cell => this.#cell(row, name);
-    const month = this.#monthOf(cell(columns.period));
-    if (month === null) {
-      const value = String(cell(columns.period));
-      return { reason: value.trim() === "" ? "noDate" : "badDate", column: columns.period, value };
-    }
-    const currency = String(cell(columns.currency)).trim().toUpperCase();
-    if (currency !== "" && currency !== "--" && currency !== "EUR") {
-      return { reason: "otherCurrency", column: columns.currency, value: currency };
-    }
-    const contributions: Contribution[] = [];
-    for (const one of series) {
-      const name = this.#nameOf(row, one);
-      if (name === "") return { reason: "empty", column: columns.name, value: "" };
-      if (!this.#names.has(name) && this.#names.size >= MAX_SERIES) {
-        return { reason: "tooManyNames", column: columns.name, value: name };
-      }
-      const read = this.#figure(one, name, cell);
-      if (read === "missing") continue;
-      if ("reason" in read) return read;
-      this.#names.add(name);
-      const isMonthly =
-        columns.name !== null && columns.period !== null && parseMonthly(cell(columns.period));
-      const isSummed = !isMonthly && (read.denominator !== null || SUMMED.includes(read.unit));
-      contributions.push({ name, month, isSummed, ...read });
-    }
-    if (contributions.length === 0) return { reason: "empty", column: series[0]?.value ?? null, value: "" };
-    return { contributions };
-  }
-
-  #figure(
-    one: ImportSeries,
-    name: string,
-    cell: (name: string | null) => Cell,
-  ): Pick<Contribution, "numerator" | "denominator" | "unit"> | RowRefusal | "missing" {
-    const unit = this.#mapping.metrics[name]?.unit ?? one.unit;
-    const [written, below] = [cell(one.value), cell(one.denominator)];
-    if (isMissing(written) || (one.denominator !== null && isMissing(below))) return "missing";
-    const numerator = parseNumber(written, this.#resolved.signs.get(one.value) ?? "point");
-    if (numerator === null) return { reason: "badNumber", column: one.value, value: String(written) };
-    if (one.denominator === null) {
-      const isFraction = unit === "percent" && this.#isFraction(name) && !isPercent(written);
-      const figure = isFraction ? tidy(numerator * 100) : numerator;
-      if (!fitsUnit(figure, unit))
-        return { reason: "doesNotFitUnit", column: one.value, value: String(written) };
-      return { numerator: figure, denominator: null, unit };
-    }
-    const denominator = parseNumber(below, this.#resolved.signs.get(one.denominator) ?? "point");
-    if (denominator === null) return { reason: "badNumber", column: one.denominator, value: String(below) };
-    // nobody came: no share can be said, which is not a share of nothing
-    if (denominator === 0 && numerator === 0) return "missing";
-    const share = denominator > 0 ? valueOf({ numerator, denominator, value: null }, unit) : null;
-    if (share === null || numerator < 0 || !fitsUnit(share, unit)) {
-      return { reason: "doesNotFitUnit", column: one.value, value: `${String(written)} / ${String(below)}` };
-    }
-    return { numerator, denominator, unit };
-  }
-
-  #isFraction(name: string): boolean {
-    const { fractions } = this.#resolved;
-    return fractions.has(name) || fractions.has(name.split(" · ")[0] ?? "");
-  }
-
-  #monthOf(cell: Cell): string | null {
-    const { period } = this.#mapping.columns;
-    if (period === null) return this.#resolved.month;
-    const order = this.#resolved.orders.get(period);
-    return order === undefined ? null : (parseDate(cell, order)?.day.slice(0, 7) ?? null);
+    if (known && !isAdditive(this.#mapping, name)) this.#notAdditive.add(name);
   }
 
   #groupOf(one: Contribution): string {
     const { columns, series } = this.#mapping;
-    if (columns.name === null) return one.month;
+    // each row of such a file may lie on several days
+    if (series.some(({ measure }) => measure === "dates")) return "dates";
+    if (columns.name === null) return one.period;
     return series.length === 1 ? "" : keyOf(one);
   }
 
@@ -228,8 +123,18 @@ export class ReadingCollector {
     return [...this.#names];
   }
 
-  get notAdditive(): readonly string[] {
-    return [...this.#notAdditive];
+  /** What is said of them beside the counts of rows. */
+  get notes() {
+    const all = [...this.#readings.values()];
+    const days = all.filter((one) => !isMonth(one.period));
+    return {
+      notAdditive: [...this.#notAdditive],
+      refunded: this.#refunded,
+      months: all.length - days.length,
+      days: days.length,
+      dayMonths: new Set(days.map((one) => monthOf(one.period))).size,
+      daysApart: [...new Set(days.map((one) => one.name))].filter((name) => !isAdditive(this.#mapping, name)),
+    };
   }
 
   readings(): IterableIterator<ImportedReading> {
@@ -237,8 +142,6 @@ export class ReadingCollector {
   }
 }
 
-const keyOf = ({ name, month }: { readonly name: string; readonly month: string }) => `${month} ${name}`;
-const parseMonthly = (cell: Cell): boolean => parseDate(cell, "dmy")?.isMonth === true;
-
-/** Sums of written decimals without the dust of binary fractions: 1234.56 + 99.9 is 1334.46. */
-const tidy = (value: number): number => Number(value.toPrecision(15));
+const keyOf = ({ name, period }: Pick<ImportedReading, "name" | "period">) => `${period} ${name}`;
+/** An order and the line that takes its money back bear one name. */
+const nameOf = ({ key, order }: ReadRow) => (order?.orders === 0 ? `− ${key}` : `+ ${key}`);

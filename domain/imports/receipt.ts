@@ -10,6 +10,8 @@ export const REJECT_REASONS = [
   "doesNotFitUnit",
   "otherCurrency",
   "partial",
+  "cancelled",
+  "severalTotals",
   "empty",
   "tooLong",
   "severalInMonth",
@@ -46,8 +48,16 @@ export interface ReceiptNotes {
   readonly translationsCut: number;
   /** Links that are no web address. */
   readonly badLinks: number;
-  /** Series whose rows were summed although one customer can stand in several of them. */
+  /** Series whose rows of one day or month were summed although one customer can stand in several of them. */
   readonly notAdditive: readonly string[];
+  /** Orders that were paid back whole: they count as an order and a return, and bring no revenue. */
+  readonly refunded: number;
+  /** Figures of months in the file, figures of days, and months in which those days lie. */
+  readonly months: number;
+  readonly days: number;
+  readonly dayMonths: number;
+  /** Series whose days make no month. */
+  readonly daysApart: readonly string[];
 }
 
 export const NO_NOTES: ReceiptNotes = {
@@ -57,6 +67,11 @@ export const NO_NOTES: ReceiptNotes = {
   translationsCut: 0,
   badLinks: 0,
   notAdditive: [],
+  refunded: 0,
+  months: 0,
+  days: 0,
+  dayMonths: 0,
+  daysApart: [],
 };
 
 export interface ReceiptCounts {

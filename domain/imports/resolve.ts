@@ -1,21 +1,23 @@
 // What a mapping still leaves open for this file. Whatever the cells do not decide is asked, never guessed.
+import { GRAINS } from "#domain/metric.ts";
 import type { DateOrder } from "./dates.ts";
-import { periodOf, readDateColumn } from "./dates.ts";
+import { type LocalTime, parseDate, periodOf, readDateColumn } from "./dates.ts";
 import {
   type EvidenceMapping,
   type ImportMapping,
   type MissingField,
   missingIn,
   type ReadingsMapping,
+  VAT_CHOICES,
 } from "./mapping.ts";
 import { type DecimalSign, isPercent, parseNumber, readNumberColumn } from "./numbers.ts";
 import { scaleOf } from "./presets.ts";
 import { type Cell, type ImportColumn, type ImportTable, valueOfCell, valuesOf } from "./table.ts";
 import type { TouchpointMapping } from "./touchpoint-mapping.ts";
 
-/** A question to whoever imports; `subject` is a column, or the name of a series for `fraction`. */
+/** A question to whoever imports; `subject` is a column, for `fraction` the name of a series, for `vat` the columns in question. */
 export interface ImportQuestion {
-  readonly kind: "decimal" | "dateOrder" | "scale" | "month" | "fraction";
+  readonly kind: "decimal" | "dateOrder" | "scale" | "month" | "grain" | "fraction" | "vat";
   readonly subject: string;
   readonly example: string;
   readonly choices: readonly string[];
@@ -29,6 +31,8 @@ export interface Resolved {
   readonly scale: number | null;
   /** Month of all rows where no column holds one. */
   readonly month: string | null;
+  /** A date in the column of periods stands for its whole month. */
+  readonly isMonthly: boolean;
   readonly fractions: ReadonlySet<string>;
   readonly questions: readonly ImportQuestion[];
   readonly missing: readonly MissingField[];
@@ -104,7 +108,8 @@ export function resolve(table: ImportTable, mapping: ImportMapping): Resolved {
   return { columns, signs, orders, questions, missing: missingIn(mapping), ...more };
 }
 
-type More = Pick<Resolved, "scale" | "month" | "fractions">;
+type More = Pick<Resolved, "scale" | "month" | "isMonthly" | "fractions">;
+const NOTHING_MORE = { scale: null, month: null, isMonthly: false, fractions: new Set<string>() } as const;
 
 function resolveEvidence(draft: Draft, mapping: EvidenceMapping): More {
   const { date, rating } = mapping.columns;
@@ -125,12 +130,12 @@ function resolveEvidence(draft: Draft, mapping: EvidenceMapping): More {
       draft.questions.push({ kind: "scale", subject: column.name, example: String(highest), choices });
     }
   }
-  return { scale, month: null, fractions: new Set() };
+  return { ...NOTHING_MORE, scale };
 }
 
 function resolveTouchpoints(draft: Draft, mapping: TouchpointMapping): More {
   resolveNumbers(draft, mapping.columns.convenience, true);
-  return { scale: null, month: null, fractions: new Set() };
+  return NOTHING_MORE;
 }
 
 /** A rating as a number, also where it was written as a word. */
@@ -142,7 +147,9 @@ export function ratingOf(cell: Cell, sign: DecimalSign): number | null {
 function resolveReadings(draft: Draft, mapping: ReadingsMapping): More {
   const { period } = mapping.columns;
   let month = mapping.month;
-  if (period === null && month === null) {
+  // what is counted by its own dates asks for no other
+  const isDated = mapping.series.length > 0 && mapping.series.every((one) => one.measure === "dates");
+  if (period === null && month === null && !isDated) {
     const span = periodOf(draft.table.preamble);
     if (span && span.from.slice(0, 7) === span.until.slice(0, 7)) month = span.from.slice(0, 7);
     else {
@@ -152,10 +159,55 @@ function resolveReadings(draft: Draft, mapping: ReadingsMapping): More {
   }
   resolveDates(draft, period);
   for (const one of mapping.series) {
+    if (one.measure === "dates") {
+      resolveDates(draft, one.value);
+      continue;
+    }
     resolveNumbers(draft, one.value, one.isWhole);
     resolveNumbers(draft, one.denominator, one.isWhole);
   }
-  return { scale: null, month, fractions: resolveFractions(draft, mapping) };
+  resolveVat(draft, mapping);
+  const isMonthly = resolveGrain(draft, mapping);
+  return { ...NOTHING_MORE, month, isMonthly, fractions: resolveFractions(draft, mapping) };
+}
+
+/**
+ * A list with one date a month for each series is one of months or of days: asked, unless the dates say their time. With two days
+ * of one month in a series it holds days.
+ * @returns true where a date stands for its month
+ */
+function resolveGrain({ table, columns, orders, questions }: Draft, mapping: ReadingsMapping): boolean {
+  const { period, name, detail } = mapping.columns;
+  const column = columns.get(period ?? "");
+  const order = column && orders.get(column.name);
+  if (!order || mapping.grain === "day" || mapping.series.some((one) => one.measure !== "figure"))
+    return false;
+  const [names, details] = [columns.get(name ?? ""), columns.get(detail ?? "")];
+  const days = new Map<string, string>();
+  const read = new Map<Cell, LocalTime | null>();
+  let example: string | null = null;
+  for (const row of table.rows) {
+    const cell = valueOfCell(row, column);
+    if (!read.has(cell)) read.set(cell, parseDate(cell, order));
+    const date = read.get(cell);
+    if (!date || date.isMonth) continue;
+    if (date.time !== null) return false;
+    example ??= String(cell).trim();
+    const series = `${date.day.slice(0, 7)} ${valueOfCell(row, names)} ${valueOfCell(row, details)}`;
+    if ((days.get(series) ?? date.day) !== date.day) return false;
+    days.set(series, date.day);
+  }
+  if (example === null || mapping.grain === "month") return example !== null;
+  questions.push({ kind: "grain", subject: column.name, example, choices: [...GRAINS] });
+  return false;
+}
+
+/** Revenue with VAT or without is a choice: asked wherever the names of the columns leave it open. */
+function resolveVat({ questions }: Draft, { vat }: ReadingsMapping): void {
+  if (!vat || vat.chosen !== null) return;
+  const choices = VAT_CHOICES.filter((one) => vat[one] !== null);
+  const columns = [...new Set(choices.flatMap((one) => vat[one]?.column ?? []))];
+  questions.push({ kind: "vat", subject: columns.join(" / "), example: "", choices });
 }
 
 /** Shares written as 0.41 or as 41: asked where every figure lies between nothing and one and none carries its sign. */

@@ -15,6 +15,7 @@ import { strategiesRouter } from "#server/health/strategies/router.ts";
 import { importsRouter } from "#server/imports/router.ts";
 import { touchpointLibraryRouter } from "#server/journeys/library/router.ts";
 import { journeysRouter } from "#server/journeys/router.ts";
+import { metricDaysRouter } from "#server/metrics/days/router.ts";
 import { interactionsRouter } from "#server/metrics/interactions/router.ts";
 import { metricsRouter } from "#server/metrics/router.ts";
 import { notificationsRouter } from "#server/notifications/router.ts";
@@ -55,6 +56,7 @@ export const appRouter = createRouter({
   journeys: journeysRouter,
   library: libraryRouter,
   members: membersRouter,
+  metricDays: metricDaysRouter,
   metrics: metricsRouter,
   notifications: notificationsRouter,
   personaJourneys: personaJourneysRouter,

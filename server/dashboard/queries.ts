@@ -125,7 +125,7 @@ export function untilMonth<M extends FiguredMetric>(
   const figure = frozen?.figures.find((one) => one.metricId === metric.id);
   const before = metric.readings.filter((one) => one.month <= month && !(figure && one.month === month));
   const of = figure?.reading;
-  const empty = { tally: null, scaleMax: null, segments: null };
+  const empty = { tally: null, scaleMax: null, segments: null, summedDays: null };
   return {
     ...metric,
     readings: of ? [...before, { ...empty, ...of }] : before,

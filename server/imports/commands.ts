@@ -10,15 +10,17 @@ import {
   importReadings,
   importSources,
 } from "#db/schema/imports.ts";
-import { metrics, readings } from "#db/schema/research.ts";
+import { metrics } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { ImportMapping } from "#domain/imports/mapping.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { isTimeZone } from "#server/clock.ts";
 import { requireNode } from "#server/journeys/queries.ts";
+import { lockReadings, sumMonths } from "#server/metrics/days/commands.ts";
 import { findSameFile, getImport, type ImportView, listLinkedJourneys } from "./queries.ts";
 import { FILE_LIMITS } from "./reading/refusal.ts";
+import { PLACES } from "./writing/write-readings.ts";
 import { takeTouchpointsBack } from "./writing/write-touchpoints.ts";
 
 export const READ_IMPORT_JOB = "read_import";
@@ -154,17 +156,26 @@ export async function discardImport(scope: Scope, batchId: string) {
  */
 async function putReadingsBack(scope: Scope, batchId: string): Promise<boolean> {
   const here = scope.workspaceId;
-  await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`readings:${here}`}, 0))`);
-  const same = sql`r.workspace_id = i.workspace_id and r.metric_id = i.metric_id and r.month = i.month
-    and r.numerator is not distinct from i.numerator and r.denominator is not distinct from i.denominator
-    and r.value is not distinct from i.value and i.workspace_id = ${here} and i.batch_id = ${batchId}`;
-  const back = await scope.tx.execute(sql`
-    update ${readings} r set numerator = i.former_numerator, denominator = i.former_denominator,
-      value = i.former_value, tally = i.former_tally, scale_max = i.former_scale_max,
-      segments = i.former_segments, updated_at = now()
-    from ${importReadings} i where ${same} and i.was_there returning 1`);
-  const gone = await scope.tx.execute(sql`
-    delete from ${readings} r using ${importReadings} i where ${same} and i.was_there is not true returning 1`);
+  await lockReadings(scope);
+  let touched = 0;
+  for (const { table, key, isIts, isGiven } of Object.values(PLACES)) {
+    const same = sql`r.workspace_id = i.workspace_id and r.metric_id = i.metric_id and r.${key} = i.${key} and ${isIts}
+      and r.numerator is not distinct from i.numerator and r.denominator is not distinct from i.denominator
+      and r.value is not distinct from i.value and ${isGiven} and i.workspace_id = ${here} and i.batch_id = ${batchId}`;
+    const back = await scope.tx.execute(sql`
+      update ${table} r set numerator = i.former_numerator, denominator = i.former_denominator,
+        value = i.former_value, tally = i.former_tally, scale_max = i.former_scale_max,
+        segments = i.former_segments, updated_at = now()
+      from import_readings i where ${same} and i.was_there returning 1`);
+    const gone = await scope.tx.execute(sql`
+      delete from ${table} r using import_readings i where ${same} and i.was_there is not true returning 1`);
+    touched += back.length + gone.length;
+  }
+  await sumMonths(
+    scope,
+    sql`select distinct i.metric_id, i.month from import_readings i
+      where i.workspace_id = ${here} and i.batch_id = ${batchId}`,
+  );
   // a later import that wrote over these figures must not bring them back when it is undone
   await scope.tx.execute(sql`
     update ${importReadings} j set was_there = i.was_there, former_numerator = i.former_numerator,
@@ -172,7 +183,7 @@ async function putReadingsBack(scope: Scope, batchId: string): Promise<boolean> 
       former_scale_max = i.former_scale_max, former_segments = i.former_segments
     from ${importReadings} i
     where i.workspace_id = ${here} and i.batch_id = ${batchId} and j.workspace_id = ${here} and j.batch_id <> ${batchId}
-      and j.metric_id = i.metric_id and j.month = i.month and j.was_there
+      and j.metric_id = i.metric_id and j.month = i.month and j.day = i.day and j.was_there
       and j.former_numerator is not distinct from i.numerator
       and j.former_denominator is not distinct from i.denominator
       and j.former_value is not distinct from i.value`);
@@ -182,8 +193,9 @@ async function putReadingsBack(scope: Scope, batchId: string): Promise<boolean> 
       and exists (select 1 from import_batches b where b.workspace_id = ${here} and b.made_metric_ids ? m.id
         and (b.id = ${batchId} or b.state = 'undone'))
       and not exists (select 1 from readings r where r.workspace_id = m.workspace_id and r.metric_id = m.id)
+      and not exists (select 1 from day_readings d where d.workspace_id = m.workspace_id and d.metric_id = m.id)
       and not exists (select 1 from tasks t where t.workspace_id = m.workspace_id and t.metric_id = m.id)`);
-  return back.length + gone.length > 0;
+  return touched > 0;
 }
 
 async function makeSource(scope: Scope, batch: ImportView, mapping: ImportMapping): Promise<string> {

@@ -36,8 +36,18 @@ describe("files of tools and countries, one after the other into one workspace",
     ...emptyReadingsMapping(),
     ...(mapping?.target === "readings" ? mapping : {}),
     journeyId,
-    columns: { period: "Datum", name: "Naam", detail: null, currency: null },
-    series: [{ name: "", value: "Bedrag", denominator: null, unit: "eur", isWhole: false, isAdditive: true }],
+    columns: { ...emptyReadingsMapping().columns, period: "Datum", name: "Naam" },
+    series: [
+      {
+        name: "",
+        value: "Bedrag",
+        denominator: null,
+        unit: "eur",
+        isWhole: false,
+        isAdditive: true,
+        measure: "figure",
+      },
+    ],
   });
 
   it("all come in with the counts that are written beside them, a second time nothing, undone nothing is left", {
@@ -52,6 +62,8 @@ describe("files of tools and countries, one after the other into one workspace",
       "exports/surveymonkey-2rows.csv": 2,
       "exports/jira.csv": 2,
       "exports/zendesk-tickets.json": 2,
+      "exports/google-forms-nl.csv": 2,
+      "exports/nps-list-nl.csv": 4,
     };
     const readingFiles = {
       "exports/ga4-report.csv": 3,
@@ -60,6 +72,10 @@ describe("files of tools and countries, one after the other into one workspace",
       "exports/google-ads-en.csv": 2,
       "exports/klaviyo-campaigns.csv": 1,
       "exports/plausible/imported_sources_20260901_20260930.csv": 2,
+      "exports/matomo-days.csv": 3,
+      "exports/mailchimp-campaigns.csv": 2,
+      "exports/hubspot-contacts.csv": 3,
+      "exports/hubspot-deals.csv": 2,
     };
     const brought: string[] = [];
     for (const [name, rows] of Object.entries({ ...evidenceFiles, ...readingFiles })) {

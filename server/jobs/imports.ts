@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { headerDiff } from "#domain/imports/table.ts";
 import { fitMapping, type ImportMapping } from "#domain/imports/mapping.ts";
+import { recognise } from "#domain/imports/presets.ts";
 import type { ImportedReading } from "#domain/imports/readings.ts";
 import type { Receipt } from "#domain/imports/receipt.ts";
 import { NO_NAMES } from "#domain/imports/touchpoint-mapping.ts";
@@ -223,14 +224,19 @@ const keepChosen = (read: ImportMapping, chosen: ImportMapping): ImportMapping =
     : read;
 };
 
-/** The source a header belongs to: the same names, else most of them and the same target. */
+/** The source a header belongs to: the same names, else most of them. What is known as the export of another tool is not of it. */
 function sourceFor(read: Description, sources: readonly SavedSource[]): SavedSource | null {
   const header = read.columns.map((column) => column.name);
   const share = (source: SavedSource) => {
     const common = source.header.filter((name) => header.includes(name)).length;
     return common / Math.max(source.header.length, header.length, 1);
   };
+  const isOther = (source: SavedSource) => {
+    const preset = recognise(source.header);
+    return preset !== null && read.preset !== null && preset !== read.preset;
+  };
   const [best] = sources
+    .filter((source) => !isOther(source))
     .map((source) => ({ source, share: share(source) }))
     .sort((a, b) => b.share - a.share);
   return best && best.share >= ALIKE ? best.source : null;

@@ -2,18 +2,19 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { journeys } from "#db/schema/journeys.ts";
-import { metricLinks, metrics, readings } from "#db/schema/research.ts";
+import { dayReadings, metricLinks, metrics, readings } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
 import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
 import { monthString } from "#domain/journey.ts";
-import type { MetricUnit, Objective } from "#domain/metric.ts";
+import type { Objective } from "#domain/metric.ts";
 import { type MetricFields, readingValue } from "#domain/metric-input.ts";
 import { needsInterpretation } from "#domain/metric-presets.ts";
-import { type Measure, storedReading } from "#domain/stored-reading.ts";
-import type { Survey } from "#domain/survey.ts";
+import { storedReading } from "#domain/stored-reading.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { requireNode } from "#server/journeys/queries.ts";
+import { everyMonth, lockReadings, oneMonth, sumMonths } from "./days/commands.ts";
+import { getMeasure } from "./queries.ts";
 
 export const setReadingInput = z.strictObject({
   journeyId: id,
@@ -86,7 +87,7 @@ export async function createMetrics(
 export async function updateMetric(scope: Scope, journeyId: string, metricId: string, metric: MetricFields) {
   requireInterpretation(metric);
   await requireNodes(scope, journeyId, metric);
-  const was = await measureOf(scope, journeyId, metricId);
+  const was = await getMeasure(scope, journeyId, metricId);
   if ((was.unit !== metric.unit || was.survey !== metric.survey) && (await isRead(scope, metricId)))
     throw new DomainError("CONFLICT", { field: "unit", sentence: "metricUnitInUse" });
   const changed = await scope.tx
@@ -95,12 +96,16 @@ export async function updateMetric(scope: Scope, journeyId: string, metricId: st
     .where(and(ofJourney(scope, journeyId, metricId), isNull(metrics.deletedAt)))
     .returning({ id: metrics.id });
   if (changed.length === 0) throw new DomainError("NOT_FOUND");
+  if (was.additive !== metric.additive) {
+    await lockReadings(scope);
+    await sumMonths(scope, everyMonth(scope, metricId));
+  }
   await said(scope, "metric.update", metricId, journeyId);
 }
 
-/** One reading a metric and month: writing again replaces it. */
+/** One reading a metric and month: writing again replaces it. It stands above the days of its month. */
 export async function setReading(scope: Scope, input: z.infer<typeof setReadingInput>) {
-  const numbers = storedReading(await measureOf(scope, input.journeyId, input.metricId), input.reading);
+  const numbers = storedReading(await getMeasure(scope, input.journeyId, input.metricId), input.reading);
   await scope.tx
     .insert(readings)
     .values({
@@ -112,13 +117,14 @@ export async function setReading(scope: Scope, input: z.infer<typeof setReadingI
     })
     .onConflictDoUpdate({
       target: [readings.workspaceId, readings.metricId, readings.month],
-      set: { ...numbers, updatedAt: sql`now()` },
+      set: { ...numbers, summedDays: null, updatedAt: sql`now()` },
     });
   await said(scope, "reading.set", input.metricId, input.journeyId);
 }
 
+/** Takes a month's reading away; where there are days that may be added up, their sum stands in its place. */
 export async function removeReading(scope: Scope, input: z.infer<typeof removeReadingInput>) {
-  await measureOf(scope, input.journeyId, input.metricId);
+  await getMeasure(scope, input.journeyId, input.metricId);
   await scope.tx
     .delete(readings)
     .where(
@@ -126,8 +132,11 @@ export async function removeReading(scope: Scope, input: z.infer<typeof removeRe
         eq(readings.workspaceId, scope.workspaceId),
         eq(readings.metricId, input.metricId),
         eq(readings.month, input.month),
+        isNull(readings.summedDays),
       ),
     );
+  await lockReadings(scope);
+  await sumMonths(scope, oneMonth(input.metricId, input.month));
   await said(scope, "reading.remove", input.metricId, input.journeyId);
 }
 
@@ -143,7 +152,7 @@ export async function restoreMetric(scope: Scope, input: { journeyId: string; me
 
 /** Puts a metric under a claim: it counts there as one type of source, never as an item. */
 export async function linkMetric(scope: Scope, input: z.infer<typeof metricLinkInput>) {
-  await measureOf(scope, input.journeyId, input.metricId);
+  await getMeasure(scope, input.journeyId, input.metricId);
   await requireNode(scope, input.journeyId, input.nodeId);
   await insertLink(scope, input.metricId, input.journeyId, input.nodeId);
   await said(scope, "metric.link", input.metricId, input.journeyId);
@@ -197,23 +206,20 @@ async function requireNodes(scope: Scope, journeyId: string, metric: MetricField
 const ofJourney = (scope: Scope, journeyId: string, metricId: string) =>
   and(eq(metrics.workspaceId, scope.workspaceId), eq(metrics.journeyId, journeyId), eq(metrics.id, metricId));
 
-/** How a metric is measured. @throws NOT_FOUND where the journey has no such metric */
-async function measureOf(scope: Scope, journeyId: string, metricId: string): Promise<Measure> {
-  const [found] = await scope.tx
-    .select({ unit: metrics.unit, survey: metrics.survey, scaleMax: metrics.scaleMax })
-    .from(metrics)
-    .where(and(ofJourney(scope, journeyId, metricId), isNull(metrics.deletedAt)));
-  if (!found) throw new DomainError("NOT_FOUND");
-  return { ...found, unit: found.unit as MetricUnit, survey: found.survey as Survey | null };
-}
-
 async function isRead(scope: Scope, metricId: string): Promise<boolean> {
-  const found = await scope.tx
-    .select({ month: readings.month })
-    .from(readings)
-    .where(and(eq(readings.workspaceId, scope.workspaceId), eq(readings.metricId, metricId)))
-    .limit(1);
-  return found.length > 0;
+  const [months, days] = await Promise.all([
+    scope.tx
+      .select({ month: readings.month })
+      .from(readings)
+      .where(and(eq(readings.workspaceId, scope.workspaceId), eq(readings.metricId, metricId)))
+      .limit(1),
+    scope.tx
+      .select({ day: dayReadings.day })
+      .from(dayReadings)
+      .where(and(eq(dayReadings.workspaceId, scope.workspaceId), eq(dayReadings.metricId, metricId)))
+      .limit(1),
+  ]);
+  return months.length + days.length > 0;
 }
 
 async function setDeleted(scope: Scope, input: { journeyId: string; metricId: string }, deleted: boolean) {

@@ -1,8 +1,10 @@
 // Reads of metrics (shown as KPI) with their readings.
-import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { metricLinks, metrics, readings } from "#db/schema/research.ts";
+import { DomainError } from "#domain/errors.ts";
 import type { Benefit, MetricDirection, MetricUnit, Objective } from "#domain/metric.ts";
 import type { MetricPresetId } from "#domain/metric-presets.ts";
+import type { Measure } from "#domain/stored-reading.ts";
 import type { Survey } from "#domain/survey.ts";
 import type { Scope } from "#server/auth/scope.ts";
 
@@ -34,6 +36,10 @@ async function withReadings(scope: Scope, where: SQL) {
       direction: metrics.direction,
       survey: metrics.survey,
       scaleMax: metrics.scaleMax,
+      additive: metrics.additive,
+      // read backwards along the key: no matter how many days there are
+      newestDay: sql<string | null>`(select max(d.day) from day_readings d
+        where d.workspace_id = metrics.workspace_id and d.metric_id = metrics.id)`,
       source: metrics.source,
       interpretation: metrics.interpretation,
       alternative: metrics.alternative,
@@ -64,6 +70,7 @@ async function withReadings(scope: Scope, where: SQL) {
         tally: readings.tally,
         scaleMax: readings.scaleMax,
         segments: readings.segments,
+        summedDays: readings.summedDays,
       })
       .from(readings)
       .where(and(eq(readings.workspaceId, scope.workspaceId), inArray(readings.metricId, ids)))
@@ -90,4 +97,30 @@ async function withReadings(scope: Scope, where: SQL) {
       .filter((link) => link.metricId === row.id && link.journeyId === row.journeyId)
       .map((link) => link.nodeId),
   }));
+}
+
+/** How a metric is measured. @throws NOT_FOUND where the journey has no such metric */
+export async function getMeasure(
+  scope: Scope,
+  journeyId: string,
+  metricId: string,
+): Promise<Measure & { readonly additive: boolean }> {
+  const [found] = await scope.tx
+    .select({
+      unit: metrics.unit,
+      survey: metrics.survey,
+      scaleMax: metrics.scaleMax,
+      additive: metrics.additive,
+    })
+    .from(metrics)
+    .where(
+      and(
+        eq(metrics.workspaceId, scope.workspaceId),
+        eq(metrics.journeyId, journeyId),
+        eq(metrics.id, metricId),
+        isNull(metrics.deletedAt),
+      ),
+    );
+  if (!found) throw new DomainError("NOT_FOUND");
+  return { ...found, unit: found.unit as MetricUnit, survey: found.survey as Survey | null };
 }

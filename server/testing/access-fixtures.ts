@@ -266,6 +266,16 @@ export const fixtures: Fixtures = {
     remove: ({ workspaceId, memberId }) => ({ workspaceId, memberId }),
     restore: ({ workspaceId, formerMemberId }) => ({ workspaceId, memberId: formerMemberId }),
   },
+  metricDays: {
+    list: ({ journeyId, metricId }) => ({ journeyId, metricId }),
+    set: ({ journeyId, metricId }) => ({
+      journeyId,
+      metricId,
+      day: "2026-10-05",
+      reading: { value: 3 },
+    }),
+    remove: ({ journeyId, metricId }) => ({ journeyId, metricId, day: "2026-10-05" }),
+  },
   metrics: {
     list: workspace,
     listForJourney: journey,

@@ -97,6 +97,8 @@ export async function countRows(
       (select count(*)::int from metrics where workspace_id = ${workspaceId}) as metrics,
       (select coalesce(json_agg(r order by metric_id, month), '[]') from (select metric_id, month, numerator, denominator, value
         from readings where workspace_id = ${workspaceId}) r) as readings,
+      (select coalesce(json_agg(d order by metric_id, day), '[]') from (select metric_id, day, numerator, denominator, value
+        from day_readings where workspace_id = ${workspaceId}) d) as days,
       (select count(*)::int from import_contents where workspace_id = ${workspaceId} and not is_ready) as hidden,
       (select count(*)::int from import_files where workspace_id = ${workspaceId}) as files`;
   return row;

@@ -1,13 +1,24 @@
 // Small workspaces full of everything a manager's page counts, drawn from a seed: also what must not count (the trash, plans, removed
 // records, touchpoints whose phase is gone, months that were opened again). Written in bulk, past every wall.
+import { sql } from "drizzle-orm";
 import { channelBudgets } from "#db/schema/budgets.ts";
 import { cycleSnapshots, cycles } from "#db/schema/cycles.ts";
 import { evidence, evidenceLinks } from "#db/schema/evidence.ts";
 import { customerGroups } from "#db/schema/groups.ts";
 import { confirmations, journeyNodes, journeys, rooms } from "#db/schema/journeys.ts";
-import { channels, metricLinks, metrics, personas, readings, tasks } from "#db/schema/research.ts";
+import {
+  channels,
+  dayReadings,
+  metricLinks,
+  metrics,
+  personas,
+  readings,
+  tasks,
+} from "#db/schema/research.ts";
 import { departments, workspaces } from "#db/schema/workspaces.ts";
 import { addMonths, lastDayOfMonth, monthRange } from "#domain/month.ts";
+import { Scope } from "#server/auth/scope.ts";
+import { sumMonths } from "#server/metrics/days/commands.ts";
 import type { TestDatabase } from "./database.ts";
 import { mulberry } from "./seeded.ts";
 
@@ -32,6 +43,8 @@ type Row<T extends { $inferInsert: object }> = T["$inferInsert"];
 /** The rows of all workspaces, table by table, in the order in which they can be written. */
 function drawWorkspaces(count: number, seed: number) {
   const random = mulberry(seed);
+  // their own, so that the rest stays what the seed makes it
+  const byDay = mulberry(seed + 1);
   const upTo = (most: number) => Math.floor(random() * (most + 1));
   const chance = (part: number) => random() < part;
   const pick = <T>(list: readonly T[]): T => {
@@ -52,6 +65,7 @@ function drawWorkspaces(count: number, seed: number) {
     journeyNodes: [] as Row<typeof journeyNodes>[],
     metrics: [] as Row<typeof metrics>[],
     readings: [] as Row<typeof readings>[],
+    dayReadings: [] as Row<typeof dayReadings>[],
     metricLinks: [] as Row<typeof metricLinks>[],
     evidence: [] as Row<typeof evidence>[],
     evidenceLinks: [] as Row<typeof evidenceLinks>[],
@@ -190,6 +204,7 @@ function drawWorkspaces(count: number, seed: number) {
           unit,
           direction: pick(["up", "down"]),
           target: maybe([4, 50]),
+          additive: byDay() < 0.8,
           deletedAt: inTrash(0.1),
         });
         for (const month of monthRange("2026-05", NOW_MONTH))
@@ -199,6 +214,15 @@ function drawWorkspaces(count: number, seed: number) {
                 ? { ...of, metricId: id, month, numerator: upTo(200), denominator: 200 + upTo(50) }
                 : { ...of, metricId: id, month, value: unit === "count" ? upTo(500) : 1 + upTo(40) / 10 },
             );
+        // days beside or instead of the month
+        for (const day of MONTHS.flatMap((month) => (byDay() < 0.3 ? [`${month}-03`, `${month}-28`] : []))) {
+          const drawn = Math.floor(byDay() * 10);
+          rows.dayReadings.push(
+            unit === "percent"
+              ? { ...of, metricId: id, day, numerator: drawn, denominator: 10 }
+              : { ...of, metricId: id, day, value: unit === "count" ? drawn : 1 + drawn / 10 },
+          );
+        }
         if (chance(0.5))
           rows.metricLinks.push({ ...of, metricId: id, journeyId, nodeId: pick(touchpointIds) });
       }
@@ -326,6 +350,15 @@ export async function makeRandomWorkspaces(
   await write(journeyNodes, rows.journeyNodes);
   await write(metrics, rows.metrics);
   await write(readings, rows.readings);
+  await write(dayReadings, rows.dayReadings);
+  for (const { workspaceId } of drawn)
+    await Scope.system("test", workspaceId, (scope) =>
+      sumMonths(
+        scope,
+        sql`select distinct d.metric_id, left(d.day, 7) as month from day_readings d
+          where d.workspace_id = ${workspaceId}`,
+      ),
+    );
   await write(metricLinks, rows.metricLinks);
   await write(evidence, rows.evidence);
   await write(evidenceLinks, rows.evidenceLinks);

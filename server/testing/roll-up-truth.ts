@@ -39,7 +39,15 @@ export async function rollUpTruth(sql: Sql, asked: TruthAsked): Promise<Truth> {
   const chosen = asked.journeyIds as string[] | null;
   const people = asked.personaIds as string[] | null;
   const [row] = await sql<{ truth: Truth }[]>`
-    with js as (
+    with reading as (
+      select metric_id, month, numerator, denominator, value from readings where workspace_id = ${ws} and summed_days is null
+      union all
+      select d.metric_id, left(d.day, 7), sum(d.numerator), sum(d.denominator), sum(d.value) from day_readings d
+      join metrics x on x.workspace_id = ${ws} and x.id = d.metric_id and x.additive and x.unit in ('percent', 'count')
+      where d.workspace_id = ${ws} and not exists (select 1 from readings r where r.workspace_id = ${ws}
+        and r.metric_id = d.metric_id and r.month = left(d.day, 7) and r.summed_days is null)
+      group by 1, 2),
+    js as (
       select id from journeys where workspace_id = ${ws} and deleted_at is null
         and case when ${chosen}::text[] is null then stage = 'as_is' and status <> 'archived' else id = any(${chosen}::text[]) end),
     months as (
@@ -103,7 +111,7 @@ export async function rollUpTruth(sql: Sql, asked: TruthAsked): Promise<Truth> {
       left join proof p on p.journey_id = l.journey_id and p.month = l.month and p.id = l.id
       cross join lateral (select exists (
         select 1 from metric_links ml join metrics x on x.workspace_id = ${ws} and x.id = ml.metric_id and x.deleted_at is null
-          join readings r on r.workspace_id = ${ws} and r.metric_id = x.id and r.month <= left(l.day, 7)
+          join reading r on r.metric_id = x.id and r.month <= left(l.day, 7)
           where ml.workspace_id = ${ws} and ml.journey_id = l.journey_id and ml.node_id = l.id)::int as metric) m
       cross join lateral (select exists (
         select 1 from confirmations f where f.workspace_id = ${ws} and f.journey_id = l.journey_id and f.node_id = l.id
@@ -152,7 +160,7 @@ export async function rollUpTruth(sql: Sql, asked: TruthAsked): Promise<Truth> {
         select * from (
           select r.month, case when r.denominator > 0 then r.numerator * (case when f.unit = 'percent' then 100 else 1 end) / r.denominator
             else r.value end as value
-          from readings r where r.workspace_id = ${ws} and r.metric_id = f.id and r.month <= ${month} and not (f.corrected and r.month = ${month})
+          from reading r where r.metric_id = f.id and r.month <= ${month} and not (f.corrected and r.month = ${month})
           union all
           select ${month}, (f.reading->>'value')::float8 where f.corrected and jsonb_typeof(f.reading) = 'object') q
         order by month desc limit 1) n on true),

@@ -113,7 +113,8 @@ export async function listLastReadings(
     from metrics m
     left join lateral (
       select json_agg(json_build_object('month', k.month, 'numerator', k.numerator, 'denominator', k.denominator,
-        'value', k.value, 'tally', k.tally, 'scaleMax', k.scale_max, 'segments', null) order by k.month) as readings
+        'value', k.value, 'tally', k.tally, 'scaleMax', k.scale_max, 'segments', null,
+        'summedDays', k.summed_days) order by k.month) as readings
       from (
         (select * from readings r where r.workspace_id = m.workspace_id and r.metric_id = m.id and r.month <= ${month}
           order by r.month desc limit 3)

@@ -260,7 +260,7 @@ function bringReadings(
     names: collector.names,
     groups: collector.groups,
     tally,
-    notes: { notAdditive: collector.notAdditive },
+    notes: collector.notes,
     problems,
   };
 }

@@ -19,6 +19,12 @@ export const FILE_REFUSALS = [
   "longLine",
   "notJson",
   "noTable",
+  "xml",
+  "xesLog",
+  "ocelLog",
+  "caseLog",
+  "ga4Events",
+  "matomoVisits",
   "tookTooLong",
   "tooHeavy",
 ] as const;

@@ -5,14 +5,16 @@ import { journeys } from "#db/schema/journeys.ts";
 import { importReadings } from "#db/schema/imports.ts";
 import { metrics } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
-import type { MetricChoice, ReadingsMapping } from "#domain/imports/mapping.ts";
+import { isAdditive, type MetricChoice, type ReadingsMapping } from "#domain/imports/mapping.ts";
 import type { ImportedReading } from "#domain/imports/readings.ts";
 import type { Locale } from "#domain/journey.ts";
-import type { MetricUnit } from "#domain/metric.ts";
+import { GRAINS, type MetricUnit } from "#domain/metric.ts";
 import { metricFields } from "#domain/metric-input.ts";
 import { ATTENTION_MEANING, needsInterpretation } from "#domain/metric-presets.ts";
+import { isMonth, monthOf } from "#domain/month.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { createMetrics } from "#server/metrics/commands.ts";
+import { lockReadings, sumMonths } from "#server/metrics/days/commands.ts";
 import { forgetPlans } from "./fresh-plans.ts";
 
 /** The mapping with every metric of the journey in it by its names, so that a figure finds the metric it was given to before. */
@@ -51,6 +53,24 @@ export interface ReadingWriter {
   readonly made: Map<string, { readonly id: string; readonly unit: MetricUnit }>;
 }
 
+/** Where a figure of a month and one of a day are put: a month that was only added up from its days holds no figure yet. */
+export const PLACES = {
+  month: {
+    table: sql`readings`,
+    key: sql`month`,
+    isIts: sql`i.day = ''`,
+    isGiven: sql`r.summed_days is null`,
+    makesGiven: sql`summed_days = null,`,
+  },
+  day: {
+    table: sql`day_readings`,
+    key: sql`day`,
+    isIts: sql`i.day <> ''`,
+    isGiven: sql`true`,
+    makesGiven: sql``,
+  },
+} as const;
+
 /** Metrics whose readings are put in their place by one statement. */
 const METRICS_AT_ONCE = 250;
 
@@ -67,14 +87,15 @@ const metricIdOf = (
 
 interface Numbers {
   readonly metricId: string;
-  readonly month: string;
+  readonly period: string;
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly value: number | null;
 }
 
 const columns = (list: readonly Numbers[]) => sql`unnest(
-  ${sql.param(list.map((one) => one.metricId))}::text[], ${sql.param(list.map((one) => one.month))}::text[],
+  ${sql.param(list.map((one) => one.metricId))}::text[], ${sql.param(list.map((one) => monthOf(one.period)))}::text[],
+  ${sql.param(list.map((one) => (isMonth(one.period) ? "" : one.period)))}::text[],
   ${sql.param(list.map((one) => one.numerator))}::float8[], ${sql.param(list.map((one) => one.denominator))}::float8[],
   ${sql.param(list.map((one) => one.value))}::float8[])`;
 
@@ -87,13 +108,20 @@ export async function splitReadings(
   const placed = list.map((one) => ({ ...one, metricId: metricIdOf(writer, one) }));
   const asked = placed.filter((one) => writer.mapping.metrics[one.name]?.metricId);
   if (asked.length === 0) return { fresh: placed, known: [] };
-  const rows = await scope.tx.execute<{ metric_id: string; month: string }>(sql`
-    select u.metric_id, u.month from ${columns(asked)} as u (metric_id, month, numerator, denominator, value)
-    join readings r on r.workspace_id = ${scope.workspaceId} and r.metric_id = u.metric_id and r.month = u.month
-      and r.numerator is not distinct from u.numerator and r.denominator is not distinct from u.denominator
-      and r.value is not distinct from u.value`);
-  const known = new Set(rows.map((row) => `${row.month} ${row.metric_id}`));
-  const isKnown = (one: Numbers) => known.has(`${one.month} ${one.metricId}`);
+  const known = new Set<string>();
+  for (const grain of GRAINS) {
+    const own = asked.filter((one) => isMonth(one.period) === (grain === "month"));
+    if (own.length === 0) continue;
+    const { table, key, isGiven } = PLACES[grain];
+    const rows = await scope.tx.execute<{ metric_id: string; period: string }>(sql`
+      select u.metric_id, u.${key} as period
+      from ${columns(own)} as u (metric_id, month, day, numerator, denominator, value)
+      join ${table} r on r.workspace_id = ${scope.workspaceId} and r.metric_id = u.metric_id and r.${key} = u.${key}
+        and r.numerator is not distinct from u.numerator and r.denominator is not distinct from u.denominator
+        and r.value is not distinct from u.value and ${isGiven}`);
+    for (const { period, metric_id } of rows) known.add(`${period} ${metric_id}`);
+  }
+  const isKnown = (one: Numbers) => known.has(`${one.period} ${one.metricId}`);
   return { fresh: placed.filter((one) => !isKnown(one)), known: placed.filter(isKnown) };
 }
 
@@ -102,9 +130,9 @@ export async function layReadings(scope: Scope, writer: ReadingWriter, list: rea
   const split = await splitReadings(scope, writer, list);
   if (split.fresh.length === 0) return split;
   await scope.tx.execute(sql`
-    insert into import_readings (workspace_id, batch_id, metric_id, month, numerator, denominator, value, rows)
-    select ${scope.workspaceId}, ${writer.batchId}, u.metric_id, u.month, u.numerator, u.denominator, u.value, 1
-    from ${columns(split.fresh)} as u (metric_id, month, numerator, denominator, value)`);
+    insert into import_readings (workspace_id, batch_id, metric_id, month, day, numerator, denominator, value, rows)
+    select ${scope.workspaceId}, ${writer.batchId}, u.metric_id, u.month, u.day, u.numerator, u.denominator, u.value, 1
+    from ${columns(split.fresh)} as u (metric_id, month, day, numerator, denominator, value)`);
   return split;
 }
 
@@ -134,34 +162,64 @@ export async function placeReadings(
     const choice = mapping.metrics[name];
     const { direction = "up", touchpointId = null } = choice ?? {};
     const meaning = needsInterpretation({ preset: null, names: [name] }) ? meaningIn(locale) : {};
-    return { id, metric: metricFields.parse({ name, unit, direction, touchpointId, ...meaning }) };
+    const additive = isAdditive(mapping, name);
+    return { id, metric: metricFields.parse({ name, unit, direction, touchpointId, additive, ...meaning }) };
   });
   await createMetrics(scope, journeyId, fresh);
   await forgetPlans(scope);
   const here = scope.workspaceId;
   // two imports that write the same month note its former figure one after the other
-  await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`readings:${here}`}, 0))`);
+  await lockReadings(scope);
+  await keepApart(scope, mapping);
   const laid = await scope.tx
-    .selectDistinct({ id: importReadings.metricId })
+    .select({
+      id: importReadings.metricId,
+      month: sql<boolean>`bool_or(${importReadings.day} = '')`,
+      day: sql<boolean>`bool_or(${importReadings.day} <> '')`,
+    })
     .from(importReadings)
-    .where(and(eq(importReadings.workspaceId, here), eq(importReadings.batchId, batchId)));
+    .where(and(eq(importReadings.workspaceId, here), eq(importReadings.batchId, batchId)))
+    .groupBy(importReadings.metricId);
   // some metrics a statement, so that none runs into the limit of time
   for (let at = 0; at < laid.length; at += METRICS_AT_ONCE) {
-    const ids = sql`any(${sql.param(laid.slice(at, at + METRICS_AT_ONCE).map((one) => one.id))}::text[])`;
-    await scope.tx.execute(sql`
-      update import_readings i set was_there = true, former_numerator = r.numerator,
-        former_denominator = r.denominator, former_value = r.value, former_tally = r.tally,
-        former_scale_max = r.scale_max, former_segments = r.segments
-      from readings r
-      where i.workspace_id = ${here} and i.batch_id = ${batchId} and i.metric_id = ${ids}
-        and r.workspace_id = ${here} and r.metric_id = i.metric_id and r.month = i.month`);
-    await scope.tx.execute(sql`
-      insert into readings (workspace_id, metric_id, month, numerator, denominator, value, created_by)
-      select i.workspace_id, i.metric_id, i.month, i.numerator, i.denominator, i.value, ${createdBy}
-      from import_readings i where i.workspace_id = ${here} and i.batch_id = ${batchId} and i.metric_id = ${ids}
-      on conflict (workspace_id, metric_id, month) do update set numerator = excluded.numerator,
-        denominator = excluded.denominator, value = excluded.value, tally = null, scale_max = null, segments = null,
-        updated_at = now()`);
+    const some = laid.slice(at, at + METRICS_AT_ONCE);
+    const ids = sql`any(${sql.param(some.map((one) => one.id))}::text[])`;
+    const own = sql`i.workspace_id = ${here} and i.batch_id = ${batchId} and i.metric_id = ${ids}`;
+    for (const grain of GRAINS) {
+      if (!some.some((one) => one[grain])) continue;
+      const { table, key, isIts, isGiven, makesGiven } = PLACES[grain];
+      await scope.tx.execute(sql`
+        update import_readings i set was_there = true, former_numerator = r.numerator,
+          former_denominator = r.denominator, former_value = r.value, former_tally = r.tally,
+          former_scale_max = r.scale_max, former_segments = r.segments
+        from ${table} r
+        where ${own} and ${isIts} and r.workspace_id = ${here} and r.metric_id = i.metric_id and r.${key} = i.${key}
+          and ${isGiven}`);
+      await scope.tx.execute(sql`
+        insert into ${table} (workspace_id, metric_id, ${key}, numerator, denominator, value, created_by)
+        select i.workspace_id, i.metric_id, i.${key}, i.numerator, i.denominator, i.value, ${createdBy}
+        from import_readings i where ${own} and ${isIts}
+        on conflict (workspace_id, metric_id, ${key}) do update set numerator = excluded.numerator,
+          denominator = excluded.denominator, value = excluded.value, tally = null, scale_max = null, segments = null,
+          ${makesGiven} updated_at = now()`);
+    }
+    if (some.some((one) => one.day))
+      await sumMonths(
+        scope,
+        sql`select distinct i.metric_id, i.month from import_readings i where ${own} and i.day <> ''`,
+      );
   }
   return [...made.values()].map(({ id }) => id);
+}
+
+/** A file that says its days do not add up says it of the metrics they go to, unless there are days already and somebody chose so. */
+async function keepApart(scope: Scope, mapping: ReadingsMapping): Promise<void> {
+  const ids = Object.entries(mapping.metrics).flatMap(([name, { metricId }]) =>
+    metricId !== null && mapping.series.some((one) => one.name === name && !one.isAdditive) ? [metricId] : [],
+  );
+  if (ids.length === 0) return;
+  await scope.tx.execute(sql`
+    update metrics m set additive = false, updated_at = now()
+    where m.workspace_id = ${scope.workspaceId} and m.id = any(${sql.param(ids)}::text[]) and m.additive
+      and not exists (select 1 from day_readings d where d.workspace_id = m.workspace_id and d.metric_id = m.id)`);
 }
