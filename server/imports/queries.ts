@@ -72,14 +72,17 @@ export async function listImports(scope: Scope) {
   }));
 }
 
-/** @throws NOT_FOUND */
+const isSettled = sql`${importBatches.state} not in ('reading', 'importing')`;
+
+/** One import; while the worker is busy with it, without what was read of the file. @throws NOT_FOUND */
 export async function getImport(scope: Scope, batchId: string) {
   const [row] = await scope.tx
     .select({
       ...columns,
       timeZone: importBatches.timeZone,
-      mapping: sql<ImportMapping | null>`${importBatches.mapping}`,
-      description: sql<ImportDescription | null>`${importBatches.description}`,
+      // while the worker is busy this is asked again and again, and of a file with thousands of names it is most of the answer
+      mapping: sql<ImportMapping | null>`case when ${isSettled} then ${importBatches.mapping} end`,
+      description: sql<ImportDescription | null>`case when ${isSettled} then ${importBatches.description} end`,
     })
     .from(importBatches)
     .leftJoin(importSources, withSource)
