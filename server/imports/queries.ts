@@ -1,6 +1,5 @@
 // Reads of imports: the list, one import with everything about it, and the sources whose mapping is used again.
 import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
-import { evidence, evidenceLinks } from "#db/schema/evidence.ts";
 import { importBatches, importSources } from "#db/schema/imports.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { ImportMapping, ImportTarget } from "#domain/imports/mapping.ts";
@@ -103,20 +102,21 @@ export async function requireImport(scope: Scope, batchId: string): Promise<void
 export type ImportView = Awaited<ReturnType<typeof getImport>>;
 export type ImportLine = Awaited<ReturnType<typeof listImports>>[number];
 
-/** How many links hang on a batch's items, and in which journeys. */
+/**
+ * How many links hang on a batch's items, and in which journeys. The linked items are found first, once: right after an import the
+ * planner knows nothing of its size, and would walk through all of it for every link of the workspace.
+ */
 export async function listLinkedJourneys(scope: Scope, batchId: string) {
-  const rows = await scope.tx
-    .select({ journeyId: evidenceLinks.journeyId, links: sql<number>`count(*)::int` })
-    .from(evidenceLinks)
-    .innerJoin(
-      evidence,
-      and(eq(evidence.workspaceId, evidenceLinks.workspaceId), eq(evidence.id, evidenceLinks.evidenceId)),
-    )
-    .where(and(eq(evidenceLinks.workspaceId, scope.workspaceId), eq(evidence.batchId, batchId)))
-    .groupBy(evidenceLinks.journeyId);
+  const rows = await scope.tx.execute<{ journey_id: string | null; links: number }>(sql`
+    with linked as materialized (
+      select id from evidence
+      where workspace_id = ${scope.workspaceId} and batch_id = ${batchId} and link_count > 0)
+    select l.journey_id, count(*)::int as links
+    from linked join evidence_links l on l.workspace_id = ${scope.workspaceId} and l.evidence_id = linked.id
+    group by l.journey_id`);
   return {
     links: rows.reduce((sum, row) => sum + row.links, 0),
-    journeyIds: rows.flatMap((row) => row.journeyId ?? []),
+    journeyIds: rows.flatMap((row) => row.journey_id ?? []),
   };
 }
 
