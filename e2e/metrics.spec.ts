@@ -45,22 +45,6 @@ test.describe("KPIs", () => {
     await expect(month(1)).toContainText("Buiten het gewone verloop");
     expect((await stored(api, journey.id))[0]?.readings.at(-1)).toMatchObject(count(120, 2000));
 
-    // a day that is typed makes its month, which says so
-    const sold = await makeMetric(api, journey.id, { ...share, unit: "count", name: "Verkocht" });
-    await page.reload();
-    await row(page, sold)
-      .getByRole("button", { name: /^Cijfer invoeren/ })
-      .click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByRole("radio", { name: "Eén dag" }).click();
-    await dialog.getByLabel(/^Dag/).fill(`${monthAgo(1)}-05`);
-    await dialog.getByRole("textbox", { name: /^Aantal/ }).fill("12");
-    await dialog.getByRole("button", { name: "Opslaan" }).click();
-    await expect(row(page, sold)).toContainText(/som van 1 van (28|29|30|31) dagen/);
-    expect((await stored(api, journey.id)).find((one) => one.id === sold)?.readings).toMatchObject([
-      { month: monthAgo(1), value: 12, summedDays: 1 },
-    ]);
-
     // A persona has preferences beside needs.
     const line = { id: `voorkeur-${journey.id}`, field: "preferences", text: "Liever bellen dan mailen" };
     const { id: personaId } = await api.tell<{ id: string }>("personas.create", {
@@ -104,6 +88,20 @@ test.describe("KPIs", () => {
     });
     const bare = { journeyId: journey.id, metric: { ...share, name: "Tijd op de site" } };
     expect(await api.refusal("metrics.create", bare)).toBe("INVALID");
+
+    // a day that is typed makes its month, which says so
+    await row(page, id)
+      .getByRole("button", { name: /^Cijfer invoeren/ })
+      .click();
+    await dialog.getByRole("radio", { name: "Eén dag" }).click();
+    await dialog.getByLabel(/^Dag/).fill(`${monthAgo(1)}-05`);
+    await dialog.getByRole("textbox", { name: /^Aantal/ }).fill("12");
+    await dialog.getByRole("textbox", { name: /^Van totaal/ }).fill("100");
+    await dialog.getByRole("button", { name: "Opslaan" }).click();
+    await expect(row(page, id)).toContainText(/som van 1 van (28|29|30|31) dagen/);
+    expect((await stored(api, journey.id))[0]?.readings).toMatchObject([
+      { month: monthAgo(1), numerator: 12, denominator: 100, summedDays: 1 },
+    ]);
   });
 
   test("[J8] a goal says before it is kept that it is not SMART, and that it cannot be seen within its term", async ({
