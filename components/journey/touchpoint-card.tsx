@@ -127,6 +127,10 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
         <StitchMark level={level} decorative />
         {strength?.contested ? (
           <span className="text-axis font-medium text-evidence-2">{t("contested")}</span>
+        ) : level === "assumption" ? (
+          <span className="text-axis text-ink-3" data-assumption="">
+            {t("level.assumption").toLocaleLowerCase()}
+          </span>
         ) : strength?.recheck ? (
           <span className="text-axis text-ink-3">{t("recheck")}</span>
         ) : null}
