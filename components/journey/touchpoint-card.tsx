@@ -125,12 +125,13 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
         <ChannelIcon icon={props.channel?.icon ?? null} medium={touchpoint.medium} />
         <MediaKindIcon kind={touchpoint.mediaKind} />
         <StitchMark level={level} decorative />
-        {strength?.contested ? (
-          <span className="text-axis font-medium text-evidence-2">{t("contested")}</span>
-        ) : level === "assumption" ? (
-          <span className="text-axis text-ink-3" data-assumption="">
+        {level === "assumption" ? (
+          <span className="min-w-0 truncate text-axis text-ink-3" data-assumption="">
             {t("level.assumption").toLocaleLowerCase()}
           </span>
+        ) : null}
+        {strength?.contested ? (
+          <span className="text-axis font-medium text-evidence-2">{t("contested")}</span>
         ) : strength?.recheck ? (
           <span className="text-axis text-ink-3">{t("recheck")}</span>
         ) : null}

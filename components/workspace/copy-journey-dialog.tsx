@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { z } from "zod";
 import { useTRPC, useTRPCClient } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
+import { TITLE_MAX } from "#domain/vocabulary.ts";
 import { FormAlert } from "#components/account/form-alert.tsx";
-import { nameField } from "#components/account/form-fields.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -17,7 +17,10 @@ import { useZodForm } from "#components/ui/zod-form.ts";
 import { useCopyPlaces } from "./use-copy-places.ts";
 import { useWorkspace } from "./workspace-context.tsx";
 
-const schema = z.object({ title: nameField, workspaceId: z.string() });
+const schema = z.object({
+  title: z.string().trim().min(1, "required").max(TITLE_MAX, "tooLong"),
+  workspaceId: z.string(),
+});
 
 export interface CopyJourneyDialogProps {
   /** Null for the example that ships with the product. */
@@ -40,7 +43,7 @@ export function CopyJourneyDialog({ source, untilSaved, onClose, onCopied }: Cop
   const sentence = useErrorSentence();
   const places = useCopyPlaces(source !== null);
   const form = useZodForm(schema, {
-    title: source ? t("name", { title: source.title }).slice(0, 200) : t("exampleName"),
+    title: source ? t("name", { title: source.title }).slice(0, TITLE_MAX) : t("exampleName"),
     workspaceId: here.id,
   });
   const chosen = form.watch("workspaceId");
