@@ -35,10 +35,11 @@ const elsewhere: Partial<CopyPlace> = {
 /** One of every record, and everything a copy has to think of. */
 function source(): Journey {
   const seed = smallSeed();
-  const of = (id: string) => ({
-    "tp-1": { libraryId: "lib-1", knownFrom: "feedback", channelId: "ch-web", ownerId: "mem-1" } as const,
-    "tp-2": { channelId: "ch-own", state: "stopped", stateSince: "2026-10-01" } as const,
-  })[id];
+  const of = (id: string) =>
+    ({
+      "tp-1": { libraryId: "lib-1", knownFrom: "feedback", channelId: "ch-web", ownerId: "mem-1" } as const,
+      "tp-2": { channelId: "ch-own", state: "stopped", stateSince: "2026-10-01" } as const,
+    })[id];
   return readJourney(
     createJourneyDoc({
       ...seed,

@@ -24,9 +24,8 @@ const BY_PLACE = ["place", "order", "index", "number", "orderKey", "translations
 
 /** A record's own fields. */
 function own<T extends object>(record: T): Omit<T, (typeof BY_PLACE)[number]> {
-  const left: Record<string, unknown> = { ...record };
-  for (const key of BY_PLACE) delete left[key];
-  return left as Omit<T, (typeof BY_PLACE)[number]>;
+  const fields = Object.entries(record).filter(([key]) => !(BY_PLACE as readonly string[]).includes(key));
+  return Object.fromEntries(fields) as Omit<T, (typeof BY_PLACE)[number]>;
 }
 
 const known = (members: Readonly<Record<string, true>>, rowOf: RowOf): Record<string, true> =>

@@ -63,8 +63,7 @@ test("[M10] the board says aanname on each card without evidence, and on no othe
   );
   expect(guessed.length).toBeGreaterThan(0);
   await expect(page.locator("[data-assumption]")).toHaveText(guessed.map(() => "aanname"));
-  for (const { title } of guessed)
-    await expect(card(page, title).locator("[data-assumption]")).toBeVisible();
+  for (const { title } of guessed) await expect(card(page, title).locator("[data-assumption]")).toBeVisible();
 
   const client = await visit("karin");
   const portal = await client.api.ask<{ journeys: { id: string; slug: string }[] }>("portal.open", {

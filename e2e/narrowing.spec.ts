@@ -77,11 +77,15 @@ test("[B6] a touchpoint and a task have one owner and any number involved; my de
   await openBoard(page, journey.path);
 
   // mine by owning it
-  await card(page, owned ?? "").first().click();
+  await card(page, owned ?? "")
+    .first()
+    .click();
   await page.getByRole("button", { name: /^Afdeling: / }).click();
   await page.getByRole("menuitemradio", { name }).click();
   // another's, in which mine is involved beside a third
-  await card(page, helped ?? "").first().click();
+  await card(page, helped ?? "")
+    .first()
+    .click();
   await page.getByRole("button", { name: /^Afdeling: / }).click();
   await page.getByRole("menuitemradio", { name: other?.name ?? "" }).click();
   await page.getByRole("button", { name: /^Betrokken afdelingen: / }).click();
@@ -120,5 +124,6 @@ test("[B6] a touchpoint and a task have one owner and any number involved; my de
     { workspaceId: WERVEL, month },
   );
   expect(task).toMatchObject({ departmentId: other?.id, involvedDepartmentIds: [mine] });
-  for (const taskId of [task?.id, foreign.id]) await api.tell("tasks.remove", { workspaceId: WERVEL, taskId });
+  for (const taskId of [task?.id, foreign.id])
+    await api.tell("tasks.remove", { workspaceId: WERVEL, taskId });
 });

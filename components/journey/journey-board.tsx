@@ -149,13 +149,7 @@ function BoardFrame({
       data-board=""
     >
       <TouchpointSearch journey={journey} />
-      <BoardTopbar
-        journey={journey}
-        crumb={crumb}
-        actions={topActions}
-        ownUserId={ownUserId}
-        copy={copy}
-      />
+      <BoardTopbar journey={journey} crumb={crumb} actions={topActions} ownUserId={ownUserId} copy={copy} />
       <BoardSubbar journey={journey} health={health} />
       {notices}
       <div className="flex min-h-0 flex-1">

@@ -235,10 +235,7 @@ function RowMenu({ journey, title }: { journey: Journey; title: string }) {
         <RenameJourneyDialog journeyId={journey.id} title={title} onClose={() => setRenaming(false)} />
       ) : null}
       {isCopying ? (
-        <CopyJourneyDialog
-          source={{ journeyId: journey.id, title }}
-          onClose={() => setCopying(false)}
-        />
+        <CopyJourneyDialog source={{ journeyId: journey.id, title }} onClose={() => setCopying(false)} />
       ) : null}
       {isSharing ? <ShareDialog journeyId={journey.id} onClose={() => setSharing(false)} /> : null}
     </div>

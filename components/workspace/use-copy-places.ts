@@ -21,8 +21,7 @@ export function useCopyPlaces(isWide: boolean): readonly CopyPlace[] {
   );
   const clients = useQueries({
     queries: run.map(({ id }) => trpc.clients.list.queryOptions({ workspaceId: id })),
-    combine: (answers) =>
-      answers.flatMap(({ data = [] }) => data.filter((client) => client.isOwned)),
+    combine: (answers) => answers.flatMap(({ data = [] }) => data.filter((client) => client.isOwned)),
   });
   const found = new Map<string, CopyPlace>([[here.id, here]]);
   for (const place of [...open.filter(({ role }) => can(role, "journey.create")), ...clients])

@@ -216,7 +216,7 @@ describe("the month on paper", () => {
     expect(page.text).toContain("Nog te toetsen 1. Etalage aanname");
     const proven = { level: "validated", contested: false, items: 7, against: 0 } as const;
     const known = await inDutch({ strengths: { "tp-1": proven, "tp-2": proven }, keep: [] });
-    expect(known.text).toContain("0 aannames 0 anekdotisch 0 onderbouwd 2 gevalideerd");
+    expect(known.text).toContain("0 aanname 0 anekdotisch 0 onderbouwd 2 gevalideerd");
     expect(known.text.match(/aanname/g)).toHaveLength(1);
     const english = await read(describeMonth(paper(), "en", APP));
     expect(english.text).toContain("1. Shop window assumption");

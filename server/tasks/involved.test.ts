@@ -25,12 +25,15 @@ describe("departments that are involved", () => {
     replaceScopeRuntime({});
     await database.drop();
   });
-  const department = (name: string) =>
-    make.makeDepartment(database, place.workspaceId, { key: null, name });
+  const department = (name: string) => make.makeDepartment(database, place.workspaceId, { key: null, name });
 
   it("[B6] stand beside a task's one owner: any number, each once, changed whole, and never the owner itself", async () => {
     const { workspaceId, owner } = place;
-    const [tech, service, salon] = [await department("Techniek"), await department("Service"), await department("Salon")];
+    const [tech, service, salon] = [
+      await department("Techniek"),
+      await department("Service"),
+      await department("Salon"),
+    ];
     const api = callAs(owner).tasks;
     const { id: taskId } = await api.create({
       workspaceId,
@@ -91,7 +94,11 @@ describe("departments that are involved", () => {
 
   it("[B6] are followed by their successor, on tasks and on cards, when one is taken away", async () => {
     const { workspaceId, owner } = place;
-    const [gone, heir, other] = [await department("Weg"), await department("Erft"), await department("Ander")];
+    const [gone, heir, other] = [
+      await department("Weg"),
+      await department("Erft"),
+      await department("Ander"),
+    ];
     const api = callAs(owner);
     const [owned, helped] = [make.newId(), make.newId()];
     const phase = { id: make.newId(), name: "Zoeken" };
@@ -117,7 +124,12 @@ describe("departments that are involved", () => {
     const ids = [];
     for (const involvedDepartmentIds of [[gone], [gone, heir]])
       ids.push(
-        (await api.tasks.create({ workspaceId, task: { title: "Taak", month: "2027-02", involvedDepartmentIds } })).id,
+        (
+          await api.tasks.create({
+            workspaceId,
+            task: { title: "Taak", month: "2027-02", involvedDepartmentIds },
+          })
+        ).id,
       );
     expect(await api.departments.getUse({ workspaceId, departmentId: gone })).toMatchObject({
       tasks: 2,

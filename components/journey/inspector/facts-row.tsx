@@ -196,12 +196,7 @@ function Fact({
     <DropdownMenu
       align="start"
       trigger={
-        <button
-          type="button"
-          title={name}
-          aria-label={`${name}: ${text}`}
-          className={FACT_BUTTON_STYLES}
-        >
+        <button type="button" title={name} aria-label={`${name}: ${text}`} className={FACT_BUTTON_STYLES}>
           {body}
         </button>
       }

@@ -79,7 +79,9 @@ export async function listTouchpointsOfDepartment(scope: Scope, departmentId: st
       journeyId: journeyNodes.journeyId,
       nodeId: journeyNodes.nodeId,
       ownerId: sql<string | null>`${journeyNodes.data} ->> 'departmentId'`,
-      involvedIds: sql<Record<string, true>>`coalesce(${journeyNodes.data} -> 'involvedDepartmentIds', '{}'::jsonb)`,
+      involvedIds: sql<
+        Record<string, true>
+      >`coalesce(${journeyNodes.data} -> 'involvedDepartmentIds', '{}'::jsonb)`,
     })
     .from(journeyNodes)
     .where(namesDepartment(scope, departmentId))
