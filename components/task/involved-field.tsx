@@ -5,11 +5,10 @@ import { departmentTone } from "#components/ui/avatar.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dot } from "#components/ui/dot.tsx";
 import type { TaskDraft } from "./task-draft.ts";
-import type { TaskChoices } from "./task-form.tsx";
 
 export interface InvolvedFieldProps {
   draft: TaskDraft;
-  departments: TaskChoices["departments"];
+  departments: readonly { readonly id: string; readonly name: string; readonly color: number }[];
   onChange: (changes: Partial<TaskDraft>) => void;
 }
 
