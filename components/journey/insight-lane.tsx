@@ -93,7 +93,7 @@ function KindFilter({ insights }: { insights: readonly Insight[] }) {
             aria-label={label}
             title={label}
             onClick={() => choose(kind)}
-            className="flex min-h-6 min-w-6 items-center justify-center gap-0.5 rounded-tag px-1 text-axis font-medium text-ink-2 tabular-nums hover:bg-ink/8 aria-pressed:bg-ink/10 aria-pressed:font-bold aria-pressed:text-ink aria-pressed:shadow-[inset_0_0_0_1px_var(--ink)] pointer-coarse:min-h-11"
+            className="flex min-h-6 min-w-6 items-center justify-center gap-0.5 rounded-tag px-[3px] text-axis font-medium text-ink-2 tabular-nums hover:bg-ink/8 aria-pressed:bg-ink/10 aria-pressed:font-bold aria-pressed:text-ink aria-pressed:shadow-[inset_0_0_0_1px_var(--ink)] pointer-coarse:min-h-11"
           >
             <InsightIcon insight={{ kind, status: "open" }} />
             {count}

@@ -230,6 +230,7 @@ describe("copying a journey", () => {
     const copy = (person: make.TestPerson, to = workspaceId, journeyId = source.journeyId) =>
       answerOf(callAs(person).journeyCopies.create({ journeyId, workspaceId: to, title: "Kopie" }));
     const guest = await make.makeGuest(database, workspaceId, [source.journeyId]);
+    await callAs(editor).journeys.publish({ journeyId: source.journeyId, toEveryone: true });
     const looksOn = [
       await make.makeMember(database, workspaceId, "viewer"),
       await make.makeMember(database, workspaceId, "commenter"),
@@ -237,6 +238,13 @@ describe("copying a journey", () => {
     ];
     expect(await Promise.all(looksOn.map((person) => copy(person)))).toEqual(looksOn.map(() => "FORBIDDEN"));
     expect(await copy(guest)).toMatch(/^(FORBIDDEN|NOT_FOUND)$/);
+    // who only looks on here takes nothing away, however much they may there
+    const [onlooker] = looksOn;
+    const own = await make.makeWorkspace(database);
+    await make.makeMember(database, own.workspaceId, "owner", { userId: onlooker?.userId ?? "" });
+    expect(await copy(onlooker ?? guest, own.workspaceId)).toBe("FORBIDDEN");
+    await make.makeMember(database, own.workspaceId, "owner", { userId: guest.userId });
+    expect(await copy(guest, own.workspaceId)).toBe("FORBIDDEN");
     // an editor here who only looks on there, and the other way round; a stranger in either
     await make.makeMember(database, elsewhere.workspaceId, "viewer", { userId: editor.userId });
     expect(await copy(editor, elsewhere.workspaceId)).toBe("FORBIDDEN");
