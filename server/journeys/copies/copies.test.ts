@@ -245,6 +245,7 @@ describe("copying a journey", () => {
     expect(await copy(onlooker ?? guest, own.workspaceId)).toBe("FORBIDDEN");
     await make.makeMember(database, own.workspaceId, "owner", { userId: guest.userId });
     expect(await copy(guest, own.workspaceId)).toBe("FORBIDDEN");
+    expect(await callAs(own.owner).journeys.list({ workspaceId: own.workspaceId })).toEqual([]);
     // an editor here who only looks on there, and the other way round; a stranger in either
     await make.makeMember(database, elsewhere.workspaceId, "viewer", { userId: editor.userId });
     expect(await copy(editor, elsewhere.workspaceId)).toBe("FORBIDDEN");
