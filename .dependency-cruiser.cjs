@@ -157,7 +157,11 @@ module.exports = {
       severity: "error",
       from: {
         path: "^server/([^/]+)/",
-        pathNot: [TESTS, "^server/(imports|cycles|demo|jobs|testing)/", "^server/journeys/commands\\.ts$"],
+        pathNot: [
+          TESTS,
+          "^server/(imports|cycles|demo|jobs|testing)/",
+          "^server/journeys/(copies/)?commands\\.ts$",
+        ],
       },
       to: {
         path: "^server/.+/commands\\.ts$",

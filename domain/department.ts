@@ -30,3 +30,10 @@ export const DEFAULT_DEPARTMENTS: readonly DefaultDepartment[] = [
 export function nextColor(used: readonly string[]): DepartmentColor {
   return DEPARTMENT_COLORS.find((color) => !used.includes(color)) ?? "slate";
 }
+
+/** What "my department" shows: it owns the thing, or is involved in it. */
+export const concernsDepartment = (
+  departmentId: string,
+  ownerId: string | null,
+  involvedIds: readonly string[],
+): boolean => ownerId === departmentId || involvedIds.includes(departmentId);

@@ -178,6 +178,7 @@ export type FixPlace =
   | "matrix"
   | "strategy"
   | "board"
+  | "phase"
   | "touchpoint"
   | "owner"
   | "tasks"

@@ -79,7 +79,7 @@ const copied: Check = ({ copiedFrom, phases, touchpoints }) => {
   const bare = phases.filter((one) => !isProven(one.id));
   return [
     ...when(bare.length > 0, () =>
-      attention("copiedPhases", { subjects: namesOf(bare), fix: { place: "evidence", id: bare[0]?.id } }),
+      attention("copiedPhases", { subjects: namesOf(bare), fix: { place: "phase", id: bare[0]?.id } }),
     ),
     proof("copiedFrom", { subjects: [{ id: "source", name: copiedFrom }] }),
   ];

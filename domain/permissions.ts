@@ -34,6 +34,8 @@ export const PERMISSIONS = {
   "trash.restore": EDITOR,
   "journey.view": MEMBER,
   "journey.create": EDITOR,
+  // taking what is written on it elsewhere
+  "journey.copy": EDITOR,
   "journey.edit": EDITOR,
   "journey.delete": EDITOR,
   "journey.share": ADMIN,

@@ -72,6 +72,16 @@ export const SETTINGS_WINDOWS: readonly WindowVisit[] = [
     },
   },
   {
+    name: "a journey is copied",
+    of: ["workspace/copy-journey-dialog.tsx"],
+    as: "lotte",
+    at: "/atelier-wervel/journeys",
+    open: async ({ press, choose }) => {
+      await press("workspace.journeys.menu");
+      await choose("workspace.journeys.copy.open");
+    },
+  },
+  {
     name: "a webhook is added",
     of: ["webhook/webhook-dialog.tsx"],
     as: "ruben",

@@ -33,6 +33,8 @@ export function fixHref(
     matrix: withSearch("/channels", { view: "matrix", journey: journeyId, ...(id && { focus: id }) }),
     strategy: null,
     board: id ? withSearch(journey, { phase: id }) : journey,
+    // where evidence is put under what stands there
+    phase: id ? withSearch(journey, { phase: id, tab: "evidence" }) : journey,
     touchpoint: id ? withSearch(journey, { t: id }) : journey,
     owner: id ? withSearch(journey, { t: id }) : journey,
     tasks: withSearch(`/tasks/${month}`, { new: "1" }),

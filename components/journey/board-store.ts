@@ -1,6 +1,7 @@
 // What only this person's screen knows: selection, inspector, zoom, shown threads and lanes, a picked-up card. A small store read by selectors.
 import { useSyncExternalStore } from "react";
 import type { BoardLane } from "#domain/board-lanes.ts";
+import type { INSIGHT_KINDS } from "#domain/vocabulary.ts";
 import type { Spot } from "./drag-outcome.ts";
 
 export const ZOOM_STEPS = [50, 67, 80, 100, 125, 150, 200] as const;
@@ -18,6 +19,8 @@ export type BoardDialog =
   | { readonly kind: "explainPhase"; readonly phaseId: string }
   | { readonly kind: "moveTo"; readonly touchpointId: string }
   | { readonly kind: "conflict"; readonly which: "undo" | "redo" };
+
+export type InsightKind = (typeof INSIGHT_KINDS)[number];
 
 /** The one channel (in one phase) whose cards stand out; all others fade. */
 export interface OnlyChannel {
@@ -44,6 +47,10 @@ export interface BoardState {
   readonly quiet: boolean;
   readonly dialog: BoardDialog | null;
   readonly only: OnlyChannel | null;
+  /** Only what the reader's department owns or is involved in stands out. */
+  readonly isOnlyMine: boolean;
+  /** The one kind of insight that is shown; null = all. */
+  readonly insightKind: InsightKind | null;
   /** Phase shown on a narrow screen. */
   readonly phaseId: string | null;
 }

@@ -10,6 +10,7 @@ import type { Journey } from "#domain/journey.ts";
 import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
 import { leadingPersona } from "./board-model.ts";
 import { OnlyChannelBar } from "./channel-signs.tsx";
+import { MyDepartmentButton } from "./department-filter.tsx";
 import type { BoardPersona } from "./journey-data.ts";
 import { personaThread, StitchMark, ThreadSample } from "./stitch-mark.tsx";
 
@@ -43,6 +44,7 @@ export function BoardSubbar({ journey, health }: { journey: Journey; health: Rea
         ))}
       </ul>
       <OnlyChannelBar journey={journey} />
+      <MyDepartmentButton journey={journey} />
       <div className="ml-auto flex flex-none items-center gap-3.5">
         {health}
         {isMembers ? (

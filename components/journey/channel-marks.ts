@@ -1,6 +1,7 @@
 // What channels and devices say about the cards of a board: a bridge that is broken, a card that misses the leading persona or that
 // some persona lacks the device for, and which cards stand beside the channel that was asked for.
 import { isMiss } from "#domain/channel-use.ts";
+import { concernsDepartment } from "#domain/department.ts";
 import type { Journey, Phase, Touchpoint } from "#domain/journey.ts";
 import type { OnlyChannel } from "./board-store.ts";
 import type { BoardBridge, JourneyData } from "./journey-data.ts";
@@ -11,9 +12,19 @@ export interface ChannelMark {
   readonly missed: string | null;
   /** Names of the personas who lack the device it needs. */
   readonly lacking: string | null;
-  /** Another channel or phase was asked for. */
+  /** Another channel, phase or department was asked for. */
   readonly isBeside: boolean;
 }
+
+/** What a board is narrowed to: one channel, one department; null = all. */
+export interface Narrowed {
+  readonly only: OnlyChannel | null;
+  readonly departmentId: string | null;
+}
+
+/** Whether the department owns the touchpoint or is involved in it. */
+export const isTouchpointOf = (departmentId: string, touchpoint: Touchpoint): boolean =>
+  concernsDepartment(departmentId, touchpoint.departmentId, Object.keys(touchpoint.involvedDepartmentIds));
 
 const NO_MARK: ChannelMark = { bridge: null, missed: null, lacking: null, isBeside: false };
 
@@ -27,12 +38,13 @@ export function channelMark(
   period: Phase["period"] | null,
   data: JourneyData,
   leadId: string | null,
-  only: OnlyChannel | null,
+  { only, departmentId }: Narrowed,
 ): ChannelMark {
-  const isBeside =
+  const isElsewhere =
     only !== null &&
     (touchpoint.channelId !== only.channelId ||
       (only.phaseId !== null && touchpoint.phaseId !== only.phaseId));
+  const isBeside = isElsewhere || (departmentId !== null && !isTouchpointOf(departmentId, touchpoint));
   const bridge = bridgeOf(touchpoint, data);
   const missed = (touchpoint.period ?? period) === "before" ? missedBy(touchpoint, data, leadId) : null;
   const lacking = lackingOf(touchpoint, data);

@@ -11,21 +11,26 @@ export function ChannelSigns({
   isBridgeBroken,
   missed,
   lacking,
+  isTight,
 }: {
   isBridgeBroken: boolean;
   missed: string | null;
   lacking: string | null;
+  /** The word for an assumption stands beside them: what has a sign is not spelled out to the eye. */
+  isTight: boolean;
 }) {
   const t = useTranslations("board.channels");
+  const word = isTight ? "sr-only" : undefined;
   return (
     <>
       {isBridgeBroken ? (
         <span
           className="inline-flex flex-none items-center gap-0.5 text-axis font-medium whitespace-nowrap text-evidence-2"
+          {...(isTight && { title: t("bridge") })}
           data-bridge=""
         >
           <Unlink size={11} aria-hidden />
-          {t("bridge")}
+          <span className={word}>{t("bridge")}</span>
         </span>
       ) : null}
       {missed === null ? null : (
@@ -40,7 +45,7 @@ export function ChannelSigns({
           data-lacking=""
         >
           <MonitorOff size={11} aria-hidden />
-          {t("outOfReach")}
+          <span className={word}>{t("outOfReach")}</span>
         </span>
       )}
     </>

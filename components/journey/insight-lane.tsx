@@ -3,8 +3,11 @@
 import { Award, Check, Lightbulb, ListTodo, Plus, Zap } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Insight, Journey } from "#domain/journey.ts";
+import { INSIGHT_KINDS } from "#domain/vocabulary.ts";
+import { keepInAddress } from "#components/ui/keep-in-address.ts";
 import { useBoard, useScreen } from "./board-context.tsx";
 import { type BoardColumn, insightsOf } from "./board-model.ts";
+import type { InsightKind } from "./board-store.ts";
 import { InlineText } from "./inline-text.tsx";
 import { AddButton, BoardCell, BoardRow, LaneHead } from "./lane-row.tsx";
 
@@ -19,16 +22,20 @@ export function InsightLane({
 }) {
   const t = useTranslations("board");
   const { edit, commands, month } = useBoard();
+  const only = useScreen((screen) => screen.insightKind);
+  const editingId = useScreen((screen) => screen.editing?.id);
+  const all = columns.flatMap((column) => insightsOf(journey, column.phase?.id ?? null, month));
   return (
     <BoardRow index={row} group={3}>
-      <LaneHead
-        icon={<Zap size={15} aria-hidden />}
-        title={t("lane.insights")}
-        note={t("laneNote.insights")}
-      />
+      <LaneHead icon={<Zap size={15} aria-hidden />} title={t("lane.insights")}>
+        <KindFilter insights={all} />
+      </LaneHead>
       {columns.map((column, index) => {
         const phaseId = column.phase?.id ?? null;
-        const insights = insightsOf(journey, phaseId, month);
+        const insights = insightsOf(journey, phaseId, month).filter(
+          // one that is being written stays while its kind is chosen
+          (insight) => only === null || insight.kind === only || insight.id === editingId,
+        );
         return (
           <BoardCell
             key={column.key}
@@ -50,13 +57,50 @@ export function InsightLane({
                 label={t("addInsight")}
                 icon={<Plus size={14} aria-hidden />}
                 hidden={insights.length > 0}
-                onClick={() => commands.addInsight(phaseId, "pain")}
+                onClick={() => commands.addInsight(phaseId, only ?? "pain")}
               />
             ) : null}
           </BoardCell>
         );
       })}
     </BoardRow>
+  );
+}
+
+/** How many there are of each kind; a press shows one kind alone, a second one all again. */
+function KindFilter({ insights }: { insights: readonly Insight[] }) {
+  const t = useTranslations("board");
+  const { store } = useBoard();
+  const only = useScreen((screen) => screen.insightKind);
+  function choose(kind: InsightKind): void {
+    const next = only === kind ? null : kind;
+    store.set({ insightKind: next });
+    keepInAddress("insights", next);
+  }
+  return (
+    <div role="group" aria-label={t("insightKinds")} className="mt-0.5 -ml-[22px] flex flex-wrap">
+      {INSIGHT_KINDS.map((kind) => {
+        const count = insights.filter((insight) => insight.kind === kind).length;
+        const label = t(`insightsOnly.${kind}`, { count });
+        return (
+          <button
+            key={kind}
+            type="button"
+            tabIndex={-1}
+            data-item=""
+            data-kind={kind}
+            aria-pressed={only === kind}
+            aria-label={label}
+            title={label}
+            onClick={() => choose(kind)}
+            className="flex min-h-6 min-w-6 items-center justify-center gap-0.5 rounded-tag px-[3px] text-axis font-medium text-ink-2 tabular-nums hover:bg-ink/8 aria-pressed:bg-ink/10 aria-pressed:font-bold aria-pressed:text-ink aria-pressed:shadow-[inset_0_0_0_1px_var(--ink)] pointer-coarse:min-h-11"
+          >
+            <InsightIcon insight={{ kind, status: "open" }} />
+            {count}
+          </button>
+        );
+      })}
+    </div>
   );
 }
 

@@ -12,9 +12,15 @@ import { createBoardCommands } from "./board-commands.ts";
 import { BoardProvider, type BoardSetting, useBoard, useScreen } from "./board-context.tsx";
 import { openingLanes } from "./board-model.ts";
 import type { SaveSource } from "./board-status.tsx";
-import { type BoardStore, createBoardStore, type InspectorTab, type OnlyChannel } from "./board-store.ts";
+import {
+  type BoardStore,
+  createBoardStore,
+  type InsightKind,
+  type InspectorTab,
+  type OnlyChannel,
+} from "./board-store.ts";
 import { BoardSubbar } from "./board-subbar.tsx";
-import { BoardTopbar } from "./board-topbar.tsx";
+import { BoardTopbar, type CopyOf } from "./board-topbar.tsx";
 import { touchpointsOfOnly } from "./channel-marks.ts";
 import type { JourneyActions, JourneyData } from "./journey-data.ts";
 import type { JourneyEdit } from "./journey-edit.ts";
@@ -55,6 +61,12 @@ export interface JourneyBoardProps {
   readonly explain?: string | null;
   /** Channel to show alone, when the address names one. */
   readonly only?: OnlyChannel | null;
+  /** Begins with what the reader's department owns or is involved in. */
+  readonly onlyMine?: boolean;
+  /** Kind of insight to show alone, when the address names one. */
+  readonly insightKind?: InsightKind | null;
+  /** What this journey is a copy of. */
+  readonly copy?: CopyOf | null;
   readonly crumb: ReactNode;
   readonly topActions?: ReactNode;
   readonly health?: ReactNode;
@@ -119,6 +131,7 @@ function BoardFrame({
   topActions,
   health,
   notices,
+  copy = null,
   save = null,
   ownUserId = null,
 }: JourneyBoardProps) {
@@ -136,7 +149,7 @@ function BoardFrame({
       data-board=""
     >
       <TouchpointSearch journey={journey} />
-      <BoardTopbar journey={journey} crumb={crumb} actions={topActions} ownUserId={ownUserId} />
+      <BoardTopbar journey={journey} crumb={crumb} actions={topActions} ownUserId={ownUserId} copy={copy} />
       <BoardSubbar journey={journey} health={health} />
       {notices}
       <div className="flex min-h-0 flex-1">
@@ -202,7 +215,12 @@ function openStore(
     openPhase = null,
     explain = null,
     only = null,
-  }: Pick<JourneyBoardProps, "openOn" | "openTab" | "openPhase" | "explain" | "only">,
+    onlyMine = false,
+    insightKind = null,
+  }: Pick<
+    JourneyBoardProps,
+    "openOn" | "openTab" | "openPhase" | "explain" | "only" | "onlyMine" | "insightKind"
+  >,
 ): BoardStore {
   const phaseOf = (id: string | null) => journey.phases.find((phase) => phase.id === id)?.id ?? null;
   const explained = phaseOf(explain);
@@ -219,6 +237,7 @@ function openStore(
   const inPhase = only ? undefined : journey.touchpoints.find((one) => one.phaseId === openPhase)?.id;
   const found = journey.touchpoints.find((touchpoint) => touchpoint.id === asked)?.id ?? inPhase;
   const activeId = found ?? lowest?.touchpointId ?? journey.touchpoints[0]?.id ?? null;
+  const lanes = data.lanes ?? openingLanes(journey, data);
   return createBoardStore({
     activeId,
     selectedIds: activeId ? [activeId] : [],
@@ -232,10 +251,12 @@ function openStore(
     overview: false,
     personaId: null,
     hiddenPersonaIds: [],
-    lanes: data.lanes ?? openingLanes(journey, data),
+    lanes: insightKind && !lanes.includes("insights") ? [...lanes, "insights"] : lanes,
     quiet: false,
     dialog: explained ? { kind: "explainPhase", phaseId: explained } : null,
     only,
+    isOnlyMine: onlyMine,
+    insightKind,
     phaseId: only?.phaseId ?? phaseOf(openPhase),
   });
 }

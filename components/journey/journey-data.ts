@@ -80,6 +80,8 @@ export interface BoardTask {
   readonly insightId: string | null;
   readonly phaseId: string | null;
   readonly departmentId: string | null;
+  /** Departments involved beside it; left out where the reader may not know. */
+  readonly involvedDepartmentIds?: readonly string[];
   readonly assigneeId: string | null;
   readonly dueOn: string | null;
   readonly metricId: string | null;
@@ -99,6 +101,8 @@ export interface BoardEvidence {
 }
 
 export interface JourneyData {
+  /** The reader's own department; a client has none. */
+  readonly myDepartmentId?: string | null;
   readonly people: readonly BoardPerson[];
   readonly departments: readonly BoardDepartment[];
   readonly channels: readonly BoardChannel[];

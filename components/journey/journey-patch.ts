@@ -8,6 +8,7 @@ export type TouchpointPatch = Partial<
     | "mediaKind"
     | "channelId"
     | "departmentId"
+    | "involvedDepartmentIds"
     | "ownerId"
     | "convenience"
     | "momentOfTruth"

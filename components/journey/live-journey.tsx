@@ -12,6 +12,9 @@ import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { toastFailed } from "#components/ui/toast.tsx";
 import { useCan, useMe, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { ErrorCode } from "#domain/errors.ts";
+import { INSIGHT_KINDS } from "#domain/vocabulary.ts";
+import { INSPECTOR_TABS } from "./board-store.ts";
+import type { CopyOf } from "./board-topbar.tsx";
 import type { BoardWindow } from "./board-windows.tsx";
 import { JourneyBoard } from "./journey-board.tsx";
 import { SharedOffers } from "./shared-offers.tsx";
@@ -35,13 +38,22 @@ const ConnectionBanner = loadSoon(() =>
 );
 const BoardWindows = loadPart(() => import("./board-windows.tsx").then((module) => module.BoardWindows));
 
-export function LiveJourney({ journeyId, slug }: { journeyId: string; slug: string }) {
+export interface LiveJourneyProps {
+  journeyId: string;
+  slug: string;
+  copy: CopyOf | null;
+}
+
+export function LiveJourney({ journeyId, slug, copy }: LiveJourneyProps) {
   const t = useTranslations("journey");
   const workspace = useWorkspace();
   const me = useMe();
   const can = useCan();
   const search = useSearchParams();
   const onlyChannel = search.get("channel");
+  const openTab = INSPECTOR_TABS.find((tab) =>
+    search.has("comment") ? tab === "comments" : tab === search.get("tab"),
+  );
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [inspectedId, setInspectedId] = useState<string | null>(null);
@@ -110,7 +122,7 @@ export function LiveJourney({ journeyId, slug }: { journeyId: string; slug: stri
         }
         {...(connection ? { presence: connection.presence, save: connection.save } : {})}
         openOn={search.get("t")}
-        {...(search.has("comment") ? { openTab: "comments" as const } : {})}
+        {...(openTab ? { openTab } : {})}
         openPhase={search.get("phase")}
         explain={search.get("explain")}
         health={
@@ -119,6 +131,9 @@ export function LiveJourney({ journeyId, slug }: { journeyId: string; slug: stri
           </Suspense>
         }
         only={onlyChannel ? { channelId: onlyChannel, phaseId: search.get("phase") || null } : null}
+        onlyMine={search.get("show") === "department"}
+        insightKind={INSIGHT_KINDS.find((kind) => kind === search.get("insights")) ?? null}
+        copy={copy}
         ownUserId={workspace.memberId}
         topActions={
           <>
@@ -126,6 +141,7 @@ export function LiveJourney({ journeyId, slug }: { journeyId: string; slug: stri
             <Suspense fallback={<span className="size-9" />}>
               <BoardHistory
                 journeyId={journeyId}
+                title={journey.meta.title}
                 href={`/${workspace.slug}/j/${slug}/history`}
                 untilSaved={() => untilSaved(connection?.save ?? null)}
               />

@@ -4,9 +4,10 @@
 import { useTranslations } from "next-intl";
 import type { StrengthLevel } from "#domain/evidence-level.ts";
 import type { Experience, Journey } from "#domain/journey.ts";
-import { useJourneyData, useScreen } from "./board-context.tsx";
+import { useJourneyData } from "./board-context.tsx";
 import type { BoardColumn } from "./board-model.ts";
 import { channelMark } from "./channel-marks.ts";
+import { useNarrowed } from "./department-filter.tsx";
 import { threadTouchpoints } from "./curve-geometry.ts";
 import { EmotionDisc } from "./emotion-disc.tsx";
 import { STITCHES } from "./stitch-mark.tsx";
@@ -34,7 +35,7 @@ export function NarrowThread({
 }) {
   const t = useTranslations("board");
   const data = useJourneyData();
-  const only = useScreen((screen) => screen.only);
+  const narrowed = useNarrowed();
   const passage = passThrough(columns, column, threadTouchpoints(journey, personaId), data.strengths);
   const { kind, touchpoints } = passage;
   const name = data.personas.find((persona) => persona.id === personaId)?.name ?? t("everyone");
@@ -56,7 +57,7 @@ export function NarrowThread({
         <ol>
           {touchpoints.map(({ touchpoint, isOnThread, level }) => {
             const value = felt.get(touchpoint.id)?.value ?? null;
-            const mark = channelMark(touchpoint, column.phase?.period ?? null, data, personaId, only);
+            const mark = channelMark(touchpoint, column.phase?.period ?? null, data, personaId, narrowed);
             return (
               <li
                 key={touchpoint.id}

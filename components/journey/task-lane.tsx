@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { Journey } from "#domain/journey.ts";
 import { useBoard, useJourneyData } from "./board-context.tsx";
 import { type BoardColumn, tasksOf } from "./board-model.ts";
+import { isTaskOf, useShownDepartment } from "./department-filter.tsx";
 import type { BoardTask, BoardTaskStatus } from "./journey-data.ts";
 import { AddButton, BoardCell, BoardRow, LaneHead } from "./lane-row.tsx";
 import { NewTaskLine } from "./new-task-line.tsx";
@@ -49,7 +50,10 @@ function TaskCell({
   const data = useJourneyData();
   const [isAdding, setAdding] = useState(false);
   const phaseId = column.phase?.id ?? null;
-  const tasks = tasksOf(journey, data.tasks, phaseId, month);
+  const departmentId = useShownDepartment();
+  const tasks = tasksOf(journey, data.tasks, phaseId, month).filter(
+    (task) => departmentId === null || isTaskOf(departmentId, task, journey),
+  );
   return (
     <BoardCell
       column={index + 2}

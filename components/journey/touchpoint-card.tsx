@@ -53,6 +53,7 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
   const drag = useCardDrag(id);
   const title = touchpoint.title.trim() || t("untitled");
   const level = strength?.level ?? "assumption";
+  const isGuess = level === "assumption";
 
   function handleNarrowKey(event: KeyboardEvent<HTMLElement>): void {
     if (event.target !== event.currentTarget || (event.key !== "Enter" && event.key !== " ")) return;
@@ -121,16 +122,26 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
           <path d="M4 0L8 4L4 8L0 4Z" fill="var(--thread)" />
         </svg>
       ) : null}
-      <div className="board-meta mt-px flex h-3.5 items-center gap-1.5 text-ink-3">
+      <div className={`board-meta mt-px flex h-3.5 items-center text-ink-3 ${isGuess ? "gap-1" : "gap-1.5"}`}>
         <ChannelIcon icon={props.channel?.icon ?? null} medium={touchpoint.medium} />
         <MediaKindIcon kind={touchpoint.mediaKind} />
-        <StitchMark level={level} decorative />
+        <StitchMark level={level} decorative {...(isGuess && { width: 16 })} />
+        {isGuess ? (
+          <span className="min-w-0 truncate text-axis text-ink-3" data-assumption="">
+            {t("level.assumption").toLocaleLowerCase()}
+          </span>
+        ) : null}
         {strength?.contested ? (
           <span className="text-axis font-medium text-evidence-2">{t("contested")}</span>
         ) : strength?.recheck ? (
           <span className="text-axis text-ink-3">{t("recheck")}</span>
         ) : null}
-        <ChannelSigns isBridgeBroken={props.isBridgeBroken} missed={props.missed} lacking={props.lacking} />
+        <ChannelSigns
+          isBridgeBroken={props.isBridgeBroken}
+          missed={props.missed}
+          lacking={props.lacking}
+          isTight={isGuess && !isNarrow}
+        />
         {props.openThreads > 0 ? (
           <span className="flex items-center gap-0.5 text-axis text-chalk" data-threads={props.openThreads}>
             <MessageSquare size={11} aria-hidden />

@@ -1,5 +1,5 @@
 // Commands about one touchpoint: make, name, feel, delete. Every deletion can be taken back for eight seconds and by undo.
-import type { Medium } from "#domain/journey.ts";
+import type { Insight, Medium } from "#domain/journey.ts";
 import { type CommandSetting, focusCard, phaseName, titleOf } from "./command-setting.ts";
 import { leadingPersona } from "./board-model.ts";
 import type { TouchpointPatch } from "./journey-patch.ts";
@@ -17,7 +17,7 @@ export interface TouchpointCommands {
   toggleMoment(id: string): void;
   addQuestion(input: { phaseId: string | null; touchpointId: string | null }): void;
   removeQuestion(id: string): void;
-  addInsight(phaseId: string | null, kind: "pain" | "opportunity", touchpointId?: string | null): void;
+  addInsight(phaseId: string | null, kind: Insight["kind"], touchpointId?: string | null): void;
   removeInsight(id: string): void;
   toggleSolved(id: string): void;
 }

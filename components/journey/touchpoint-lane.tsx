@@ -7,6 +7,7 @@ import type { Experience, Medium, Phase, Touchpoint } from "#domain/journey.ts";
 import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
 import type { BoardColumn } from "./board-model.ts";
 import { channelMark } from "./channel-marks.ts";
+import { useNarrowed } from "./department-filter.tsx";
 import { BoardCell, BoardRow, LaneHead } from "./lane-row.tsx";
 import { TouchpointCard } from "./touchpoint-card.tsx";
 
@@ -144,8 +145,7 @@ function LaneCard({
   leadId: string | null;
 }) {
   const data = useJourneyData();
-  const only = useScreen((screen) => screen.only);
-  const { bridge, missed, lacking, isBeside } = channelMark(touchpoint, period, data, leadId, only);
+  const { bridge, missed, lacking, isBeside } = channelMark(touchpoint, period, data, leadId, useNarrowed());
   return (
     <TouchpointCard
       touchpoint={touchpoint}

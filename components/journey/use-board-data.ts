@@ -9,6 +9,7 @@ import { valueOf } from "#domain/metric.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import type { BoardEvidence, JourneyData } from "./journey-data.ts";
 import { threadsByTouchpoint, useOpenThreads } from "#components/comment/use-open-threads.ts";
+import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { saidWhere } from "./said-where.ts";
 
 const FRESH_MS = 30_000;
@@ -27,6 +28,7 @@ export function useBoardData(
   inspectedId: string | null,
 ): JourneyData {
   const trpc = useTRPC();
+  const { memberId } = useWorkspace();
   const locale = useLocale();
   const kindName = useTranslations("evidence.kinds");
   const kept = { staleTime: FRESH_MS };
@@ -47,6 +49,7 @@ export function useBoardData(
 
   return useMemo(
     () => ({
+      myDepartmentId: members.data?.find((member) => member.id === memberId)?.departmentId ?? null,
       people: (members.data ?? NOTHING).map((member) => ({
         id: member.id,
         name: member.displayName,
@@ -106,6 +109,7 @@ export function useBoardData(
         insightId: task.insightId,
         phaseId: task.phaseId,
         departmentId: task.departmentId,
+        involvedDepartmentIds: task.involvedDepartmentIds,
         assigneeId: task.assigneeId,
         dueOn: task.due,
         metricId: task.metricId,
@@ -123,6 +127,7 @@ export function useBoardData(
             : NOTHING,
     }),
     [
+      memberId,
       members.data,
       departments.data,
       channels.data,

@@ -9,6 +9,7 @@ import { useAskedSubject } from "#components/comment/comment-button.tsx";
 import { useOpenThreads } from "#components/comment/use-open-threads.ts";
 import { Button, buttonStyles } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { keepInAddress } from "#components/ui/keep-in-address.ts";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { addMonths, type MonthString } from "#domain/month.ts";
@@ -219,14 +220,6 @@ function useChosen(tasks: readonly TaskView[]) {
     turn: () => setHeld((before) => (before === null ? new Set() : null)),
     end: () => setHeld(null),
   };
-}
-
-/** Filter and layout stand in the address, so that they can be sent on; the page itself need not be asked for again. */
-function keepInAddress(name: "show" | "view", value: string | null) {
-  const address = new URL(window.location.href);
-  if (value === null) address.searchParams.delete(name);
-  else address.searchParams.set(name, value);
-  window.history.replaceState(null, "", `${address.pathname}${address.search}`);
 }
 
 function Legend({ tasks }: { tasks: readonly TaskView[] }) {

@@ -15,7 +15,7 @@ export interface TaskDialogProps {
 }
 
 export function TaskDialog({ title, action, initial, surroundings, onSubmit, onClose }: TaskDialogProps) {
-  const { assigneeId, departmentId, due, metricId, benefit, month } = initial;
+  const { assigneeId, departmentId, involvedDepartmentIds, due, metricId, benefit, month } = initial;
   const { effort, impact, expectedChange, repeats } = initial;
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title}>
@@ -24,6 +24,7 @@ export function TaskDialog({ title, action, initial, surroundings, onSubmit, onC
           title: initial.title ?? "",
           assigneeId: assigneeId ?? null,
           departmentId: departmentId ?? null,
+          involvedDepartmentIds: involvedDepartmentIds ?? [],
           due: due ?? null,
           metricId: metricId ?? null,
           benefit: benefit ?? null,

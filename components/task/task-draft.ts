@@ -7,6 +7,7 @@ export interface TaskDraft {
   readonly title: string;
   readonly assigneeId: string | null;
   readonly departmentId: string | null;
+  readonly involvedDepartmentIds: readonly string[];
   readonly month: MonthString;
   readonly due: string | null;
   readonly metricId: string | null;
@@ -21,6 +22,7 @@ export interface TaskDraft {
 export const BLANK_TASK = {
   assigneeId: null,
   departmentId: null,
+  involvedDepartmentIds: [],
   due: null,
   metricId: null,
   benefit: null,

@@ -11,6 +11,7 @@ import { Dot } from "#components/ui/dot.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { InvolvedField } from "./involved-field.tsx";
 import { BLANK_TASK, type TaskDraft } from "./task-draft.ts";
 import { TaskSizeFields } from "./task-size-fields.tsx";
 import { useMonthName } from "./use-month-name.ts";
@@ -147,6 +148,7 @@ export function TaskForm({ initial, choices, action, onSubmit, onCancel }: TaskF
           )}
         </Field>
       </div>
+      <InvolvedField draft={draft} departments={choices.departments} onChange={set} />
       <Field label={t("benefit")}>
         {(control) => (
           <Select

@@ -7,9 +7,11 @@ const task = (
   departmentId: string | null,
   status: TaskStatus = "open",
   assigneeId: string | null = null,
+  involvedDepartmentIds: readonly string[] = [],
 ) => ({
   id,
   departmentId,
+  involvedDepartmentIds,
   status,
   assigneeId,
 });
@@ -43,6 +45,8 @@ describe("the month's tasks", () => {
     expect(idsOf(filterTasks(tasks, "department", me))).toEqual(["a", "c"]);
     const involved = (one: { id: string }) => (one.id === "b" ? ["salon", "tech"] : []);
     expect(idsOf(filterTasks(tasks, "department", me, involved))).toEqual(["a", "b", "c"]);
+    const helped = [...tasks, task("f", "salon", "open", null, ["service", "tech"])];
+    expect(idsOf(filterTasks(helped, "department", me))).toEqual(["a", "c", "f"]);
     expect(idsOf(filterTasks(tasks, "department", { memberId: null, departmentId: null }))).toEqual([]);
     expect(idsOf(filterTasks(tasks, "mine", { memberId: null, departmentId: null }))).toEqual([]);
   });

@@ -1,4 +1,5 @@
 // The month's tasks as the page shows them: which pass the filter, by department, with what was done and what was not.
+import { concernsDepartment } from "#domain/department.ts";
 import { compareDates } from "#domain/month.ts";
 import { isUnfinished, type TaskStatus } from "#domain/task.ts";
 
@@ -23,6 +24,7 @@ interface Groupable {
   readonly id: string;
   readonly status: TaskStatus;
   readonly departmentId: string | null;
+  readonly involvedDepartmentIds: readonly string[];
   readonly assigneeId: string | null;
 }
 
@@ -33,7 +35,7 @@ export interface TaskGroup<T, D> {
 }
 
 /**
- * Tasks that are mine, or of my department: it owns the task, or is involved in the touchpoint the task is about.
+ * Tasks that are mine, or of my department: it owns the task, or is involved in it or in the touchpoint the task is about.
  * @param involvedIn departments involved in what a task is about
  */
 export function filterTasks<T extends Groupable>(
@@ -48,7 +50,9 @@ export function filterTasks<T extends Groupable>(
   const own = me.departmentId;
   return own === null
     ? []
-    : tasks.filter((task) => task.departmentId === own || involvedIn(task).includes(own));
+    : tasks.filter((task) =>
+        concernsDepartment(own, task.departmentId, [...task.involvedDepartmentIds, ...involvedIn(task)]),
+      );
 }
 
 /** What an address narrows the list to: tasks of one department, of some journeys. */

@@ -68,6 +68,7 @@ export function TaskRow({ task, month, subject, surroundings, actions, comments,
   const translated = task.titleTranslations[locale];
   const title = translated ?? task.title;
   const metric = surroundings.metrics.find((one) => one.id === task.metricId);
+  const helpers = surroundings.departments.filter((one) => task.involvedDepartmentIds.includes(one.id));
   const next = monthName(addMonths(month, 1));
 
   async function change(changes: Parameters<TaskActions["update"]>[1]) {
@@ -130,6 +131,9 @@ export function TaskRow({ task, month, subject, surroundings, actions, comments,
             />
           ) : null}
           {metric ? <MetricEffect metric={metric} task={task} /> : null}
+          {helpers.length > 0 ? (
+            <span data-involved="">{t("with", { names: helpers.map((one) => one.name).join(", ") })}</span>
+          ) : null}
           {task.impact || task.effort ? (
             <span>
               {t("sizes", {

@@ -125,6 +125,32 @@ export function MenuChoice({ value, onValueChange, options }: MenuChoiceProps) {
   );
 }
 
+export interface MenuChecksProps {
+  values: readonly string[];
+  onToggle: (value: string) => void;
+  options: readonly { value: string; label: ReactNode }[];
+}
+
+/** Any number of several, each with its tick; the menu stays open. */
+export function MenuChecks({ values, onToggle, options }: MenuChecksProps) {
+  return options.map((option) => (
+    <Radix.CheckboxItem
+      key={option.value}
+      checked={values.includes(option.value)}
+      onCheckedChange={() => onToggle(option.value)}
+      onSelect={(event) => event.preventDefault()}
+      className={menuItemStyles}
+    >
+      <span className="grid w-4 flex-none place-items-center">
+        <Radix.ItemIndicator>
+          <Check size={16} />
+        </Radix.ItemIndicator>
+      </span>
+      {option.label}
+    </Radix.CheckboxItem>
+  ));
+}
+
 export interface MenuSubmenuProps {
   icon?: ReactNode;
   label: ReactNode;

@@ -1,6 +1,6 @@
-// The way from a board to its history: a menu, the commands of the command menu, and Ctrl S.
+// The way from a board to its history and to a copy of it: a menu, the commands of the command menu, and Ctrl S.
 "use client";
-import { BookmarkPlus, History } from "lucide-react";
+import { BookmarkPlus, Copy, History } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
@@ -15,8 +15,16 @@ const NameVersionDialog = lazy(() =>
   import("./name-version-dialog.tsx").then((module) => ({ default: module.NameVersionDialog })),
 );
 
+const CopyJourneyDialog = lazy(() =>
+  import("#components/workspace/copy-journey-dialog.tsx").then((module) => ({
+    default: module.CopyJourneyDialog,
+  })),
+);
+
 export interface BoardHistoryProps {
   journeyId: string;
+  /** What the journey is called. */
+  title: string;
   /** Address of the history page. */
   href: string;
   untilSaved: () => Promise<void>;
@@ -28,11 +36,20 @@ export function BoardHistory(props: BoardHistoryProps) {
   return may("version.view") ? <HistoryMenu {...props} mayName={may("version.create")} /> : null;
 }
 
-function HistoryMenu({ journeyId, href, untilSaved, mayName }: BoardHistoryProps & { mayName: boolean }) {
+function HistoryMenu({
+  journeyId,
+  title,
+  href,
+  untilSaved,
+  mayName,
+}: BoardHistoryProps & { mayName: boolean }) {
   const t = useTranslations("versions");
+  const c = useTranslations("workspace.journeys.copy");
+  const mayCopy = useCan()("journey.copy");
   const capsOf = useKeyCaps();
   const router = useRouter();
   const [isNaming, setNaming] = useState(false);
+  const [isCopying, setCopying] = useState(false);
   const caps = capsOf("saveVersion").join(" ");
 
   useEffect(() => {
@@ -57,8 +74,18 @@ function HistoryMenu({ journeyId, href, untilSaved, mayName }: BoardHistoryProps
         icon: <History size={16} />,
         run: () => router.push(href),
       };
-      if (!mayName) return [open];
+      const copy: Command = {
+        id: "journey.copy",
+        group: "context",
+        label: c("open"),
+        keywords: c("words"),
+        icon: <Copy size={16} />,
+        run: () => setCopying(true),
+      };
+      const copies = mayCopy ? [copy] : [];
+      if (!mayName) return [open, ...copies];
       return [
+        ...copies,
         {
           id: "versions.name",
           group: "context",
@@ -70,7 +97,7 @@ function HistoryMenu({ journeyId, href, untilSaved, mayName }: BoardHistoryProps
         },
         open,
       ];
-    }, [t, caps, mayName, router, href]),
+    }, [t, c, caps, mayName, mayCopy, router, href]),
   );
 
   return (
@@ -84,10 +111,23 @@ function HistoryMenu({ journeyId, href, untilSaved, mayName }: BoardHistoryProps
         <MenuItem icon={<History size={16} />} onSelect={() => router.push(href)}>
           {t("open")}
         </MenuItem>
+        {mayCopy ? (
+          <MenuItem icon={<Copy size={16} />} onSelect={() => setCopying(true)}>
+            {c("open")}
+          </MenuItem>
+        ) : null}
       </DropdownMenu>
       <Suspense fallback={null}>
         {isNaming ? (
           <NameVersionDialog journeyId={journeyId} untilSaved={untilSaved} onClose={() => setNaming(false)} />
+        ) : null}
+        {isCopying ? (
+          <CopyJourneyDialog
+            source={{ journeyId, title }}
+            untilSaved={untilSaved}
+            onClose={() => setCopying(false)}
+            onCopied={(path) => router.push(path)}
+          />
         ) : null}
       </Suspense>
     </>

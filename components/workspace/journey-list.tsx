@@ -2,7 +2,7 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferOutput } from "@trpc/tanstack-react-query";
-import { Ellipsis, Pencil, Plus, Share2, Trash2 } from "lucide-react";
+import { Copy, Ellipsis, Pencil, Plus, Share2, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
@@ -30,6 +30,9 @@ const NewJourneyDialog = dynamic(() =>
 const RenameJourneyDialog = dynamic(() =>
   import("./rename-journey-dialog.tsx").then((module) => module.RenameJourneyDialog),
 );
+const CopyJourneyDialog = dynamic(() =>
+  import("./copy-journey-dialog.tsx").then((module) => module.CopyJourneyDialog),
+);
 const ShareDialog = dynamic(() =>
   import("#components/portal/share-dialog.tsx").then((module) => module.ShareDialog),
 );
@@ -45,6 +48,7 @@ export function JourneyList() {
   const sentence = useErrorSentence();
   const list = useQuery(trpc.journeys.list.queryOptions({ workspaceId: workspace.id }));
   const [isNew, setIsNew] = useState(false);
+  const [isExample, setExample] = useState(false);
   const asked = search.get("new") === "1";
   const mayCreate = may("journey.create");
 
@@ -71,7 +75,17 @@ export function JourneyList() {
       ) : list.isError ? (
         <ErrorState onRetry={() => void list.refetch()}>{sentence(list.error)}</ErrorState>
       ) : list.data.length === 0 ? (
-        <EmptyState title={t("emptyTitle")} action={create}>
+        <EmptyState
+          title={t("emptyTitle")}
+          action={
+            mayCreate ? (
+              <>
+                {create}
+                <Button onClick={() => setExample(true)}>{t("copy.example")}</Button>
+              </>
+            ) : null
+          }
+        >
           {mayCreate ? t("emptyLead") : t("emptyViewer")}
         </EmptyState>
       ) : (
@@ -81,7 +95,17 @@ export function JourneyList() {
           ))}
         </ul>
       )}
-      {mayCreate && (isNew || asked) ? <NewJourneyDialog open onOpenChange={handleNew} /> : null}
+      {mayCreate && (isNew || asked) ? (
+        <NewJourneyDialog
+          open
+          onOpenChange={handleNew}
+          onExample={() => {
+            handleNew(false);
+            setExample(true);
+          }}
+        />
+      ) : null}
+      {isExample ? <CopyJourneyDialog source={null} onClose={() => setExample(false)} /> : null}
     </PageFrame>
   );
 }
@@ -113,6 +137,21 @@ function JourneyRow({ journey }: { journey: Journey }) {
           {journey.publishedAt ? <Badge tone="chalk">{t("published")}</Badge> : null}
           {journey.visibility === "named" ? <Badge>{t("named")}</Badge> : null}
         </div>
+        {journey.copiedFrom !== null && journey.copiedOn !== null ? (
+          <p className="mt-0.5 flex items-baseline gap-1.5 text-meta text-ink-2" data-copied="">
+            <Copy size={13} aria-hidden className="flex-none self-center" />
+            <span className="min-w-0 wrap-anywhere">
+              {t("copy.of", {
+                title: journey.copiedFrom,
+                date: format.dateTime(new Date(`${journey.copiedOn}T12:00:00Z`), {
+                  day: "numeric",
+                  month: "short",
+                  year: "numeric",
+                }),
+              })}
+            </span>
+          </p>
+        ) : null}
         <p className="mt-0.5 text-body text-ink-2">
           {journey.phases
             .map((phase) => phase.name)
@@ -150,6 +189,7 @@ function RowMenu({ journey, title }: { journey: Journey; title: string }) {
   const sentence = useErrorSentence();
   const [isSharing, setSharing] = useState(false);
   const [isRenaming, setRenaming] = useState(false);
+  const [isCopying, setCopying] = useState(false);
   const refresh = () => queries.invalidateQueries(trpc.journeys.list.queryFilter());
   const onError = (error: unknown) => toastFailed(sentence(error));
   const restore = useMutation(trpc.journeys.restore.mutationOptions({ onSuccess: refresh, onError }));
@@ -173,6 +213,11 @@ function RowMenu({ journey, title }: { journey: Journey; title: string }) {
             {common("rename")}
           </MenuItem>
         ) : null}
+        {may("journey.copy") ? (
+          <MenuItem icon={<Copy size={16} />} onSelect={() => setCopying(true)}>
+            {t("copy.open")}
+          </MenuItem>
+        ) : null}
         {may("journey.publish") ? (
           <MenuItem icon={<Share2 size={16} />} onSelect={() => setSharing(true)}>
             {t("share")}
@@ -188,6 +233,9 @@ function RowMenu({ journey, title }: { journey: Journey; title: string }) {
       </DropdownMenu>
       {isRenaming ? (
         <RenameJourneyDialog journeyId={journey.id} title={title} onClose={() => setRenaming(false)} />
+      ) : null}
+      {isCopying ? (
+        <CopyJourneyDialog source={{ journeyId: journey.id, title }} onClose={() => setCopying(false)} />
       ) : null}
       {isSharing ? <ShareDialog journeyId={journey.id} onClose={() => setSharing(false)} /> : null}
     </div>

@@ -22,9 +22,11 @@ const TITLE_MAX = 200;
 export interface NewJourneyDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** Begins with a copy of the example instead. */
+  onExample: () => void;
 }
 
-export function NewJourneyDialog({ open, onOpenChange }: NewJourneyDialogProps) {
+export function NewJourneyDialog({ open, onOpenChange, onExample }: NewJourneyDialogProps) {
   const t = useTranslations("workspace.newJourney");
   const common = useTranslations("common");
   const invalid = useTranslations("ui.invalid");
@@ -63,6 +65,9 @@ export function NewJourneyDialog({ open, onOpenChange }: NewJourneyDialogProps) 
       description={t("lead")}
       footer={
         <>
+          <Button variant="ghost" className="mr-auto" onClick={onExample}>
+            {t("example")}
+          </Button>
           <Button onClick={() => onOpenChange(false)}>{common("cancel")}</Button>
           <Button
             variant="primary"

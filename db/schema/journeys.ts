@@ -51,6 +51,30 @@ export const journeys = pgTable(
   ],
 );
 
+/**
+ * What a journey was copied from. A table of its own, since no guest may read it: the source may be another client's. No key to the
+ * source, which may be gone, or of another workspace.
+ */
+export const journeyCopies = pgTable(
+  "journey_copies",
+  {
+    workspaceId: workspaceId(),
+    journeyId: idColumn("journey_id").notNull(),
+    /** Null for a copy of the example that ships with the product. */
+    sourceId: idColumn("source_id"),
+    /** What it was called then. */
+    sourceTitle: text("source_title").notNull(),
+    copiedOn: day("copied_on").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.journeyId] }),
+    foreignKey({
+      columns: [t.workspaceId, t.journeyId],
+      foreignColumns: [journeys.workspaceId, journeys.id],
+    }).onDelete("cascade"),
+  ],
+);
+
 /** Old slugs of a journey, as redirects. */
 export const journeySlugs = pgTable(
   "journey_slugs",

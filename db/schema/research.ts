@@ -351,3 +351,25 @@ export const tasks = pgTable(
     foreignKey({ columns: [t.workspaceId, t.metricId], foreignColumns: [metrics.workspaceId, metrics.id] }),
   ],
 );
+
+/** Departments that are involved in a task, beside the one that owns it. */
+export const taskDepartments = pgTable(
+  "task_departments",
+  {
+    workspaceId: workspaceId(),
+    taskId: idColumn("task_id").notNull(),
+    departmentId: idColumn("department_id").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.taskId, t.departmentId] }),
+    index("task_departments_department").on(t.workspaceId, t.departmentId),
+    foreignKey({
+      columns: [t.workspaceId, t.taskId],
+      foreignColumns: [tasks.workspaceId, tasks.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.workspaceId, t.departmentId],
+      foreignColumns: [departments.workspaceId, departments.id],
+    }).onDelete("cascade"),
+  ],
+);

@@ -13,6 +13,7 @@ import { checklistsRouter } from "#server/health/checklists/router.ts";
 import { healthRouter } from "#server/health/router.ts";
 import { strategiesRouter } from "#server/health/strategies/router.ts";
 import { importsRouter } from "#server/imports/router.ts";
+import { journeyCopiesRouter } from "#server/journeys/copies/router.ts";
 import { touchpointLibraryRouter } from "#server/journeys/library/router.ts";
 import { journeysRouter } from "#server/journeys/router.ts";
 import { metricDaysRouter } from "#server/metrics/days/router.ts";
@@ -53,6 +54,7 @@ export const appRouter = createRouter({
   imports: importsRouter,
   interactions: interactionsRouter,
   invitations: invitationsRouter,
+  journeyCopies: journeyCopiesRouter,
   journeys: journeysRouter,
   library: libraryRouter,
   members: membersRouter,

@@ -27,15 +27,19 @@ type ChannelFields = z.infer<typeof channelFields>;
 
 /** Makes a channel at the end of the list. */
 export async function createChannel(scope: Scope, channel: ChannelFields, channelId = newId()) {
+  await addChannel(scope, channel, channelId);
+  await scope.audit("channel.create", { kind: "channel", id: channelId });
+  return { id: channelId };
+}
+
+async function addChannel(scope: Scope, channel: ChannelFields, channelId: string): Promise<void> {
   await scope.tx.insert(channels).values({
     ...channel,
     workspaceId: scope.workspaceId,
     id: channelId,
     position: sql`(select coalesce(max(c.position), 0) + 1 from channels c where c.workspace_id = ${scope.workspaceId})`,
   });
-  await scope.audit("channel.create", { kind: "channel", id: channelId });
   scope.bell("channel");
-  return { id: channelId };
 }
 
 export async function updateChannel(scope: Scope, channelId: string, channel: ChannelFields) {
@@ -104,7 +108,10 @@ async function change(
   return row;
 }
 
-/** Makes rows for the library channels that are asked for and not here yet; answers row ids by library key. */
+/**
+ * Makes rows for the library channels that are asked for and not here yet; answers row ids by library key. The trail tells of what
+ * they were needed for.
+ */
 export async function ensureLibraryChannels(
   scope: Scope,
   keys: ReadonlySet<string>,
@@ -116,7 +123,8 @@ export async function ensureLibraryChannels(
   const ids = new Map(known.flatMap((row) => (row.key === null ? [] : [[row.key, row.id] as const])));
   for (const entry of channelLibrary) {
     if (!keys.has(entry.id) || ids.has(entry.id)) continue;
-    const { id: channelId } = await createChannel(scope, {
+    const channelId = newId();
+    const fields = {
       key: entry.id,
       name: entry.name.nl,
       nameTranslations: { en: entry.name.en },
@@ -124,7 +132,8 @@ export async function ensureLibraryChannels(
       medium: entry.medium,
       mediaKind: entry.kind,
       necessary: false,
-    });
+    };
+    await addChannel(scope, fields, channelId);
     ids.set(entry.id, channelId);
   }
   return ids;

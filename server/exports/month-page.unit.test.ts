@@ -210,6 +210,24 @@ describe("the month on paper", () => {
     expect(page.text).not.toContain("Sinds het sluiten veranderd");
   });
 
+  it("[M10] writes aanname beside what rests on nothing, and beside nothing else", async () => {
+    const page = await inDutch();
+    expect(page.text).toContain("1 aanname 0 anekdotisch 0 onderbouwd 1 gevalideerd");
+    expect(page.text).toContain("Nog te toetsen 1. Etalage aanname");
+    const proven = { level: "validated", contested: false, items: 7, against: 0 } as const;
+    const known = await inDutch({ strengths: { "tp-1": proven, "tp-2": proven }, keep: [] });
+    expect(known.text).toContain("0 aanname 0 anekdotisch 0 onderbouwd 2 gevalideerd");
+    expect(known.text.match(/aanname/g)).toHaveLength(1);
+    const english = await read(describeMonth(paper(), "en", APP));
+    expect(english.text).toContain("1. Shop window assumption");
+  });
+
+  it("[J23] lists what to keep beside what to improve", async () => {
+    const page = await inDutch();
+    expect(page.text).toContain("Behouden 1. Warm ontvangst aanname");
+    expect(page.text).toContain("Verbeteren 1. Prijs onduidelijk onderbouwd");
+  });
+
   it("speaks English to who reads English, with the content's own translations where there are some", async () => {
     const page = await read(describeMonth(paper(), "en", APP));
     expect(page.lang).toBe("en");

@@ -1,7 +1,14 @@
 // Writes about journeys: founding one, its address and who may see it, the trash, showing it to the client.
 import { and, eq, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import { z } from "zod";
-import { journeyMembers, journeyShares, journeySlugs, journeys, journeyViews } from "#db/schema/journeys.ts";
+import {
+  journeyCopies,
+  journeyMembers,
+  journeyShares,
+  journeySlugs,
+  journeys,
+  journeyViews,
+} from "#db/schema/journeys.ts";
 import { memberships } from "#db/schema/workspaces.ts";
 import { createJourneyDoc } from "#document/create.ts";
 import { newId } from "#document/new-id.ts";
@@ -71,6 +78,8 @@ export async function foundJourney(
     readonly slug?: string;
     readonly ownerId?: string | null;
     readonly translations?: Record<string, string>;
+    /** What it is a copy of. */
+    readonly copied?: Pick<typeof journeyCopies.$inferInsert, "sourceId" | "sourceTitle">;
   },
 ) {
   const journeyId = given.id ?? newId();
@@ -90,7 +99,12 @@ export async function foundJourney(
   await beginLog(scope, journeyId, doc);
   await projectJourney(scope, journeyId, journey, 1);
   doc.destroy();
-  await scope.audit("journey.create", { kind: "journey", id: journeyId });
+  const { copied } = given;
+  if (copied)
+    await scope.tx
+      .insert(journeyCopies)
+      .values({ ...copied, workspaceId: scope.workspaceId, journeyId, copiedOn: scope.today });
+  await scope.audit(copied ? "journey.copy" : "journey.create", { kind: "journey", id: journeyId });
   scope.bell("journey", journeyId);
   return { id: journeyId, slug };
 }

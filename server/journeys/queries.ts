@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { evidence } from "#db/schema/evidence.ts";
 import {
+  journeyCopies,
   journeyMembers,
   journeyNodes,
   journeyShares,
@@ -37,6 +38,13 @@ const columns = {
   updatedAt: journeys.updatedAt,
 };
 
+/** What a journey is a copy of: null twice for one that is none. */
+const copyColumns = { copiedFrom: journeyCopies.sourceTitle, copiedOn: journeyCopies.copiedOn };
+const copyOf = and(
+  eq(journeyCopies.workspaceId, journeys.workspaceId),
+  eq(journeyCopies.journeyId, journeys.id),
+);
+
 /** Journeys of this workspace that the reader may see, the trash included: open ones, and those that name the reader. */
 const visible = (scope: Scope) =>
   and(
@@ -68,8 +76,9 @@ export const listVisibleJourneys = (scope: Scope) =>
 /** Every journey with what its row in the list shows: thread of the primary persona, levels, counts. */
 export async function listJourneys(scope: Scope) {
   const rows = await scope.tx
-    .select(columns)
+    .select({ ...columns, ...copyColumns })
     .from(journeys)
+    .leftJoin(journeyCopies, copyOf)
     .where(and(visible(scope), isNull(journeys.deletedAt)))
     .orderBy(desc(journeys.updatedAt), asc(journeys.id));
   const ids = rows.map((row) => row.id);
@@ -135,17 +144,19 @@ function threadOf(board: Journey) {
 /** A journey by its address; an old address answers with `movedTo`. Throws NOT_FOUND, also for what the reader may not see. */
 export async function getJourneyBySlug(scope: Scope, slug: string) {
   const [row] = await scope.tx
-    .select(columns)
+    .select({ ...columns, ...copyColumns })
     .from(journeys)
+    .leftJoin(journeyCopies, copyOf)
     .where(and(visible(scope), isNull(journeys.deletedAt), eq(journeys.slug, slug)));
   if (row) return { ...row, movedTo: null };
   const [moved] = await scope.tx
-    .select(columns)
+    .select({ ...columns, ...copyColumns })
     .from(journeySlugs)
     .innerJoin(
       journeys,
       and(eq(journeys.workspaceId, journeySlugs.workspaceId), eq(journeys.id, journeySlugs.journeyId)),
     )
+    .leftJoin(journeyCopies, copyOf)
     .where(and(visible(scope), isNull(journeys.deletedAt), eq(journeySlugs.slug, slug)));
   if (!moved) throw new DomainError("NOT_FOUND");
   return { ...moved, movedTo: moved.slug };
@@ -226,6 +237,20 @@ export async function listOutlinedBoards(
   const byJourney = new Map<string, (typeof rows)[number][]>(journeyIds.map((id) => [id, []]));
   for (const row of rows) byJourney.get(row.journeyId)?.push(row);
   return new Map([...byJourney].map(([id, nodes]) => [id, journeyOfNodes(nodes)]));
+}
+
+/** What each of these journeys was copied from, by its id; those that are no copies are not among them. */
+export async function listCopied(scope: Scope, journeyIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await scope.tx
+    .select({ journeyId: journeyCopies.journeyId, title: journeyCopies.sourceTitle })
+    .from(journeyCopies)
+    .where(
+      and(
+        eq(journeyCopies.workspaceId, scope.workspaceId),
+        inArray(journeyCopies.journeyId, [...journeyIds]),
+      ),
+    );
+  return new Map(rows.map((row) => [row.journeyId, row.title]));
 }
 
 /** The journey and the position of the log that it holds: the read model where it is up to date, else the log itself. */

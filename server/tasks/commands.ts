@@ -1,7 +1,7 @@
 // Writes of tasks. What a month leaves undone is carried to the next as a task of its own, so that history stays.
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { tasks } from "#db/schema/research.ts";
+import { taskDepartments, tasks } from "#db/schema/research.ts";
 import { newId } from "#document/new-id.ts";
 import type { CommentSubject } from "#domain/comment.ts";
 import { DomainError } from "#domain/errors.ts";
@@ -32,6 +32,7 @@ import { listUserIds } from "#server/workspaces/members/queries.ts";
 import { getTask, type TaskView } from "./queries.ts";
 
 const nodeId = z.string().min(1).max(64).nullable();
+const MOST_INVOLVED = 50;
 
 /** What may be changed of a task; in a change, what is left out stays. */
 export const taskChanges = z.strictObject({
@@ -43,6 +44,8 @@ export const taskChanges = z.strictObject({
   month: monthString.optional(),
   due: dayString.nullable().optional(),
   departmentId: id.nullable().optional(),
+  /** All departments that are involved beside the owner. */
+  involvedDepartmentIds: z.array(id).max(MOST_INVOLVED).readonly().optional(),
   assigneeId: id.nullable().optional(),
   metricId: id.nullable().optional(),
   benefit: z.enum(BENEFITS).nullable().optional(),
@@ -67,7 +70,7 @@ export const taskFields = taskChanges.required({ title: true, month: true }).ext
 /** Makes a task, of a journey or of the workspace. @param commentId the comment it came of */
 export async function createTask(
   scope: Scope,
-  task: z.infer<typeof taskFields>,
+  { involvedDepartmentIds = [], ...task }: z.infer<typeof taskFields>,
   taskId = newId(),
   commentId: string | null = null,
 ) {
@@ -85,6 +88,7 @@ export async function createTask(
     doneAt: task.status === "done" ? sql`now()` : null,
     position: nextPosition(scope),
   });
+  await involve(scope, taskId, involvedDepartmentIds);
   await said(scope, "task.create", taskId, task.journeyId);
   await tellAssignee(scope, taskId, task);
   return { id: taskId };
@@ -141,13 +145,33 @@ async function requireNodes(
   }
 }
 
-export async function updateTask(scope: Scope, taskId: string, changes: z.infer<typeof taskChanges>) {
+/** Writes the departments of a task that names none yet. @throws NOT_FOUND for one of another workspace */
+async function involve(scope: Scope, taskId: string, departmentIds: readonly string[]): Promise<void> {
+  const rows = [...new Set(departmentIds)].map((departmentId) => ({
+    workspaceId: scope.workspaceId,
+    taskId,
+    departmentId,
+  }));
+  if (rows.length > 0) await scope.tx.insert(taskDepartments).values(rows);
+}
+
+export async function updateTask(
+  scope: Scope,
+  taskId: string,
+  { involvedDepartmentIds, ...changes }: z.infer<typeof taskChanges>,
+) {
   const task = await getTask(scope, taskId);
   await requireNodes(scope, task.journeyId, changes);
   if (changes.month !== undefined) await requireMonth(scope, task, changes.month);
   if (changes.evidenceId) await getEvidence(scope, changes.evidenceId);
   const series = changes.repeats ? { seriesId: task.seriesId ?? task.id } : {};
   await write(scope, task.id, { ...changes, ...series });
+  if (involvedDepartmentIds) {
+    await scope.tx
+      .delete(taskDepartments)
+      .where(and(eq(taskDepartments.workspaceId, scope.workspaceId), eq(taskDepartments.taskId, task.id)));
+    await involve(scope, task.id, involvedDepartmentIds);
+  }
   await said(scope, "task.update", task.id, task.journeyId);
   const { assigneeId } = changes;
   if (assigneeId !== undefined && assigneeId !== task.assigneeId)
@@ -265,6 +289,7 @@ export async function moveTask(
     createdBy: scope.memberId,
     position: nextPosition(scope),
   });
+  await involve(scope, next.id, task.involvedDepartmentIds);
   await write(scope, task.id, { status: left.status, carriedToId: left.carriedToId, carryReason: reason });
   return { id: next.id };
 }

@@ -21,6 +21,15 @@ function moves() {
     ) select coalesce(max(depth), 0)::int from chain)`;
 }
 
+/** Departments involved beside the owner. One that became the owner is not named twice. */
+function involved() {
+  return sql<readonly string[]>`array(
+    select d.department_id from task_departments d
+    where d.workspace_id = "tasks"."workspace_id" and d.task_id = "tasks"."id"
+      and d.department_id is distinct from "tasks"."department_id"
+    order by d.department_id)`;
+}
+
 const columns = {
   id: tasks.id,
   journeyId: tasks.journeyId,
@@ -33,6 +42,7 @@ const columns = {
   due: tasks.due,
   status: tasks.status,
   departmentId: tasks.departmentId,
+  involvedDepartmentIds: involved(),
   assigneeId: tasks.assigneeId,
   metricId: tasks.metricId,
   benefit: tasks.benefit,

@@ -212,6 +212,10 @@ export const fixtures: Fixtures = {
     preview: ({ token }) => ({ token }),
     accept: ({ token }) => ({ token }),
   },
+  journeyCopies: {
+    create: ({ journeyId, workspaceId }) => ({ journeyId, workspaceId, title: "Kopie van Reis" }),
+    createFromExample: ({ workspaceId }) => ({ workspaceId, title: "Voorbeeld" }),
+  },
   journeys: {
     getLanes: journey,
     keepLanes: ({ journeyId }) => ({ journeyId, lanes: ["questions", "owner"] }),

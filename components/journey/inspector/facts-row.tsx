@@ -1,6 +1,6 @@
 "use client";
 // The facts of a touchpoint at a glance: channel, half, media kind, device, department and person; each is also where it is changed.
-import { Smartphone } from "lucide-react";
+import { Smartphone, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Touchpoint } from "#domain/journey.ts";
@@ -8,12 +8,14 @@ import { DEVICES } from "#domain/persona-device.ts";
 import { MEDIA, MEDIA_KINDS } from "#domain/vocabulary.ts";
 import { departmentTone } from "#components/ui/avatar.tsx";
 import { Dot } from "#components/ui/dot.tsx";
-import { DropdownMenu, MenuChoice } from "#components/ui/dropdown-menu.tsx";
+import { DropdownMenu, MenuChecks, MenuChoice } from "#components/ui/dropdown-menu.tsx";
 import { useBoard, useJourneyData } from "#components/journey/board-context.tsx";
 import { ChannelIcon, MediaKindIcon, MediumIcon } from "#components/journey/channel-icon.tsx";
 import { firstName } from "#components/journey/presence.ts";
 
 const NONE = "";
+const FACT_STYLES = "flex min-h-6 max-w-full items-center gap-[5px] px-1";
+const FACT_BUTTON_STYLES = `${FACT_STYLES} rounded-tag hover:bg-ink/8 hover:text-ink pointer-coarse:min-h-11`;
 const NEEDED_DEVICES = [...DEVICES, "any"] as const;
 const named = (one: { id: string; name: string }) => ({ value: one.id, label: one.name });
 const idOrNull = (value: string): string | null => (value === NONE ? null : value);
@@ -94,6 +96,7 @@ export function FactsRow({ touchpoint }: { touchpoint: Touchpoint }) {
         options={[none, ...departments.map(named)]}
         onChange={(value) => commands.updateTouchpoint(id, { departmentId: idOrNull(value) })}
       />
+      <Involved touchpoint={touchpoint} />
       {owner || edit ? (
         <Fact
           name={t("owner")}
@@ -108,6 +111,55 @@ export function FactsRow({ touchpoint }: { touchpoint: Touchpoint }) {
         />
       ) : null}
     </div>
+  );
+}
+
+/** The departments that help here, beside the one that owns it: any number. */
+function Involved({ touchpoint }: { touchpoint: Touchpoint }) {
+  const t = useTranslations("inspector");
+  const { commands, edit } = useBoard();
+  const { departments } = useJourneyData();
+  const { id, departmentId, involvedDepartmentIds: involved } = touchpoint;
+  const others = departments.filter((one) => one.id !== departmentId);
+  const helpers = others.filter((one) => involved[one.id]);
+  if (others.length === 0 || (!edit && helpers.length === 0)) return null;
+  const text = helpers.length === 0 ? t("noInvolved") : helpers.map((one) => one.name).join(", ");
+  const body = (
+    <>
+      <Users size={14} aria-hidden />
+      <span className="truncate">{text}</span>
+    </>
+  );
+  if (!edit)
+    return (
+      <span title={t("involved")} className={FACT_STYLES}>
+        {body}
+      </span>
+    );
+  function handleToggle(value: string): void {
+    const { [value]: was, ...rest } = involved;
+    commands.updateTouchpoint(id, { involvedDepartmentIds: was ? rest : { ...involved, [value]: true } });
+  }
+  return (
+    <DropdownMenu
+      align="start"
+      trigger={
+        <button
+          type="button"
+          title={t("involved")}
+          aria-label={`${t("involved")}: ${text}`}
+          className={FACT_BUTTON_STYLES}
+        >
+          {body}
+        </button>
+      }
+    >
+      <MenuChecks
+        values={Object.keys(involved)}
+        onToggle={handleToggle}
+        options={others.map((one) => ({ value: one.id, label: one.name }))}
+      />
+    </DropdownMenu>
   );
 }
 
@@ -135,7 +187,7 @@ function Fact({
   );
   if (!edit) {
     return (
-      <span title={name} className="flex min-h-6 max-w-full items-center gap-[5px] px-1">
+      <span title={name} className={FACT_STYLES}>
         {body}
       </span>
     );
@@ -144,12 +196,7 @@ function Fact({
     <DropdownMenu
       align="start"
       trigger={
-        <button
-          type="button"
-          title={name}
-          aria-label={`${name}: ${text}`}
-          className="flex min-h-6 max-w-full items-center gap-[5px] rounded-tag px-1 hover:bg-ink/8 hover:text-ink pointer-coarse:min-h-11"
-        >
+        <button type="button" title={name} aria-label={`${name}: ${text}`} className={FACT_BUTTON_STYLES}>
           {body}
         </button>
       }

@@ -13,6 +13,7 @@ import type { Scope } from "#server/auth/scope.ts";
 import { dayIn } from "#server/clock.ts";
 import { listLastClosings } from "#server/cycles/queries.ts";
 import { listStrengths } from "#server/evidence/strengths/queries.ts";
+import { listCopied } from "#server/journeys/queries.ts";
 import { listStrategies } from "#server/health/strategies/queries.ts";
 import { listCustomerGroups } from "#server/personas/customer-groups/queries.ts";
 import { listDepartments } from "#server/workspaces/departments/queries.ts";
@@ -40,6 +41,7 @@ export async function gatherFacts(
     groups,
     closings,
     personas,
+    copied,
   ] = await Promise.all([
     listBoards(scope, ids),
     listStrengths(scope, ids),
@@ -53,6 +55,7 @@ export async function gatherFacts(
     listCustomerGroups(scope),
     listLastClosings(scope, ids),
     listPersonaFacts(scope),
+    listCopied(scope, ids),
   ]);
   const revisions = await listRevisions(scope, boards, strengths);
   return new Map(
@@ -73,7 +76,7 @@ export async function gatherFacts(
           today: scope.today,
           month: scope.month,
           isSolo,
-          copiedFrom: board?.meta.copiedFrom ?? null,
+          copiedFrom: copied.get(journeyId) ?? board?.meta.copiedFrom ?? null,
           phases: (board?.phases ?? []).map((phase) => ({
             id: phase.id,
             ...called(phase.name, "name", phase.translations),

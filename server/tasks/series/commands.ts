@@ -25,12 +25,13 @@ export async function repeatTasks(scope: Scope, journeyId: string | null, month:
     .orderBy(asc(tasks.seriesId), desc(tasks.month));
   const due = last.filter(goesOnRepeating);
   if (due.length === 0) return 0;
+  const next = due.map((task) => ({ task, id: newId() }));
   const made = await scope.tx
     .insert(tasks)
     .values(
-      due.map((task) => ({
+      next.map(({ task, id }) => ({
         ...task,
-        id: newId(),
+        id,
         month,
         due: dueIn(month, task.due),
         status: "open",
@@ -45,6 +46,13 @@ export async function repeatTasks(scope: Scope, journeyId: string | null, month:
     )
     .onConflictDoNothing({ target: [tasks.workspaceId, tasks.seriesId, tasks.month] })
     .returning({ id: tasks.id });
+  const ids = new Set(made.map((one) => one.id));
+  for (const { task, id } of next)
+    if (ids.has(id))
+      await scope.tx.execute(sql`
+        insert into task_departments (workspace_id, task_id, department_id)
+        select workspace_id, ${id}, department_id from task_departments
+        where workspace_id = ${scope.workspaceId} and task_id = ${task.id}`);
   if (made.length > 0) scope.bell("task", journeyId);
   return made.length;
 }

@@ -103,6 +103,13 @@ export async function removeDepartment(
     .update(tasks)
     .set(heir)
     .where(and(eq(tasks.workspaceId, here), eq(tasks.departmentId, departmentId)));
+  // where it was involved the successor is; the rows that name it go with it
+  if (successorId !== null)
+    await scope.tx.execute(sql`
+      insert into task_departments (workspace_id, task_id, department_id)
+      select workspace_id, task_id, ${successorId} from task_departments
+      where workspace_id = ${here} and department_id = ${departmentId}
+      on conflict do nothing`);
   await scope.tx
     .update(evidence)
     .set(heir)

@@ -47,7 +47,11 @@ export async function getDepartmentUse(scope: Scope, departmentId: string): Prom
     scope.tx
       .select(count)
       .from(tasks)
-      .where(and(eq(tasks.workspaceId, here), eq(tasks.departmentId, departmentId))),
+      .where(
+        sql`${tasks.workspaceId} = ${here} and (${tasks.departmentId} = ${departmentId} or exists (
+          select 1 from task_departments d where d.workspace_id = ${tasks.workspaceId} and d.task_id = ${tasks.id}
+            and d.department_id = ${departmentId}))`,
+      ),
     scope.tx
       .select(count)
       .from(evidence)
@@ -65,16 +69,24 @@ export async function getDepartmentUse(scope: Scope, departmentId: string): Prom
 
 const namesDepartment = (scope: Scope, departmentId: string) =>
   sql`${journeyNodes.workspaceId} = ${scope.workspaceId} and ${journeyNodes.kind} = 'touchpoints'
-    and ${journeyNodes.removedAt} is null and ${journeyNodes.data} ->> 'departmentId' = ${departmentId}`;
+    and ${journeyNodes.removedAt} is null and (${journeyNodes.data} ->> 'departmentId' = ${departmentId}
+      or ${journeyNodes.data} -> 'involvedDepartmentIds' ? ${departmentId})`;
 
-/** Touchpoints whose card names this department, by journey. */
+/** Touchpoints whose card names this department as owner or as involved, by journey. */
 export async function listTouchpointsOfDepartment(scope: Scope, departmentId: string) {
   const rows = await scope.tx
-    .select({ journeyId: journeyNodes.journeyId, nodeId: journeyNodes.nodeId })
+    .select({
+      journeyId: journeyNodes.journeyId,
+      nodeId: journeyNodes.nodeId,
+      ownerId: sql<string | null>`${journeyNodes.data} ->> 'departmentId'`,
+      involvedIds: sql<
+        Record<string, true>
+      >`coalesce(${journeyNodes.data} -> 'involvedDepartmentIds', '{}'::jsonb)`,
+    })
     .from(journeyNodes)
     .where(namesDepartment(scope, departmentId))
     .orderBy(asc(journeyNodes.journeyId));
-  const byJourney = new Map<string, string[]>();
-  for (const row of rows) byJourney.set(row.journeyId, [...(byJourney.get(row.journeyId) ?? []), row.nodeId]);
+  const byJourney = new Map<string, (typeof rows)[number][]>();
+  for (const row of rows) byJourney.set(row.journeyId, [...(byJourney.get(row.journeyId) ?? []), row]);
   return byJourney;
 }

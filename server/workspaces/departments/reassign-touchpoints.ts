@@ -10,10 +10,16 @@ export async function reassignTouchpoints(
   departmentId: string,
   successorId: string,
 ): Promise<void> {
-  for (const [journeyId, touchpointIds] of await listTouchpointsOfDepartment(scope, departmentId)) {
+  for (const [journeyId, touchpoints] of await listTouchpointsOfDepartment(scope, departmentId)) {
     await applyEdit(scope, journeyId, (doc, origin) => {
-      for (const id of touchpointIds)
-        updateTouchpoint(doc, { id, patch: { departmentId: successorId } }, origin);
+      for (const { nodeId: id, ownerId, involvedIds } of touchpoints) {
+        const { [departmentId]: wasInvolved, ...others } = involvedIds;
+        const patch = {
+          ...(ownerId === departmentId && { departmentId: successorId }),
+          ...(wasInvolved && { involvedDepartmentIds: { ...others, [successorId]: true as const } }),
+        };
+        updateTouchpoint(doc, { id, patch }, origin);
+      }
     });
   }
 }

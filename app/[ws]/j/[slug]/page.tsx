@@ -39,10 +39,11 @@ export async function generateMetadata(props: PageProps<"/[ws]/j/[slug]">): Prom
 }
 
 export default async function JourneyPage(props: PageProps<"/[ws]/j/[slug]">) {
-  const journey = await openBoard(props);
+  const { id, slug, copiedFrom, copiedOn } = await openBoard(props);
+  const copy = copiedFrom !== null && copiedOn !== null ? { title: copiedFrom, on: copiedOn } : null;
   return (
     <Hydrate>
-      <LiveJourney journeyId={journey.id} slug={journey.slug} />
+      <LiveJourney journeyId={id} slug={slug} copy={copy} />
     </Hydrate>
   );
 }
