@@ -15,6 +15,10 @@ export interface TaskDraft {
   readonly impact: TaskSize | null;
   readonly expectedChange: number | null;
   readonly repeats: TaskRepeat | null;
+  /** Transition of the journey's board. */
+  readonly transitionId: string | null;
+  /** The complaint it came of. */
+  readonly evidenceId: string | null;
 }
 
 /** Everything a draft may leave open. */
@@ -28,4 +32,6 @@ export const BLANK_TASK = {
   impact: null,
   expectedChange: null,
   repeats: null,
+  transitionId: null,
+  evidenceId: null,
 } as const satisfies Partial<TaskDraft>;
