@@ -17,17 +17,16 @@ function recordsAt(name: RootName, keys: Iterable<string>): RecordKey[] {
 }
 
 /** Way from a top-level map down to a type, by keys; null for what hangs nowhere. */
-function wayTo(names: ReadonlyMap<unknown, RootName>, type: Y.AbstractType<unknown>) {
+function wayTo(names: ReadonlyMap<unknown, RootName>, type: unknown) {
   const keys: string[] = [];
-  let at: unknown = type;
-  for (;;) {
-    const name = names.get(at);
-    if (name !== undefined) return { name, keys };
-    const item: Y.Item | null = at instanceof Y.AbstractType ? at._item : null;
+  let at = type;
+  while (!names.has(at)) {
+    const item = at instanceof Y.AbstractType ? at._item : null;
     if (item === null) return null;
     if (item.parentSub !== null) keys.unshift(item.parentSub);
     at = item.parent;
   }
+  return { name: names.get(at), keys };
 }
 
 /**
@@ -44,7 +43,7 @@ export function applyTouching<P extends { readonly payload: Uint8Array }>(
   const listen = (transaction: Y.Transaction): void => {
     for (const [type, subs] of transaction.changed) {
       const way = wayTo(names, type);
-      if (!way) continue;
+      if (!way?.name) continue;
       const [id] = way.keys;
       const keys = id === undefined ? [...subs].filter((sub) => sub !== null) : [id];
       for (const key of recordsAt(way.name, keys)) touched.add(key);

@@ -77,7 +77,7 @@ export function MonthTasks({ month, from, tasks, surroundings, actions, onNew }:
     <TaskRow
       key={task.id}
       task={task}
-      month={month}
+      month={task.month}
       subject={subjectOf(task)}
       surroundings={surroundings}
       actions={actions}

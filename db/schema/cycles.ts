@@ -179,7 +179,7 @@ export const cycleApprovals = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex("cycle_approvals_once")
       .on(t.workspaceId, t.journeyId, t.month, t.approvedBy)
-      .where(sql`${t.endedAt} is null`),
+      .where(sql`ended_at is null`),
     foreignKey({
       columns: [t.workspaceId, t.journeyId, t.month],
       foreignColumns: [cycles.workspaceId, cycles.journeyId, cycles.month],

@@ -177,18 +177,22 @@ export async function listJourneysWithRounds(scope: Scope) {
 export async function listStale(scope: Scope, journeyIds: readonly string[]) {
   if (journeyIds.length === 0) return [];
   const most = readHealthSettings(scope.workspace.settings).limits.reviewDays;
-  const reviews = await listLastClosings(scope, journeyIds);
   const rows = await scope.tx
-    .select({ journeyId: journeys.id, ownerId: journeys.ownerId, createdAt: journeys.createdAt })
+    .select({
+      journeyId: journeys.id,
+      ownerId: journeys.ownerId,
+      createdAt: journeys.createdAt,
+      reviewedAt: sql<string | null>`(select max(c.closed_at) from cycles c
+        where c.workspace_id = "journeys"."workspace_id" and c.journey_id = "journeys"."id" and c.state = 'closed')`,
+    })
     .from(journeys)
     .where(
       and(eq(journeys.workspaceId, scope.workspaceId), inArray(journeys.id, [...journeyIds]), hasRounds()),
     )
     .orderBy(asc(journeys.id));
   const dayOf = (at: Date) => dayIn(scope.workspace.timeZone, at);
-  return rows.flatMap(({ journeyId, ownerId, createdAt }) => {
-    const reviewedAt = reviews.get(journeyId);
-    const lastReview = reviewedAt ? dayOf(reviewedAt) : null;
+  return rows.flatMap(({ journeyId, ownerId, createdAt, reviewedAt }) => {
+    const lastReview = reviewedAt === null ? null : dayOf(new Date(reviewedAt));
     const days = staleDays({ lastReview, madeOn: dayOf(createdAt) }, scope.today, most);
     return days === null ? [] : [{ journeyId, ownerId, days }];
   });
