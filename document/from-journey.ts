@@ -27,10 +27,15 @@ function storedOf(kind: RecordKind, kept: object): Values {
 }
 
 function writeTranslations(map: RecordMap, kind: RecordKind, { translations = {} }: Kept): void {
-  for (const [key, value] of Object.entries(translations)) if (meaningOf(kind, key)?.locale) map.set(key, value);
+  for (const [key, value] of Object.entries(translations))
+    if (meaningOf(kind, key)?.locale) map.set(key, value);
 }
 
-function writeCollection(doc: Y.Doc, collection: Collection, records: readonly (Kept & { id: string })[]): void {
+function writeCollection(
+  doc: Y.Doc,
+  collection: Collection,
+  records: readonly (Kept & { id: string })[],
+): void {
   for (const record of records)
     writeTranslations(
       addRecord(doc, collection, record.id, storedOf(collection, record)),

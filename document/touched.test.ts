@@ -32,7 +32,8 @@ function touchedBy(...steps: ((doc: Y.Doc) => void)[]): string[][] {
 test("a text, a place, a new record, one that is gone, a feeling and the head are told apart", () => {
   expect(
     touchedBy(
-      (doc) => void setText(doc, { collection: "touchpoints", id: "tp-1", field: "title" }, "Etalage", origin),
+      (doc) =>
+        void setText(doc, { collection: "touchpoints", id: "tp-1", field: "title" }, "Etalage", origin),
       (doc) => moveTouchpoint(doc, { id: "tp-2", phaseId: "ph-3", after: null }, origin),
       (doc) =>
         void addTouchpoint(doc, { id: "tp-9", phaseId: "ph-1", medium: "digital", title: "Chat" }, origin),

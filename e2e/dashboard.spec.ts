@@ -162,7 +162,12 @@ test.describe("the dashboard of a month", () => {
         reading: { numerator, denominator: 350 },
       });
     await measure(175);
-    const evidence = { kind: "review", body: "Ik zag nergens een prijs.", observedOn: `${BEFORE}-10`, source: "Google" };
+    const evidence = {
+      kind: "review",
+      body: "Ik zag nergens een prijs.",
+      observedOn: `${BEFORE}-10`,
+      source: "Google",
+    };
     const { id: evidenceId } = await api.tell<{ id: string }>("evidence.create", { workspaceId, evidence });
     await api.tell("evidence.link", { journeyId, link: { evidenceId, nodeId: board.touchpoints[0]?.id } });
     const departments = await api.ask<{ id: string; name: string }[]>("departments.list", { workspaceId });

@@ -239,9 +239,9 @@ test("[B16][B27] a checklist of one's own is linked to a journey and ticked, and
   }
   const [stored] = await api.ask<List[]>("checklists.list", { journeyId });
   expect(stored?.name).toBe("5 performers in commercie");
-  expect(stored?.items.filter((one) => one.doneAt !== null && one.doneBy !== null).map((one) => one.text)).toEqual([
-    "Kanaal",
-  ]);
+  expect(
+    stored?.items.filter((one) => one.doneAt !== null && one.doneBy !== null).map((one) => one.text),
+  ).toEqual(["Kanaal"]);
 
   // a short horizon is flagged while it is typed and afterwards; six months are not
   const plan = async (name: string, months: string, isFlagged: boolean) => {

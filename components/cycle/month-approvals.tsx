@@ -79,10 +79,7 @@ function ApprovalLine({ approval, isBusy, onTakeBack }: ApprovalLineProps) {
     });
   const name = nameOf(by) ?? t("somebody");
   return (
-    <p
-      className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-body"
-      data-approval={change ?? "stands"}
-    >
+    <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-body" data-approval={change ?? "stands"}>
       <Stamp size={15} aria-hidden className={change === null ? "text-evidence-3" : "text-ink-3"} />
       <span className="font-semibold">{t("by", { name, at: instant(at) })}</span>
       <span className="text-ink-2">{t("on", { at: instant(takenAt) })}</span>

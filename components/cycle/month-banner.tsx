@@ -57,11 +57,7 @@ export function MonthBanner({ cycle, changed, approvals, actions, onEdit }: Mont
           </p>
         ) : null}
         {changed ? <Changed changed={changed} /> : null}
-        <MonthApprovals
-          {...actions.place}
-          approvals={approvals}
-          isClosed={cycle.state === "closed"}
-        />
+        <MonthApprovals {...actions.place} approvals={approvals} isClosed={cycle.state === "closed"} />
       </div>
       <div className="flex flex-wrap gap-2">
         {changed && changed.map > 0 && may("version.restore") ? (

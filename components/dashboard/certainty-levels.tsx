@@ -45,7 +45,9 @@ export function CertaintyLevels({ view }: { view: Pick<DashboardView, "claims" |
               href={`/${slug}/j/${view.journey.slug}?t=${claim.id}`}
               className="flex min-h-6 min-w-0 items-center gap-2 hover:underline"
             >
-              <span className="w-5 flex-none text-right text-meta text-ink-3 tabular-nums">{claim.number}</span>
+              <span className="w-5 flex-none text-right text-meta text-ink-3 tabular-nums">
+                {claim.number}
+              </span>
               <span className="truncate">{titleOf(claim)}</span>
             </Link>
           </li>

@@ -42,7 +42,10 @@ export function TaskPage({ month }: { month: MonthString }) {
   const from = rangeStart(search.get("from"), month);
   const ofMonth = useQuery(trpc.tasks.listMonth.queryOptions({ workspaceId, month }));
   const ofRange = useQuery(
-    trpc.tasks.listBetween.queryOptions({ workspaceId, from: from ?? month, to: month }, { enabled: from !== null }),
+    trpc.tasks.listBetween.queryOptions(
+      { workspaceId, from: from ?? month, to: month },
+      { enabled: from !== null },
+    ),
   );
   const list = from === null ? ofMonth : ofRange;
   const surroundings = useTaskChoices();

@@ -151,11 +151,7 @@ export async function listLastClosings(
 
 /** A plan of what is to be has no figures of a month, and what was put away is not reviewed any more. */
 const hasRounds = () =>
-  and(
-    isNull(journeys.deletedAt),
-    eq(journeys.stage, "as_is"),
-    inArray(journeys.status, ["draft", "live"]),
-  );
+  and(isNull(journeys.deletedAt), eq(journeys.stage, "as_is"), inArray(journeys.status, ["draft", "live"]));
 
 /** For jobs: journeys that have a round every month, each with the last one that was opened. */
 export async function listJourneysWithRounds(scope: Scope) {
@@ -163,12 +159,7 @@ export async function listJourneysWithRounds(scope: Scope) {
     .selectDistinctOn([journeys.id], { journeyId: journeys.id, latest: cycles.month })
     .from(journeys)
     .leftJoin(cycles, and(eq(cycles.workspaceId, journeys.workspaceId), eq(cycles.journeyId, journeys.id)))
-    .where(
-      and(
-        eq(journeys.workspaceId, scope.workspaceId),
-        hasRounds(),
-      ),
-    )
+    .where(and(eq(journeys.workspaceId, scope.workspaceId), hasRounds()))
     .orderBy(asc(journeys.id), desc(cycles.month));
   return rows;
 }

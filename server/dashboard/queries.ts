@@ -158,18 +158,19 @@ export async function getDashboard(scope: Scope, journeyId: string, month: Month
   // the rule is asked only for days on which a month still stood open
   const openMonths = certaintyMonths.filter((one) => one === month || !frozen.has(one));
   const days = openMonths.map((one) => earlierOf(lastDayOfMonth(one), scope.today));
-  const [live, metrics, strengths, tasks, linked, headline, budget, channels, approvals, stale] = await Promise.all([
-    getBoard(scope, journeyId),
-    listJourneyMetrics(scope, journeyId),
-    listLevelsOn(scope, [journeyId], days),
-    listJourneyTasks(scope, journeyId),
-    countLinked(scope, journeyId),
-    findHeadline(scope, journeyId, month),
-    getBudget(scope),
-    listChannels(scope),
-    listApprovals(scope, journeyId, month),
-    listStale(scope, [journeyId]),
-  ]);
+  const [live, metrics, strengths, tasks, linked, headline, budget, channels, approvals, stale] =
+    await Promise.all([
+      getBoard(scope, journeyId),
+      listJourneyMetrics(scope, journeyId),
+      listLevelsOn(scope, [journeyId], days),
+      listJourneyTasks(scope, journeyId),
+      countLinked(scope, journeyId),
+      findHeadline(scope, journeyId, month),
+      getBudget(scope),
+      listChannels(scope),
+      listApprovals(scope, journeyId, month),
+      listStale(scope, [journeyId]),
+    ]);
   const shown = frozen.get(month);
   const journey = shown ? shown.journey : live;
   const levels = shown?.strengths ?? strengths.at(-1)?.[journeyId] ?? {};

@@ -98,8 +98,15 @@ describe("a task that proves its effect", () => {
       latestReading(metric.readings),
     ];
     if (!before || !after) throw new Error("both months were measured");
-    expect([before, after].map((reading) => Math.round(valueOf(reading, metric.unit) ?? 0))).toEqual([34, 58]);
-    expect(judge(metric, before, after, NOVEMBER)).toMatchObject({ kind: "higher", isBetter: true });
+    expect([before, after].map((reading) => Math.round(valueOf(reading, metric.unit) ?? 0))).toEqual([
+      34, 58,
+    ]);
+    // a month that still runs is not judged; once it is over, it is
+    expect(judge(metric, before, after, NOVEMBER)).toMatchObject({ kind: "none", reason: "running" });
+    expect(judge(metric, before, after, addMonths(NOVEMBER, 1))).toMatchObject({
+      kind: "higher",
+      isBetter: true,
+    });
 
     // the team's other systems hear of it, and can tell that it came from here
     expect(await sendDeliveries(workspaceId, { isInnerAllowed: true })).toBe(1);
@@ -116,14 +123,17 @@ describe("a task that proves its effect", () => {
     // and Jira reads the month as a file; what begins like a formula is text
     const named = { assignee: "Bram", department: "Marketing", about: "1 Etalage", metric: metric.name };
     const file = csvText(
-      jiraRows(
-        [{ ...done, ...named, expected: "+10 punten", address: "https://redthread.example/x" }],
-        { about: "Gaat over", metric: "KPI", expected: "Verwacht" },
-      ),
+      jiraRows([{ ...done, ...named, expected: "+10 punten", address: "https://redthread.example/x" }], {
+        about: "Gaat over",
+        metric: "KPI",
+        expected: "Verwacht",
+      }),
       "en",
     );
     const [head, line] = file.replace("\uFEFF", "").split("\r\n");
-    expect(head).toBe("Summary,Issue Type,Description,Assignee,Due date,Priority,Status,Labels,Labels,Labels");
+    expect(head).toBe(
+      "Summary,Issue Type,Description,Assignee,Due date,Priority,Status,Labels,Labels,Labels",
+    );
     expect(line).toContain("'=Prijs bovenaan zetten,Task,");
     expect(file).toContain(",Bram,2026-11-30,High,Done,2026-11,Marketing,effort-small");
   });

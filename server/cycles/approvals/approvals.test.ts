@@ -61,11 +61,10 @@ describe("the approval of a month", () => {
     const { journeyId, month, given } = await closedMonth();
     now = new Date("2026-11-04T09:30:00Z");
     const { id } = await callAs(manager).cycles.approve(month);
-    expect(await given()).toEqual([
-      { id, by: manager.memberId, at: now, takenAt: NOON, change: null },
-    ]);
+    expect(await given()).toEqual([{ id, by: manager.memberId, at: now, takenAt: NOON, change: null }]);
     expect(await answerOf(callAs(manager).cycles.approve(month))).toBe("CONFLICT cycleApproved");
     // somebody else's stands beside it
+    now = new Date("2026-11-04T10:00:00Z");
     await callAs(place.owner).cycles.approve(month);
     expect((await given()).map((one) => one.by)).toEqual([manager.memberId, place.owner.memberId]);
     const [row] = await database.everything`
@@ -83,7 +82,7 @@ describe("the approval of a month", () => {
     );
     const address = new URL("https://redthread.example");
     expect(describeMonth(paper, "nl", address).state).toContain("akkoord van Ilse op 4 november 2026");
-    expect(describeMonth(paper, "en", address).state).toContain("approved by Ilse on 4 November 2026");
+    expect(describeMonth(paper, "en", address).state).toContain("approved by Ilse on November 4, 2026");
   });
 
   it("is for managers, admins and owners, and only for a month that is closed", async () => {
@@ -177,12 +176,13 @@ describe("the approval of a month", () => {
     });
     const { journeyId, month } = await closedMonth();
     const { id } = await callAs(manager).cycles.approve(month);
-    const told = await database.everything`
-      select user_id, kind, subject_id, mail_due_at from notifications
+    const told = await database.everything<
+      { user_id: string; subject_id: string; mail_due_at: Date | null }[]
+    >`
+      select user_id, subject_id, mail_due_at from notifications
       where journey_id = ${journeyId} and kind = 'monthApproved'`;
-    expect(told).toEqual([
-      { user_id: owner.userId, kind: "monthApproved", subject_id: OCTOBER, mail_due_at: null },
-    ]);
+    expect(told).toContainEqual({ user_id: owner.userId, subject_id: OCTOBER, mail_due_at: null });
+    expect(told.map((one) => one.user_id)).not.toContain(manager.userId);
     const [item] = (await callAs(owner).notifications.list({ workspaceId })).items;
     expect(item).toMatchObject({ kind: "monthApproved", by: "Ilse" });
     expect(item?.path).toMatch(/^j\/.+\/review\/2026-10$/);

@@ -84,15 +84,16 @@ describe("the map from month to month", () => {
     // two people work on the map in October; one card is touched by both
     await edit(lotte, (doc, origin) => {
       setText(doc, { collection: "touchpoints", id: ids.shop, field: "title" }, "Etalage met prijs", origin);
-      addTouchpoint(
-        doc,
-        { id: "tp-new", phaseId: ids.phase, medium: "digital", title: "Keuzehulp" },
-        origin,
-      );
+      addTouchpoint(doc, { id: "tp-new", phaseId: ids.phase, medium: "digital", title: "Keuzehulp" }, origin);
     });
     await edit(bram, (doc, origin) => {
       removeTouchpoint(doc, { id: ids.site }, origin);
-      setText(doc, { collection: "touchpoints", id: ids.shop, field: "title" }, "Winkelruit met prijs", origin);
+      setText(
+        doc,
+        { collection: "touchpoints", id: ids.shop, field: "title" },
+        "Winkelruit met prijs",
+        origin,
+      );
       moveTouchpoint(doc, { id: "tp-new", phaseId: ids.phase, after: null }, origin);
     });
     now = new Date("2026-11-01T09:00:00Z");
@@ -132,9 +133,9 @@ describe("the map from month to month", () => {
     await callAs(lotte).versions.restore({ journeyId, versionId: previousId });
     expect(plain(await map())).toEqual(plain(inOctober));
     expect(await snapshotOf(database, journeyId, SEPTEMBER)).toEqual(frozen);
-    expect(
-      await answerOf(callAs(lotte).cycles.restoreMap({ journeyId, month: "2026-11" })),
-    ).toBe("CONFLICT cycleNothingKept");
+    expect(await answerOf(callAs(lotte).cycles.restoreMap({ journeyId, month: "2026-11" }))).toBe(
+      "CONFLICT cycleNothingKept",
+    );
 
     // 31 days later it is still fresh; a day more and the dashboard says so, and its owner is told by mail
     const stale = async (at: string) => {

@@ -194,7 +194,9 @@ async function compareWithNow(
 /** The same for the same differences; empty for none. */
 function markOf(differences: readonly unknown[]): string {
   if (differences.length === 0) return "";
-  return createHash("sha256").update(JSON.stringify(sorted(differences))).digest("base64url");
+  return createHash("sha256")
+    .update(JSON.stringify(sorted(differences)))
+    .digest("base64url");
 }
 
 /** Mark of what differs now from what was frozen; empty where nothing does. */

@@ -125,5 +125,8 @@ export async function compareVersions(
   const [earlier, later] = [first.seq, second?.seq ?? null];
   const span =
     later !== null && later < earlier ? { from: later, to: earlier } : { from: earlier, to: later };
-  return { contentLocale: after.meta.contentLocale, lines: await listAuthored(scope, journeyId, lines, span) };
+  return {
+    contentLocale: after.meta.contentLocale,
+    lines: await listAuthored(scope, journeyId, lines, span),
+  };
 }
