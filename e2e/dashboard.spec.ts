@@ -231,7 +231,11 @@ test.describe("the dashboard of a month", () => {
     await expect(page.locator("[data-approval=changed]")).toContainText("Gewijzigd na akkoord");
     await page.getByRole("button", { name: /^Akkoord intrekken/ }).click();
     await expect(page.locator("[data-approval]")).toHaveCount(0);
-    await page.getByRole("button", { name: "Ongedaan maken" }).click();
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: "Akkoord ingetrokken" })
+      .getByRole("button", { name: "Ongedaan maken" })
+      .click();
     await expect(page.locator("[data-approval=changed]")).toHaveCount(1);
     expect(await approvals()).toMatchObject([{ change: "changed" }]);
     await expect(page.locator(`[data-figure="${metricId}"]`)).toHaveText("50%");

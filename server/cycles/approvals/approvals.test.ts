@@ -175,6 +175,7 @@ describe("the approval of a month", () => {
       webhook: { url: "https://hooks.test.example/redthread", events: ["approval.given"] },
     });
     const { journeyId, month } = await closedMonth();
+    now = new Date("2026-11-03T12:10:00Z");
     const { id } = await callAs(manager).cycles.approve(month);
     const told = await database.everything<
       { user_id: string; subject_id: string; mail_due_at: Date | null }[]
