@@ -122,6 +122,7 @@ test.describe("the dashboard of a month", () => {
   test("[U9] a manager opens the list behind each number, chooses a month and approves it, and edits no board", async ({
     visit,
   }) => {
+    test.slow();
     const [lotte, farah] = [await visit("lotte"), await visit("farah")];
     const { api } = lotte;
     const { id: workspaceId, slug } = await api.tell<{ id: string; slug: string }>("workspaces.create", {
