@@ -14,6 +14,7 @@ const OPEN_TO_GUESTS = [
   "departments",
   "evidence",
   "evidence_links",
+  "health_waivers",
   "import_contents",
   "journey_nodes",
   "journey_shares",

@@ -11,6 +11,7 @@ import {
   nextOpenMonth,
   owingMetrics,
   reviewDay,
+  staleDays,
   stepOf,
 } from "./cycle.ts";
 import { rankInsights } from "./insight-rank.ts";
@@ -45,6 +46,22 @@ describe("a month opens", () => {
       }
     }
     expect(opened).toEqual(monthRange("2026-01", "2027-02"));
+  });
+});
+
+describe("a journey that is left alone", () => {
+  it("is stale from the day after the last one that is allowed, counted from its last review", () => {
+    const journey = { lastReview: "2026-10-01", madeOn: "2026-01-01" };
+    expect(staleDays(journey, "2026-11-01", 31)).toBeNull();
+    expect(staleDays(journey, "2026-11-02", 31)).toBe(32);
+    expect(staleDays(journey, "2026-11-02", 60)).toBeNull();
+  });
+
+  it("counts from the day it was made where it was never reviewed", () => {
+    const journey = { lastReview: null, madeOn: "2026-10-20" };
+    expect(staleDays(journey, "2026-10-20", 31)).toBeNull();
+    expect(staleDays(journey, "2026-11-20", 31)).toBeNull();
+    expect(staleDays(journey, "2026-11-21", 31)).toBe(32);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   addDays,
   addMonths,
   type DayString,
+  daysBetween,
   firstDayOfMonth,
   laterOf,
   monthRange,
@@ -66,6 +67,20 @@ export function isReminderDue(
 ): boolean {
   if (cycle.state !== "open" || cycle.isReminded) return false;
   return today >= addDays(cycle.reviewOn, -REMIND_DAYS) && today <= cycle.reviewOn;
+}
+
+/**
+ * Days without a review, where they are more than the workspace allows: the journey has grown stale. Null while it has not. One
+ * that was never reviewed counts from the day on which it was made.
+ * @param most days that may lie between two reviews
+ */
+export function staleDays(
+  journey: { readonly lastReview: DayString | null; readonly madeOn: DayString },
+  today: DayString,
+  most: number,
+): number | null {
+  const days = daysBetween(journey.lastReview ?? journey.madeOn, today);
+  return days > most ? days : null;
 }
 
 /** Why a month cannot be closed as it stands; each has its sentence. */

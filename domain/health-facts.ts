@@ -33,6 +33,7 @@ export const PITFALLS = [
 export const CHECKS = [...MISTAKES, ...PITFALLS] as const;
 export type MistakeId = (typeof MISTAKES)[number];
 export type CheckId = (typeof CHECKS)[number];
+export const isCheck = (name: string): name is CheckId => CHECKS.some((check) => check === name);
 
 const days = z.number().int().min(1).max(730);
 const few = z.number().int().min(1).max(50);

@@ -91,6 +91,7 @@ describe("where it leads", () => {
       assignment: "tasks/2026-10#task-x1",
       reviewDue: "j/reis/review/x1",
       monthClosed: "j/reis/review/x1",
+      monthApproved: "j/reis/review/x1",
       journeyStale: "j/reis/review",
       weeklyDigest: "tasks/2026-11?show=mine",
       webhookDisabled: "settings/webhooks",

@@ -9,6 +9,7 @@ export const NOTIFICATION_KINDS = [
   "assignment",
   "reviewDue",
   "monthClosed",
+  "monthApproved",
   "journeyStale",
   "weeklyDigest",
   "webhookDisabled",
@@ -24,13 +25,14 @@ export interface Ways {
 }
 export const WAYS = ["inApp", "email"] as const;
 
-/** A digest is a mail by nature: in the inbox it would only repeat what stands there. */
+/** A digest is a mail by nature: in the inbox it would only repeat what stands there. An approval asks for nothing any more. */
 export const DEFAULT_WAYS: Readonly<Record<NotificationKind, Ways>> = {
   mention: { inApp: true, email: true },
   reply: { inApp: true, email: true },
   assignment: { inApp: true, email: true },
   reviewDue: { inApp: true, email: true },
   monthClosed: { inApp: true, email: true },
+  monthApproved: { inApp: true, email: false },
   journeyStale: { inApp: true, email: true },
   weeklyDigest: { inApp: false, email: true },
   webhookDisabled: { inApp: true, email: true },
@@ -144,6 +146,7 @@ export function placeOf(place: NoticePlace): string {
       return `tasks/${taskMonth ?? currentMonth}#task-${subjectId}`;
     case "reviewDue":
     case "monthClosed":
+    case "monthApproved":
       return `${journey}/review/${subjectId}`;
     case "journeyStale":
       return `${journey}/review`;

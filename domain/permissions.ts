@@ -70,6 +70,8 @@ export const PERMISSIONS = {
   "cycle.edit": EDITOR_AND_MANAGER,
   // closing, skipping and opening again
   "cycle.close": MANAGER,
+  // saying "akkoord" to a closed month, and taking that back
+  "cycle.approve": MANAGER,
   "health.view": MEMBER,
   // what is deliberately left, and by which ways customers come, is decided by who decides on money and months
   "health.waive": EDITOR_AND_MANAGER,

@@ -216,3 +216,64 @@ test("a fresh journey makes seven mistakes, and following their fixes clears eac
   await expect(other).toHaveURL(new RegExp(`${path}$`));
   await api.tell("workspaces.remove", { workspaceId });
 });
+
+test("[B16][B27] a checklist of one's own is linked to a journey and ticked, and a strategy that looks less than six months ahead is flagged", async ({
+  visit,
+}) => {
+  const { page, api } = await visit("lotte");
+  const { workspaceId, slug, journeyId, path } = await fresh(api);
+  await page.goto(ORIGIN + path);
+  await page.getByRole("button", { name: "Checklist", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Naam").fill("5 performers in commercie");
+  await dialog.getByRole("textbox").nth(1).fill("Klant\nKanaal\nAanbod\nPrijs\nMensen");
+  await dialog.getByRole("button", { name: "Checklist maken" }).click();
+  await expect(dialog).toHaveCount(0);
+  const list = page.locator("[data-checklist]");
+  await expect(list).toContainText("5 performers in commercie");
+  await list.getByRole("checkbox", { name: "Kanaal" }).press("Space");
+  await expect(list).toContainText("1 van 5");
+  interface List {
+    name: string;
+    items: { text: string; doneAt: Date | null; doneBy: string | null }[];
+  }
+  const [stored] = await api.ask<List[]>("checklists.list", { journeyId });
+  expect(stored?.name).toBe("5 performers in commercie");
+  expect(
+    stored?.items.filter((one) => one.doneAt !== null && one.doneBy !== null).map((one) => one.text),
+  ).toEqual(["Kanaal"]);
+
+  // a short horizon is flagged while it is typed and afterwards; six months are not
+  const plan = async (name: string, months: string, isFlagged: boolean) => {
+    await page.getByRole("button", { name: "Strategie", exact: true }).click();
+    await dialog.getByLabel("Naam").fill(name);
+    await dialog.getByLabel("Maanden vooruit").fill(months);
+    await expect(dialog.getByText("Korter dan 6 maanden")).toHaveCount(isFlagged ? 1 : 0);
+    await dialog.getByRole("button", { name: "Strategie maken" }).click();
+    await expect(dialog).toHaveCount(0);
+    const row = page.locator("[data-strategy]").filter({ hasText: name });
+    await expect(row.locator("[data-short]")).toHaveCount(isFlagged ? 1 : 0);
+  };
+  await plan("Actieweken", "3", true);
+  await plan("Gevonden worden", "6", false);
+  const strategies = await api.ask<{ name: string; horizonMonths: number; isShort: boolean }[]>(
+    "strategies.list",
+    { journeyId },
+  );
+  expect(strategies.map(({ name, horizonMonths, isShort }) => [name, horizonMonths, isShort])).toEqual([
+    ["Actieweken", 3, true],
+    ["Gevonden worden", 6, false],
+  ]);
+
+  // the other two methods are built in: the channel matrix, which comes to the channel it is asked for, and customer research
+  const channelId = (await api.ask<Board>("journeys.getBoard", { journeyId })).touchpoints.find(
+    (one) => one.channelId !== null,
+  )?.channelId;
+  await page.goto(`${ORIGIN}/${slug}/channels?view=matrix&journey=${journeyId}&focus=${channelId}`);
+  const row = page.locator(`[data-matrix] [data-channel="${channelId}"]`);
+  await expect(row).toBeFocused();
+  await expect(row).toHaveAttribute("data-focused", "");
+  await page.goto(`${ORIGIN}/${slug}/evidence?new=interview`);
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await api.tell("workspaces.remove", { workspaceId });
+});

@@ -26,6 +26,7 @@ import { readCents } from "./read-cents.ts";
 import { useBudgetActions } from "./use-budget-actions.ts";
 import type { ChannelPlan } from "./use-channel-plan.ts";
 import { useChannelWords } from "./use-channel-words.ts";
+import { useFocusedChannel } from "./use-focused-channel.ts";
 import { WideTable } from "./wide-table.tsx";
 
 /** Two months back, this one and the coming six. */
@@ -39,6 +40,7 @@ export function BudgetGrid({ plan }: { plan: ChannelPlan }) {
   const mayEdit = useCan()("budget.edit");
   const { nameOf, euros, monthName, monthList } = useChannelWords();
   const { setCells } = useBudgetActions();
+  const focused = useFocusedChannel();
   const [first, setFirst] = useState(() => addMonths(plan.month, -BACK));
   const [figure, setFigure] = useState<BudgetFigure>("planned");
   const months = monthRange(first, addMonths(first, SHOWN - 1));
@@ -133,10 +135,15 @@ export function BudgetGrid({ plan }: { plan: ChannelPlan }) {
                   const commitment = commitmentOf(plan.commitments, channel.id, plan.month);
                   const number = commitment ? monthNumber(commitment, plan.month) : null;
                   return (
-                    <tr key={channel.id} className="border-t border-hair" data-channel={channel.id}>
+                    <tr
+                      key={channel.id}
+                      className="group/row border-t border-hair data-focused:bg-thread-wash"
+                      data-channel={channel.id}
+                      {...focused(channel.id)}
+                    >
                       <th
                         scope="row"
-                        className="sticky left-0 z-10 max-w-52 min-w-36 bg-surface py-1 pr-3 text-left font-normal"
+                        className="sticky left-0 z-10 max-w-52 min-w-36 bg-surface py-1 pr-3 text-left font-normal group-data-focused/row:bg-thread-wash"
                       >
                         <span className="block text-reading">{nameOf(channel)}</span>
                         {commitment && number !== null ? (

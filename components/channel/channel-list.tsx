@@ -15,6 +15,7 @@ import type { ChannelView } from "#server/channels/queries.ts";
 import { useChannelActions } from "./use-channel-actions.ts";
 import type { ChannelPlan } from "./use-channel-plan.ts";
 import { useChannelWords } from "./use-channel-words.ts";
+import { useFocusedChannel } from "./use-focused-channel.ts";
 
 const ChannelDialog = dynamic(() => import("./channel-dialog.tsx").then((module) => module.ChannelDialog));
 const BridgeReasonDialog = dynamic(() =>
@@ -98,11 +99,13 @@ function ChannelRow({
   const t = useTranslations("channel");
   const common = useTranslations("common");
   const name = useChannelWords().nameOf(channel);
+  const focused = useFocusedChannel();
   const Icon = channel.medium === "digital" ? MonitorSmartphone : Store;
   return (
     <li
       data-channel={channel.id}
-      className="flex min-h-11 items-center gap-3 border-t border-hair py-1 first:border-0"
+      className="flex min-h-11 items-center gap-3 border-t border-hair py-1 first:border-0 data-focused:bg-thread-wash"
+      {...focused(channel.id)}
     >
       <Icon aria-hidden size={16} className="text-ink-3" />
       <span className="min-w-0 flex-1 text-reading break-words">{name}</span>

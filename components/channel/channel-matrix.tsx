@@ -23,6 +23,7 @@ import { MonthStep } from "./month-step.tsx";
 import { useMatrixFile } from "./use-matrix-file.ts";
 import type { ChannelPlan } from "./use-channel-plan.ts";
 import { useChannelWords } from "./use-channel-words.ts";
+import { useFocusedChannel } from "./use-focused-channel.ts";
 import { useTouchpointFile } from "./use-touchpoint-file.ts";
 import { WideTable } from "./wide-table.tsx";
 
@@ -45,6 +46,7 @@ export function ChannelMatrix({
   const [figure, setFigure] = useState<BudgetFigure>(isOverKnown ? "spent" : "planned");
   const matrix = useMemo(() => shownMatrix(plan, month, figure), [plan, month, figure]);
   const download = useMatrixFile();
+  const focused = useFocusedChannel();
   const downloadTouchpoints = useTouchpointFile(plan);
   const phases = plan.journey?.phases ?? [];
   const byKind = centsByKind(matrix.rows);
@@ -146,12 +148,13 @@ export function ChannelMatrix({
                 {rows.map((row) => (
                   <tr
                     key={row.channelId}
-                    className="border-t border-hair align-top"
+                    className="group/row border-t border-hair align-top data-focused:bg-thread-wash"
                     data-channel={row.channelId}
+                    {...focused(row.channelId)}
                   >
                     <th
                       scope="row"
-                      className={`${MATRIX_HEAD} max-w-56 min-w-40 py-2 pr-3 text-left font-normal`}
+                      className={`${MATRIX_HEAD} group-data-focused/row:bg-thread-wash max-w-56 min-w-40 py-2 pr-3 text-left font-normal`}
                     >
                       <span className="flex items-center gap-2 text-reading">
                         <span className="text-ink-3">

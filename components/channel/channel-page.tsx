@@ -40,9 +40,9 @@ export function ChannelPage() {
   const isEmpty = plan !== null && plan.channels.length === 0 && plan.drops.length === 0;
 
   function go(change: Readonly<Record<string, string>>) {
-    router.replace(`?${new URLSearchParams({ ...Object.fromEntries(search), ...change })}`, {
-      scroll: false,
-    });
+    // the channel somebody was led to is left behind with the first step of one's own
+    const { focus: _focus, ...kept } = Object.fromEntries(search);
+    router.replace(`?${new URLSearchParams({ ...kept, ...change })}`, { scroll: false });
   }
 
   const add = may("channel.edit") ? (

@@ -1,23 +1,26 @@
 // What state a month is in: how it was closed and what changed since, why it was skipped, or when its review is.
 "use client";
-import { RotateCcw } from "lucide-react";
+import { History, RotateCcw } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useTaskChoices } from "#components/task/use-task-choices.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
+import type { ApprovalView } from "#server/cycles/approvals/queries.ts";
 import type { CycleView } from "#server/cycles/queries.ts";
 import type { ChangedSince } from "#server/cycles/snapshots/queries.ts";
+import { MonthApprovals } from "./month-approvals.tsx";
 import type { CycleActions } from "./use-cycle-actions.ts";
 
 export interface MonthBannerProps {
   cycle: CycleView;
   changed: ChangedSince | null;
+  approvals: readonly ApprovalView[];
   actions: CycleActions;
   /** Opens the window in which focus, day and people are chosen. */
   onEdit: (() => void) | undefined;
 }
 
-export function MonthBanner({ cycle, changed, actions, onEdit }: MonthBannerProps) {
+export function MonthBanner({ cycle, changed, approvals, actions, onEdit }: MonthBannerProps) {
   const t = useTranslations("cycle");
   const locale = useLocale();
   const may = useCan();
@@ -54,13 +57,22 @@ export function MonthBanner({ cycle, changed, actions, onEdit }: MonthBannerProp
           </p>
         ) : null}
         {changed ? <Changed changed={changed} /> : null}
+        <MonthApprovals {...actions.place} approvals={approvals} isClosed={cycle.state === "closed"} />
       </div>
-      {isOver && may("cycle.close") ? (
-        <Button size="sm" busy={actions.reopen.isPending} onClick={actions.openAgain}>
-          <RotateCcw size={15} aria-hidden />
-          {t("reopen")}
-        </Button>
-      ) : null}
+      <div className="flex flex-wrap gap-2">
+        {changed && changed.map > 0 && may("version.restore") ? (
+          <Button size="sm" busy={actions.restoreMap.isPending} onClick={actions.mapBack}>
+            <History size={15} aria-hidden />
+            {t("mapBack")}
+          </Button>
+        ) : null}
+        {isOver && may("cycle.close") ? (
+          <Button size="sm" busy={actions.reopen.isPending} onClick={actions.openAgain}>
+            <RotateCcw size={15} aria-hidden />
+            {t("reopen")}
+          </Button>
+        ) : null}
+      </div>
       {!isOver && onEdit ? (
         <Button size="sm" onClick={onEdit}>
           {t("banner.edit")}

@@ -165,6 +165,7 @@ function Review({ journeyId, month, review }: ReviewProps) {
       <MonthBanner
         cycle={cycle}
         changed={review.changed}
+        approvals={review.approvals}
         actions={actions}
         onEdit={mayEdit ? () => setEditing(true) : undefined}
       />

@@ -154,6 +154,7 @@ function DecisionRow({ decision, actions, mayEdit }: DecisionRowProps) {
           action={tasks("make")}
           initial={{
             month: addMonths(actions.place.month, 1),
+            journeyId: actions.place.journeyId,
             departmentId: surroundings.myDepartmentId,
             metricId: decision.metricId,
           }}

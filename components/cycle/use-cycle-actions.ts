@@ -33,6 +33,8 @@ export function useCycleActions(journeyId: string, month: MonthString) {
   const close = useMutation(trpc.cycles.close.mutationOptions(options));
   const skip = useMutation(trpc.cycles.skip.mutationOptions(options));
   const reopen = useMutation(trpc.cycles.reopen.mutationOptions(failing));
+  const restoreMap = useMutation(trpc.cycles.restoreMap.mutationOptions(failing));
+  const restoreVersion = useMutation(trpc.versions.restore.mutationOptions(failing));
 
   function takeBack(decisionId: string) {
     removal.mutate(
@@ -60,7 +62,31 @@ export function useCycleActions(journeyId: string, month: MonthString) {
     reopen.mutate(place, { onSuccess: () => toastDone(t("reopened", { month: monthName(month) })) });
   }
 
-  return { place, open, update, decide, addTask, takeBack, mark, close, skip, openAgain, reopen };
+  /** The board goes back to how it was when the month was closed, and by undo to how it was a moment ago. */
+  function mapBack() {
+    restoreMap.mutate(place, {
+      onSuccess: ({ previousId: versionId }) =>
+        toastUndo(t("mapIsBack", { month: monthName(month) }), () =>
+          restoreVersion.mutate({ journeyId, versionId }),
+        ),
+    });
+  }
+
+  return {
+    place,
+    open,
+    update,
+    decide,
+    addTask,
+    takeBack,
+    mark,
+    close,
+    skip,
+    openAgain,
+    reopen,
+    mapBack,
+    restoreMap,
+  };
 }
 
 export type CycleActions = ReturnType<typeof useCycleActions>;

@@ -1,7 +1,7 @@
 // How sure we were each month: touchpoints by strength, stacked, with the stitch of each level so that it reads in grey print.
 "use client";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { StitchMark } from "#components/journey/stitch-mark.tsx";
 import { useMetricWords } from "#components/metric/use-metric-words.ts";
 import { STRENGTH_LEVELS, type StrengthLevel } from "#domain/evidence-level.ts";
@@ -29,9 +29,11 @@ const INDEX: Readonly<Record<StrengthLevel, number>> = {
 
 export interface CertaintyChartProps {
   view: Pick<DashboardView, "certainty" | "month"> & { readonly counts: { readonly touchpoints: number } };
+  /** The levels with what they count, where it is known; else their names alone. */
+  legend?: ReactNode;
 }
 
-export function CertaintyChart({ view }: CertaintyChartProps) {
+export function CertaintyChart({ view, legend }: CertaintyChartProps) {
   const t = useTranslations("dashboard.certainty");
   const levels = useTranslations("board.level");
   const { month, shortMonth } = useMetricWords();
@@ -143,14 +145,16 @@ export function CertaintyChart({ view }: CertaintyChartProps) {
           );
         })}
       </svg>
-      <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-meta text-ink-2">
-        {STRENGTH_LEVELS.map((level) => (
-          <li key={level} className="flex items-center gap-1.5">
-            <StitchMark level={level} decorative width={24} />
-            {levels(level)}
-          </li>
-        ))}
-      </ul>
+      {legend ?? (
+        <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-meta text-ink-2">
+          {STRENGTH_LEVELS.map((level) => (
+            <li key={level} className="flex items-center gap-1.5">
+              <StitchMark level={level} decorative width={24} />
+              {levels(level)}
+            </li>
+          ))}
+        </ul>
+      )}
     </ChartPanel>
   );
 }

@@ -7,8 +7,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
+import { MonthApprovals } from "#components/cycle/month-approvals.tsx";
 import { HealthPanel } from "#components/health/health-panel.tsx";
 import { Breadcrumbs, PageFrame } from "#components/shell/page-frame.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { Button, buttonStyles } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
@@ -19,6 +21,7 @@ import type { MonthString } from "#domain/month.ts";
 import type { DashboardView } from "#server/dashboard/queries.ts";
 import { AskList } from "./ask-list.tsx";
 import { CertaintyChart } from "./certainty-chart.tsx";
+import { CertaintyLevels } from "./certainty-levels.tsx";
 import { ExperienceChart } from "./experience-chart.tsx";
 import { Headline } from "./headline.tsx";
 import { MoneyPanel } from "./money-panel.tsx";
@@ -26,6 +29,7 @@ import { MonthMenu } from "./month-menu.tsx";
 import { PhaseThread } from "./phase-thread.tsx";
 import { ALL } from "./roll-up-address.ts";
 import { type TaskDepartment, TaskCounts } from "./task-counts.tsx";
+import { tasksPath } from "./tasks-path.ts";
 
 export interface DashboardPageProps {
   /** Null in a workspace without journeys. */
@@ -82,7 +86,6 @@ function Dashboard({ journeyId, month }: { journeyId: string; month: MonthString
 function Panels({ view, departments }: { view: DashboardView; departments: readonly TaskDepartment[] }) {
   const t = useTranslations("dashboard");
   const { slug } = useWorkspace();
-  const { counts } = view;
   return (
     <>
       <header className="mb-5 flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
@@ -94,13 +97,31 @@ function Panels({ view, departments }: { view: DashboardView; departments: reado
           >
             {view.journey.title}
           </Link>
-          <p data-counts="">
-            {t("counts", { touchpoints: counts.touchpoints, evidence: counts.evidence, tasks: counts.tasks })}
-          </p>
-          {counts.touchpoints > 0 ? <p>{t("live", { live: counts.live, all: counts.touchpoints })}</p> : null}
+          {view.staleDays === null ? null : (
+            <p data-stale={view.staleDays}>
+              <Link
+                href={`/${slug}/j/${view.journey.slug}/review`}
+                className="inline-flex min-h-6 items-center gap-2 hover:underline"
+              >
+                <Badge tone="thread">{t("stale")}</Badge>
+                {t("staleSince", { days: view.staleDays })}
+              </Link>
+            </p>
+          )}
+          <Counts view={view} />
         </div>
       </header>
-      {view.isFrozen ? <p className="mb-3 text-body text-ink-2">{t("frozen")}</p> : null}
+      {view.isFrozen || view.approvals.length > 0 ? (
+        <div className="mb-3 grid gap-1.5">
+          {view.isFrozen ? <p className="text-body text-ink-2">{t("frozen")}</p> : null}
+          <MonthApprovals
+            journeyId={view.journey.id}
+            month={view.month}
+            approvals={view.approvals}
+            isClosed={view.isFrozen}
+          />
+        </div>
+      ) : null}
       <div className="grid grid-cols-1 gap-4">
         <PhaseThread view={view} />
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,1fr)] print:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
@@ -108,7 +129,7 @@ function Panels({ view, departments }: { view: DashboardView; departments: reado
             <AskList view={view} />
             <div className="grid grid-cols-1 items-start gap-4 md:grid-cols-2 xl:grid-cols-3 print:grid-cols-3">
               <ExperienceChart view={view} />
-              <CertaintyChart view={view} />
+              <CertaintyChart view={view} legend={<CertaintyLevels view={view} />} />
               <MoneyPanel view={view} />
             </div>
           </div>
@@ -118,6 +139,36 @@ function Panels({ view, departments }: { view: DashboardView; departments: reado
           </div>
         </div>
       </div>
+    </>
+  );
+}
+
+/** What there is of the journey; each number leads to the list it counts. */
+function Counts({ view: { counts, journey, month, tasks } }: { view: DashboardView }) {
+  const t = useTranslations("dashboard");
+  const { slug } = useWorkspace();
+  const board = `/${slug}/j/${journey.slug}`;
+  const link = "inline-block min-h-6 leading-6 hover:text-ink hover:underline";
+  return (
+    <>
+      <p data-counts="" className="flex flex-wrap gap-x-3 sm:justify-end">
+        <Link href={board} className={link}>
+          {t("count.touchpoints", { count: counts.touchpoints })}
+        </Link>
+        <Link href={`/${slug}/evidence?journey=${journey.id}`} className={link} data-count="evidence">
+          {t("count.evidence", { count: counts.evidence })}
+        </Link>
+        <Link href={tasksPath({ slug, month, from: tasks.from, journeyIds: [journey.id] })} className={link}>
+          {t("count.tasks", { count: counts.tasks })}
+        </Link>
+      </p>
+      {counts.touchpoints > 0 ? (
+        <p>
+          <Link href={board} className={link}>
+            {t("live", { live: counts.live, all: counts.touchpoints })}
+          </Link>
+        </p>
+      ) : null}
     </>
   );
 }

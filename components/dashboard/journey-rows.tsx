@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { StitchMark } from "#components/journey/stitch-mark.tsx";
 import { Panel } from "#components/shell/page-frame.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { STRENGTH_LEVELS } from "#domain/evidence-level.ts";
 import type { RollUpView } from "#server/dashboard/roll-ups/queries.ts";
@@ -56,6 +57,16 @@ export function JourneyRows({ view, place }: { view: RollUpView; place: RollUpPl
                   {one.isFrozen ? (
                     <span className="block text-meta text-ink-2">{t("rollUp.closed")}</span>
                   ) : null}
+                  {one.staleDays === null ? null : (
+                    <Link
+                      href={`/${slug}/j/${one.slug}/review`}
+                      data-stale={one.staleDays}
+                      className="flex min-h-6 w-fit items-center gap-2 text-meta text-ink-2 hover:underline"
+                    >
+                      <Badge tone="thread">{t("stale")}</Badge>
+                      {t("staleSince", { days: one.staleDays })}
+                    </Link>
+                  )}
                 </th>
                 <td className="py-1.5 pl-3 text-right">
                   <Link

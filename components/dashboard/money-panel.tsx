@@ -62,7 +62,12 @@ export function MoneyPanel({ view }: { view: DashboardView }) {
         ))}
         {costs.map((channel) => (
           <li key={channel.id} className="flex items-baseline justify-between gap-3 py-2 text-body">
-            <span className="min-w-0 truncate">{t("costOf", { channel: nameOf(channel) })}</span>
+            <Link
+              href={`/${slug}/channels?${new URLSearchParams({ journey: view.journey.id, focus: channel.id })}`}
+              className="min-h-6 min-w-0 truncate leading-6 hover:underline"
+            >
+              {t("costOf", { channel: nameOf(channel) })}
+            </Link>
             <span className="font-semibold tabular-nums" data-cost={channel.id}>
               {euros(channel.cost?.cents ?? null)}
             </span>
@@ -72,7 +77,9 @@ export function MoneyPanel({ view }: { view: DashboardView }) {
       {others.length + costs.length === 0 ? <p className="text-body text-ink-2">{t("nothing")}</p> : null}
       {old.count > 0 ? (
         <p className="mt-2 text-meta text-ink-2" data-old="">
-          {t("old", { count: old.count, all: old.of })}
+          <Link href={`/${slug}/kpis`} className="inline-block min-h-6 leading-6 hover:underline">
+            {t("old", { count: old.count, all: old.of })}
+          </Link>
         </p>
       ) : null}
     </Panel>

@@ -6,6 +6,7 @@ import { useMetricWords } from "#components/metric/use-metric-words.ts";
 import { Panel } from "#components/shell/page-frame.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { DashboardView } from "#server/dashboard/queries.ts";
+import { tasksPath } from "./tasks-path.ts";
 
 const PILLS_AT_MOST = 8;
 const PILLS = {
@@ -34,13 +35,8 @@ export function TaskCounts({ view, departments, journeyIds, isLinked = true }: T
   const { slug } = useWorkspace();
   const { shortMonth } = useMetricWords();
   const { from, departments: counts } = view.tasks;
-  const pathOf = (departmentId: string | null) => {
-    const search = new URLSearchParams([
-      ["department", departmentId ?? "none"],
-      ...journeyIds.map((id) => ["journeyId", id]),
-    ]);
-    return `/${slug}/tasks/${view.month}?${search}`;
-  };
+  const pathOf = (departmentId: string | null) =>
+    tasksPath({ slug, from, month: view.month, journeyIds, departmentId });
   return (
     <Panel
       title={t("title")}

@@ -55,7 +55,8 @@ export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
   const router = useRouter();
   const trpc = useTRPC();
   const sentence = useErrorSentence();
-  const [filter, setFilter] = useState({ ...NO_FILTER, batchId });
+  const search = useSearchParams();
+  const [filter, setFilter] = useState({ ...NO_FILTER, batchId, journeyId: search.get("journey") });
   const asked = useDeferredValue(filter);
   const list = useInfiniteQuery(
     trpc.library.search.infiniteQueryOptions(
@@ -64,7 +65,6 @@ export function EvidenceLibrary({ batchId }: { batchId: string | null }) {
     ),
   );
   const counts = useQuery(trpc.library.count.queryOptions({ workspaceId: workspace.id }));
-  const search = useSearchParams();
   // the address may ask for a new item; once the window stands, it need not ask again
   const askedKind = EVIDENCE_KINDS.find((kind) => kind === search.get("new"));
   const [adding, setAdding] = useState<EvidenceStart | null>(() =>

@@ -16,6 +16,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
+import { isShort } from "#domain/commitment.ts";
 import type { StrategyView } from "#server/health/strategies/queries.ts";
 import { useStrategyActions } from "./use-strategy-actions.ts";
 
@@ -105,7 +106,11 @@ export function StrategyDialog({ journeyId, strategy, onClose }: StrategyDialogP
               />
             )}
           </Field>
-          <Field label={t("horizonMonths")} error={isAsking && !isHorizon ? t("horizonWrong") : undefined}>
+          <Field
+            label={t("horizonMonths")}
+            hint={isHorizon && isShort({ months }) ? t("shortHint") : undefined}
+            error={isAsking && !isHorizon ? t("horizonWrong") : undefined}
+          >
             {(control) => (
               <Input
                 {...control}

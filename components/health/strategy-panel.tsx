@@ -19,9 +19,6 @@ import { useStrategyActions } from "./use-strategy-actions.ts";
 
 const StrategyDialog = dynamic(() => import("./strategy-dialog.tsx").then((module) => module.StrategyDialog));
 
-/** A strategy that looks less far ahead is flagged. */
-const HORIZON_LEAST = 6;
-
 export function StrategyPanel({ journeyId, onNew }: { journeyId: string; onNew: () => void }) {
   const t = useTranslations("health.strategy");
   const may = useCan();
@@ -85,7 +82,11 @@ function StrategyRow({ journeyId, strategy, onEdit }: StrategyRowProps) {
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="text-reading font-semibold wrap-anywhere">{name}</span>
           {isMulti ? <Badge tone="chalk">{t("multi")}</Badge> : null}
-          {horizonMonths < HORIZON_LEAST ? <Badge tone="tag">{t("short")}</Badge> : null}
+          {strategy.isShort ? (
+            <Badge tone="tag" data-short="">
+              {t("short")}
+            </Badge>
+          ) : null}
         </p>
         <p className="mt-0.5 text-body text-ink-2">
           {names.length > 0 ? format.list(names) : t("noChannels")}

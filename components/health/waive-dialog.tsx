@@ -72,7 +72,12 @@ export function WaiveDialog({ thing, actions, onClose }: WaiveDialogProps) {
       }
     >
       <form id="waive" noValidate onSubmit={handleSubmit} className="grid gap-4">
-        <Field label={t("reason")} error={isAsking && !isSaid ? t("reasonMissing") : undefined} required>
+        <Field
+          label={t("reason")}
+          hint={thing.item === "" ? t("reasonHint") : undefined}
+          error={isAsking && !isSaid ? t("reasonMissing") : undefined}
+          required
+        >
           {(control) => (
             <Textarea
               {...control}

@@ -57,7 +57,7 @@ function TaskWindow({
       <TaskDialog
         title={t("new")}
         action={t("make")}
-        initial={{ month, departmentId: surroundings.myDepartmentId }}
+        initial={{ month, journeyId, departmentId: surroundings.myDepartmentId }}
         surroundings={surroundings}
         onSubmit={(draft) => actions.create({ ...draft, journeyId, ...window.about })}
         onClose={onClose}

@@ -12,6 +12,7 @@ import {
   Mail,
   MailOpen,
   MessageCircleReply,
+  Stamp,
 } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
@@ -29,6 +30,7 @@ const ICONS: Readonly<Record<NotificationKind, LucideIcon>> = {
   assignment: ListChecks,
   reviewDue: CalendarClock,
   monthClosed: CalendarCheck,
+  monthApproved: Stamp,
   journeyStale: Hourglass,
   weeklyDigest: Mail,
   webhookDisabled: CircleAlert,

@@ -1,6 +1,7 @@
 // What a client may look at: one row a published journey.
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { CircleSlash2 } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
@@ -15,6 +16,7 @@ const ASK_MS = 3_000;
 
 export function PortalList({ place }: { place: PortalPlace }) {
   const t = useTranslations("portal");
+  const checks = useTranslations("health.check");
   const locale = useLocale();
   const format = useFormatter();
   const trpc = useTRPC();
@@ -60,6 +62,33 @@ export function PortalList({ place }: { place: PortalPlace }) {
                         date: format.dateTime(journey.updatedAt, { day: "numeric", month: "long" }),
                       })}
                     </p>
+                    {journey.left.length > 0 ? (
+                      <ul className="mt-3 grid gap-1.5 border-t border-hair pt-3" aria-label={t("left")}>
+                        {journey.left.map(({ check, reason, date, by }) => (
+                          <li key={check} className="flex items-start gap-2 text-body" data-left={check}>
+                            <CircleSlash2 size={15} aria-hidden className="mt-0.5 flex-none text-chalk" />
+                            <span className="min-w-0 wrap-anywhere">
+                              <b className="font-semibold">
+                                {t("leftCheck", { check: checks(`${check}.name`) })}
+                              </b>{" "}
+                              {reason}{" "}
+                              <span className="text-ink-3">
+                                {[
+                                  by,
+                                  format.dateTime(new Date(`${date}T12:00:00Z`), {
+                                    day: "numeric",
+                                    month: "long",
+                                    year: "numeric",
+                                  }),
+                                ]
+                                  .filter(Boolean)
+                                  .join(", ")}
+                              </span>
+                            </span>
+                          </li>
+                        ))}
+                      </ul>
+                    ) : null}
                   </div>
                 </li>
               );

@@ -40,13 +40,15 @@ import { useTaskSubjects } from "./use-task-subjects.ts";
 
 interface MonthTasksProps {
   month: MonthString;
+  /** First month where several are shown as one list, each task where it went on last. */
+  from: MonthString | null;
   tasks: readonly TaskView[];
   surroundings: TaskSurroundings;
   actions: TaskActions;
   onNew: (() => void) | undefined;
 }
 
-export function MonthTasks({ month, tasks, surroundings, actions, onNew }: MonthTasksProps) {
+export function MonthTasks({ month, from, tasks, surroundings, actions, onNew }: MonthTasksProps) {
   const t = useTranslations("tasks");
   const { memberId } = useWorkspace();
   const monthName = useMonthName();
@@ -63,6 +65,7 @@ export function MonthTasks({ month, tasks, surroundings, actions, onNew }: Month
     filterTasks(onlyOf(some, only), filter, me, (task) => about(task)?.departmentIds ?? []);
   const shown = pass(tasks, subjectOf);
   const narrowed = onlyOf(tasks, only);
+  const isNarrowed = narrowed.length < tasks.length || only.departmentId !== null || from !== null;
   const groups = groupByDepartment(shown, surroundings.departments);
   // One that was moved twice is not swept along: somebody has to decide.
   const unfinished = shown.filter((task) => isUnfinished(task.status) && !mustBeDecided(task));
@@ -75,7 +78,7 @@ export function MonthTasks({ month, tasks, surroundings, actions, onNew }: Month
     <TaskRow
       key={task.id}
       task={task}
-      month={month}
+      month={task.month}
       subject={subjectOf(task)}
       surroundings={surroundings}
       actions={actions}
@@ -123,7 +126,7 @@ export function MonthTasks({ month, tasks, surroundings, actions, onNew }: Month
               {t("bulk.start")}
             </Button>
           ) : null}
-          {onNew && isRows && unfinished.length > 0 ? (
+          {onNew && isRows && from === null && unfinished.length > 0 ? (
             <Button size="sm" onClick={() => void actions.carry(unfinished)}>
               <CornerDownRight size={15} aria-hidden />
               {t("carryAll", { month: monthName(addMonths(month, 1)) })}
@@ -131,9 +134,19 @@ export function MonthTasks({ month, tasks, surroundings, actions, onNew }: Month
           ) : null}
         </span>
       </div>
-      {narrowed.length < tasks.length || only.departmentId ? (
-        <p className="mb-3 flex flex-wrap items-center gap-2 text-body text-ink-2" data-narrowed="">
-          {t("narrowed", { shown: narrowed.length, all: tasks.length })}
+      {isNarrowed ? (
+        <p
+          className="mb-3 flex flex-wrap items-center gap-2 text-body text-ink-2"
+          data-narrowed={narrowed.length}
+        >
+          {from === null
+            ? t("narrowed", { shown: narrowed.length, all: tasks.length })
+            : t("narrowedRange", {
+                shown: narrowed.length,
+                all: tasks.length,
+                from: monthName(from),
+                to: monthName(month),
+              })}
           <Link href="?" className={buttonStyles({ size: "sm", variant: "ghost" })}>
             {t("widen")}
           </Link>

@@ -8,7 +8,8 @@ import { TaskForm, type TaskChoices } from "./task-form.tsx";
 export interface TaskDialogProps {
   title: string;
   action: string;
-  initial: Partial<TaskDraft> & { readonly month: MonthString };
+  /** With `journeyId` it can be tied to what that journey holds. */
+  initial: Partial<TaskDraft> & { readonly month: MonthString; readonly journeyId?: string | null };
   surroundings: TaskChoices;
   onSubmit: (draft: TaskDraft) => Promise<string | undefined>;
   onClose: () => void;
@@ -16,7 +17,7 @@ export interface TaskDialogProps {
 
 export function TaskDialog({ title, action, initial, surroundings, onSubmit, onClose }: TaskDialogProps) {
   const { assigneeId, departmentId, involvedDepartmentIds, due, metricId, benefit, month } = initial;
-  const { effort, impact, expectedChange, repeats } = initial;
+  const { effort, impact, expectedChange, repeats, transitionId, evidenceId, journeyId } = initial;
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title}>
       <TaskForm
@@ -32,8 +33,11 @@ export function TaskDialog({ title, action, initial, surroundings, onSubmit, onC
           impact: impact ?? null,
           expectedChange: expectedChange ?? null,
           repeats: repeats ?? null,
+          transitionId: transitionId ?? null,
+          evidenceId: evidenceId ?? null,
           month,
         }}
+        journeyId={journeyId ?? null}
         choices={surroundings}
         action={action}
         onCancel={onClose}

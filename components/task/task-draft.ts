@@ -16,6 +16,10 @@ export interface TaskDraft {
   readonly impact: TaskSize | null;
   readonly expectedChange: number | null;
   readonly repeats: TaskRepeat | null;
+  /** Transition of the journey's board. */
+  readonly transitionId: string | null;
+  /** The complaint it came of. */
+  readonly evidenceId: string | null;
 }
 
 /** Everything a draft may leave open. */
@@ -30,4 +34,6 @@ export const BLANK_TASK = {
   impact: null,
   expectedChange: null,
   repeats: null,
+  transitionId: null,
+  evidenceId: null,
 } as const satisfies Partial<TaskDraft>;

@@ -1,5 +1,5 @@
-// The small form of a task: what, who, which department, which month, and the figure it should move. Knows neither page nor
-// API, so it serves the task page, a touchpoint and an insight alike.
+// The small form of a task: what, who, which department, which month, and the figure it should move. It knows no page, so it
+// serves the task page, a touchpoint and an insight alike.
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
@@ -13,6 +13,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { InvolvedField } from "./involved-field.tsx";
 import { BLANK_TASK, type TaskDraft } from "./task-draft.ts";
+import { TaskLinkFields } from "./task-link-fields.tsx";
 import { TaskSizeFields } from "./task-size-fields.tsx";
 import { useMonthName } from "./use-month-name.ts";
 
@@ -29,6 +30,8 @@ export interface TaskChoices {
 
 export interface TaskFormProps {
   initial: Partial<TaskDraft> & { readonly month: MonthString };
+  /** Journey whose transitions and complaints it may be tied to; null for a task of the whole workspace. */
+  journeyId: string | null;
   choices: TaskChoices;
   /** Word on the button ("Taak maken"). */
   action: string;
@@ -42,7 +45,7 @@ const orNull = (value: string) => (value === NONE ? null : value);
 const TITLE_MAX = 500;
 const MONTHS_AHEAD = 5;
 
-export function TaskForm({ initial, choices, action, onSubmit, onCancel }: TaskFormProps) {
+export function TaskForm({ initial, journeyId, choices, action, onSubmit, onCancel }: TaskFormProps) {
   const t = useTranslations("tasks.form");
   const ui = useTranslations("ui");
   const benefits = useTranslations("metric.benefits");
@@ -179,6 +182,7 @@ export function TaskForm({ initial, choices, action, onSubmit, onCancel }: TaskF
         )}
       </Field>
       <TaskSizeFields draft={draft} onChange={set} />
+      {journeyId === null ? null : <TaskLinkFields journeyId={journeyId} draft={draft} onChange={set} />}
       <div className="flex flex-wrap justify-end gap-2">
         {onCancel ? <Button onClick={onCancel}>{ui("cancel")}</Button> : null}
         <Button type="submit" variant="primary" busy={isBusy}>

@@ -56,7 +56,7 @@ export function TaskGroup(props: TaskGroupProps) {
           <TaskRow
             key={task.id}
             task={task}
-            month={month}
+            month={task.month}
             subject={subjectOf(task)}
             surroundings={surroundings}
             actions={actions}

@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
-import type { MonthString } from "#domain/month.ts";
+import { isMonth, monthsBetween, type MonthString } from "#domain/month.ts";
 import { type Command, useCommands } from "#components/shell/commands.tsx";
 import { PageFrame } from "#components/shell/page-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -21,6 +21,15 @@ import { useMonthName } from "./use-month-name.ts";
 import { useTaskActions } from "./use-task-actions.ts";
 import { useTaskChoices } from "./use-task-choices.ts";
 
+/** More months than this are not shown as one list. */
+const MOST_MONTHS = 24;
+
+/** The first month where the address asks for several up to this one: what a figure elsewhere counts. Null for this one alone. */
+function rangeStart(asked: string | null, month: MonthString): MonthString | null {
+  if (asked === null || !isMonth(asked) || asked >= month) return null;
+  return monthsBetween(asked, month) < MOST_MONTHS ? asked : null;
+}
+
 export function TaskPage({ month }: { month: MonthString }) {
   const t = useTranslations("tasks");
   const common = useTranslations("common");
@@ -29,12 +38,21 @@ export function TaskPage({ month }: { month: MonthString }) {
   const monthName = useMonthName();
   const trpc = useTRPC();
   const sentence = useErrorSentence();
-  const list = useQuery(trpc.tasks.listMonth.queryOptions({ workspaceId, month }));
+  const search = useSearchParams();
+  const from = rangeStart(search.get("from"), month);
+  const ofMonth = useQuery(trpc.tasks.listMonth.queryOptions({ workspaceId, month }));
+  const ofRange = useQuery(
+    trpc.tasks.listBetween.queryOptions(
+      { workspaceId, from: from ?? month, to: month },
+      { enabled: from !== null },
+    ),
+  );
+  const list = from === null ? ofMonth : ofRange;
   const surroundings = useTaskChoices();
   const actions = useTaskActions(month);
   const router = useRouter();
   const pathname = usePathname();
-  const asked = useSearchParams().get("new") === "1";
+  const asked = search.get("new") === "1";
   const [isNew, setNew] = useState(false);
   const mayEdit = may("task.edit");
   useCommands(
@@ -78,7 +96,8 @@ export function TaskPage({ month }: { month: MonthString }) {
       ) : (
         <MonthTasks
           month={month}
-          tasks={list.data}
+          from={from}
+          tasks={from === null ? list.data : list.data.filter((task) => task.status !== "carried_over")}
           surroundings={surroundings}
           actions={actions}
           onNew={mayEdit ? () => setNew(true) : undefined}

@@ -1,5 +1,5 @@
 // One difference, drawn as it is: added with a solid outline, removed struck through, moved as a ghost with an arrow, changed
-// with the old words before the new ones.
+// with the old words before the new ones. And who did it, as far as the log still says.
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { MoveRight } from "lucide-react";
@@ -7,7 +7,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import type { ChangeLine, ShownField, ShownValue } from "#document/describe-difference.ts";
+import { useMemberName } from "#components/workspace/use-member-name.ts";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
+import type { AuthoredLine } from "#server/journeys/versions/queries.ts";
 
 const FRAMES: Readonly<Record<ChangeLine["change"], string>> = {
   added: "border-2 border-evidence-3 bg-surface",
@@ -16,8 +18,11 @@ const FRAMES: Readonly<Record<ChangeLine["change"], string>> = {
   changed: "border border-line bg-surface",
 };
 
-export function ChangeItem({ line, contentLocale }: { line: ChangeLine; contentLocale: string }) {
+export function ChangeItem({ line, contentLocale }: { line: AuthoredLine; contentLocale: string }) {
   const t = useTranslations("versions");
+  const format = useFormatter();
+  const nameOf = useMemberName();
+  const authors = line.authorIds.flatMap((id) => nameOf(id) ?? []);
   const { change, title, phase, fromPhase } = line;
   const name = (
     <span lang={contentLocale} className="font-semibold wrap-anywhere">
@@ -44,6 +49,11 @@ export function ChangeItem({ line, contentLocale }: { line: ChangeLine; contentL
         ) : phase ? (
           <span lang={contentLocale} className="text-meta text-ink-2">
             {phase}
+          </span>
+        ) : null}
+        {authors.length > 0 ? (
+          <span data-authors="" className="ml-auto text-meta text-ink-2">
+            {t("authors", { names: format.list(authors) })}
           </span>
         ) : null}
       </div>

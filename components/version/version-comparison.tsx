@@ -13,7 +13,7 @@ import { ErrorState } from "#components/ui/error-state.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
-import type { VersionRow } from "#server/journeys/versions/queries.ts";
+import type { AuthoredLine, VersionRow } from "#server/journeys/versions/queries.ts";
 import { ChangeItem } from "./change-item.tsx";
 import { useVersionActions } from "./use-version-actions.ts";
 
@@ -103,7 +103,7 @@ export function ChangeGroups({
   lines,
   contentLocale,
 }: {
-  lines: readonly ChangeLine[];
+  lines: readonly AuthoredLine[];
   contentLocale: string;
 }) {
   const t = useTranslations("versions");

@@ -1,7 +1,17 @@
 // The monthly rounds of a journey: their state, what was decided in them, what stood when they were closed, and whether the
 // channels in use were still current.
 import { sql } from "drizzle-orm";
-import { bigint, check, foreignKey, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { createdAt, day, idColumn, instant, month, updatedAt, workspaceId } from "#db/columns.ts";
 import { journeys } from "./journeys.ts";
 import { channels, tasks } from "./research.ts";
@@ -135,6 +145,41 @@ export const cycleSnapshots = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.journeyId, t.month] }),
+    foreignKey({
+      columns: [t.workspaceId, t.journeyId, t.month],
+      foreignColumns: [cycles.workspaceId, cycles.journeyId, cycles.month],
+    }).onDelete("cascade"),
+  ],
+);
+
+/**
+ * Somebody's approval of a closed month, of exactly what was frozen then. Taken back or given anew, the row stays. Who gave it is
+ * kept without a key: somebody who left gave it all the same.
+ */
+export const cycleApprovals = pgTable(
+  "cycle_approvals",
+  {
+    workspaceId: workspaceId(),
+    id: idColumn("id").notNull(),
+    journeyId: idColumn("journey_id").notNull(),
+    month: month("month").notNull(),
+    approvedBy: idColumn("approved_by").notNull(),
+    approvedAt: instant("approved_at").notNull(),
+    /** When the snapshot was taken that it was given on. */
+    takenAt: instant("taken_at").notNull(),
+    /** Mark of what differed from the snapshot already; empty where nothing did. */
+    seen: text("seen").notNull().default(""),
+    /** That snapshot itself, once another one took its place in `cycle_snapshots`. */
+    frozen: jsonb("frozen"),
+    /** Taken back, or followed by a newer one of the same person. */
+    endedAt: instant("ended_at"),
+    endedBy: idColumn("ended_by"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex("cycle_approvals_once")
+      .on(t.workspaceId, t.journeyId, t.month, t.approvedBy)
+      .where(sql`ended_at is null`),
     foreignKey({
       columns: [t.workspaceId, t.journeyId, t.month],
       foreignColumns: [cycles.workspaceId, cycles.journeyId, cycles.month],

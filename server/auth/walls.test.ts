@@ -4,6 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tx } from "#db/client.ts";
 import { evidence, evidenceLinks, quotes } from "#db/schema/evidence.ts";
+import { healthWaivers } from "#db/schema/health.ts";
 import { journeyNodes, journeys } from "#db/schema/journeys.ts";
 import { people } from "#db/schema/people.ts";
 import { channels, metrics, personaLines, personas, readings, tasks } from "#db/schema/research.ts";
@@ -86,6 +87,14 @@ async function furnish() {
     touchpointId: internalNode,
     assigneeId: unseen.memberId,
   });
+  for (const [journeyId, item, reason] of [
+    [shown, "", "told to the client"],
+    [shown, node, "of one thing"],
+    [hidden, "", "of a hidden journey"],
+  ] as const)
+    await database.rows
+      .insert(healthWaivers)
+      .values({ workspaceId: ws, journeyId, checkId: "refuted", item, reason, givenOn: "2026-11-02" });
   await make.makeTask(database, ws, { journeyId: hidden });
   await make.makeTask(database, ws, { journeyId: shown, internal: true });
   return {
@@ -108,6 +117,7 @@ async function furnish() {
       metrics: [metric, stepMetric],
       readings: [metric, stepMetric],
       tasks: [task],
+      waivers: ["told to the client"],
       departments: [departmentId],
       people: [colleague.memberId],
     },
@@ -129,6 +139,7 @@ async function look(tx: Tx): Promise<Record<string, string[]>> {
   seen["metrics"] = await ids(tx.select({ id: metrics.id }).from(metrics));
   seen["readings"] = await ids(tx.select({ id: readings.metricId }).from(readings));
   seen["tasks"] = await ids(tx.select({ id: tasks.id }).from(tasks));
+  seen["waivers"] = await ids(tx.select({ id: healthWaivers.reason }).from(healthWaivers));
   seen["departments"] = await ids(tx.select({ id: departments.id }).from(departments));
   seen["people"] = await ids(tx.select({ id: people.id }).from(people));
   return seen;

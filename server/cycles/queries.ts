@@ -3,12 +3,14 @@ import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { channelMarks, cycles } from "#db/schema/cycles.ts";
 import { journeys } from "#db/schema/journeys.ts";
 import { memberships } from "#db/schema/workspaces.ts";
-import { type ChannelMark, channelsInUse, type CycleState, nextOpenMonth } from "#domain/cycle.ts";
+import { type ChannelMark, channelsInUse, type CycleState, nextOpenMonth, staleDays } from "#domain/cycle.ts";
 import { DomainError } from "#domain/errors.ts";
+import { readHealthSettings } from "#domain/health.ts";
 import type { Journey } from "#domain/journey.ts";
 import { can } from "#domain/permissions.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { listChannels } from "#server/channels/queries.ts";
+import { dayIn } from "#server/clock.ts";
 
 const columns = {
   journeyId: cycles.journeyId,
@@ -147,23 +149,44 @@ export async function listLastClosings(
   return new Map(rows.map((row) => [row.journeyId, row.at]));
 }
 
+/** A plan of what is to be has no figures of a month, and what was put away is not reviewed any more. */
+const hasRounds = () =>
+  and(isNull(journeys.deletedAt), eq(journeys.stage, "as_is"), inArray(journeys.status, ["draft", "live"]));
+
 /** For jobs: journeys that have a round every month, each with the last one that was opened. */
 export async function listJourneysWithRounds(scope: Scope) {
   const rows = await scope.tx
     .selectDistinctOn([journeys.id], { journeyId: journeys.id, latest: cycles.month })
     .from(journeys)
     .leftJoin(cycles, and(eq(cycles.workspaceId, journeys.workspaceId), eq(cycles.journeyId, journeys.id)))
-    .where(
-      and(
-        eq(journeys.workspaceId, scope.workspaceId),
-        isNull(journeys.deletedAt),
-        // a plan of what is to be has no figures of a month
-        eq(journeys.stage, "as_is"),
-        inArray(journeys.status, ["draft", "live"]),
-      ),
-    )
+    .where(and(eq(journeys.workspaceId, scope.workspaceId), hasRounds()))
     .orderBy(asc(journeys.id), desc(cycles.month));
   return rows;
+}
+
+/** Those of these journeys that have grown stale: left without a review for more days than the workspace allows. */
+export async function listStale(scope: Scope, journeyIds: readonly string[]) {
+  if (journeyIds.length === 0) return [];
+  const most = readHealthSettings(scope.workspace.settings).limits.reviewDays;
+  const rows = await scope.tx
+    .select({
+      journeyId: journeys.id,
+      ownerId: journeys.ownerId,
+      createdAt: journeys.createdAt,
+      reviewedAt: sql<string | null>`(select max(c.closed_at) from cycles c
+        where c.workspace_id = "journeys"."workspace_id" and c.journey_id = "journeys"."id" and c.state = 'closed')`,
+    })
+    .from(journeys)
+    .where(
+      and(eq(journeys.workspaceId, scope.workspaceId), inArray(journeys.id, [...journeyIds]), hasRounds()),
+    )
+    .orderBy(asc(journeys.id));
+  const dayOf = (at: Date) => dayIn(scope.workspace.timeZone, at);
+  return rows.flatMap(({ journeyId, ownerId, createdAt, reviewedAt }) => {
+    const lastReview = reviewedAt === null ? null : dayOf(new Date(reviewedAt));
+    const days = staleDays({ lastReview, madeOn: dayOf(createdAt) }, scope.today, most);
+    return days === null ? [] : [{ journeyId, ownerId, days }];
+  });
 }
 
 /** For jobs: open months of whose review nobody was reminded yet. */

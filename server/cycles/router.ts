@@ -14,9 +14,11 @@ import {
   skipCycle,
   updateCycle,
 } from "./commands.ts";
+import { approveCycle, restoreApproval, takeBackApproval } from "./approvals/commands.ts";
 import { compareCycles } from "./comparisons/queries.ts";
 import { addDecisionTask, makeDecision, takeBackDecision } from "./decisions/commands.ts";
 import { listCycles } from "./queries.ts";
+import { restoreMap } from "./snapshots/commands.ts";
 import { getReview } from "./snapshots/queries.ts";
 
 const monthInput = <S extends z.ZodRawShape>(shape: S) => journeyInput({ month: monthString, ...shape });
@@ -56,4 +58,16 @@ export const cyclesRouter = createRouter({
   reopen: journeyProcedure("cycle.close")
     .input(monthInput({}))
     .mutation(({ ctx, input }) => reopenCycle(ctx.scope, input)),
+  approve: journeyProcedure("cycle.approve")
+    .input(monthInput({}))
+    .mutation(({ ctx, input }) => approveCycle(ctx.scope, input)),
+  takeBackApproval: journeyProcedure("cycle.approve")
+    .input(monthInput({ approvalId: id }))
+    .mutation(({ ctx, input }) => takeBackApproval(ctx.scope, input, input.approvalId)),
+  restoreApproval: journeyProcedure("cycle.approve")
+    .input(monthInput({ approvalId: id }))
+    .mutation(({ ctx, input }) => restoreApproval(ctx.scope, input, input.approvalId)),
+  restoreMap: journeyProcedure("version.restore")
+    .input(monthInput({}))
+    .mutation(({ ctx, input }) => restoreMap(ctx.scope, input)),
 });

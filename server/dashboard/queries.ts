@@ -26,6 +26,8 @@ import { judge } from "#domain/verdict.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { getBudget } from "#server/channels/budgets/queries.ts";
 import { listChannels } from "#server/channels/queries.ts";
+import { listStale } from "#server/cycles/queries.ts";
+import { listApprovals } from "#server/cycles/snapshots/queries.ts";
 import { listLevelsOn } from "#server/evidence/strengths/queries.ts";
 import { getBoard, openJourneyWithin } from "#server/journeys/queries.ts";
 import { listJourneyMetrics, type MetricView } from "#server/metrics/queries.ts";
@@ -156,16 +158,19 @@ export async function getDashboard(scope: Scope, journeyId: string, month: Month
   // the rule is asked only for days on which a month still stood open
   const openMonths = certaintyMonths.filter((one) => one === month || !frozen.has(one));
   const days = openMonths.map((one) => earlierOf(lastDayOfMonth(one), scope.today));
-  const [live, metrics, strengths, tasks, linked, headline, budget, channels] = await Promise.all([
-    getBoard(scope, journeyId),
-    listJourneyMetrics(scope, journeyId),
-    listLevelsOn(scope, [journeyId], days),
-    listJourneyTasks(scope, journeyId),
-    countLinked(scope, journeyId),
-    findHeadline(scope, journeyId, month),
-    getBudget(scope),
-    listChannels(scope),
-  ]);
+  const [live, metrics, strengths, tasks, linked, headline, budget, channels, approvals, stale] =
+    await Promise.all([
+      getBoard(scope, journeyId),
+      listJourneyMetrics(scope, journeyId),
+      listLevelsOn(scope, [journeyId], days),
+      listJourneyTasks(scope, journeyId),
+      countLinked(scope, journeyId),
+      findHeadline(scope, journeyId, month),
+      getBudget(scope),
+      listChannels(scope),
+      listApprovals(scope, journeyId, month),
+      listStale(scope, [journeyId]),
+    ]);
   const shown = frozen.get(month);
   const journey = shown ? shown.journey : live;
   const levels = shown?.strengths ?? strengths.at(-1)?.[journeyId] ?? {};
@@ -226,6 +231,9 @@ export async function getDashboard(scope: Scope, journeyId: string, month: Month
     month,
     currentMonth: scope.month,
     isFrozen: shown !== undefined,
+    approvals,
+    /** Days without a review, where they are more than the workspace allows. */
+    staleDays: stale[0]?.days ?? null,
     counts: {
       touchpoints: journey?.touchpoints.length ?? 0,
       live: (journey?.touchpoints ?? []).filter((one) => one.state === "live").length,
@@ -257,6 +265,14 @@ export async function getDashboard(scope: Scope, journeyId: string, month: Month
         before: before?.get(phase.id) ?? null,
       })),
     },
+    /** The touchpoints of the month, each with how sure it was. */
+    claims: (journey?.touchpoints ?? []).map(({ id, number, title, translations = {} }) => ({
+      id,
+      number,
+      title,
+      translations,
+      level: levels[id]?.level ?? "assumption",
+    })),
     certainty: certaintyMonths.map((one) => {
       const was = frozen.get(one);
       return {

@@ -328,8 +328,11 @@ describe.each(samples)("the demo %s in the product's own words", (_name, sample,
       if (one.departmentId) expect(departments).toContain(one.departmentId);
     }
     for (const link of linksOf(sample)) expect(touchpoints).toContain(link.nodeId);
-    for (const task of tasksOf(sample))
+    for (const task of tasksOf(sample)) {
       expect([people.has(task.assigneeId), departments.has(task.departmentId)]).toEqual([true, true]);
+      // the matrix of the demo shows all of them
+      expect([task.id, task.impact, task.effort]).not.toContain(null);
+    }
     for (const confirmation of confirmationsOf(sample)) expect(people).toContain(confirmation.by);
   });
 });

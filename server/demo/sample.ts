@@ -7,6 +7,7 @@ import type { Sample, Words } from "#domain/demo.ts";
 import { sampleLinks } from "#domain/demo-strength.ts";
 import { type EvidenceInput, evidenceInput, type QuoteInput, quoteInput } from "#domain/evidence.ts";
 import type { TaskStatus } from "#domain/task.ts";
+import { sizesOf } from "./sample-tasks.ts";
 
 type InEnglish = Record<string, string>;
 
@@ -222,6 +223,7 @@ export const tasksOf = (sample: Sample) =>
     departmentId: task.department,
     assigneeId: task.assignee,
     metricId: task.kpi,
+    ...sizesOf(sample.workspace.id, task.id),
     internal: task.internal,
   }));
 

@@ -66,6 +66,7 @@ function paper(over: Partial<Review> = {}): MonthOnPaper {
       },
       isFrozen: true,
       changed: null,
+      approvals: [],
       before: null,
       contentLocale: "nl",
       touchpoints: [
@@ -167,6 +168,7 @@ function paper(over: Partial<Review> = {}): MonthOnPaper {
       },
     ],
     names: { "m-1": "Ruben" },
+    approvals: [],
     endedOn: "2026-12-01",
     madeOn: "2026-12-02",
     madeAt: MADE,

@@ -128,7 +128,7 @@ export function describeMonth(paper: MonthOnPaper, locale: Locale, appUrl: URL):
     workspace: workspace.name,
     journey: title,
     month,
-    state: stateOf(paper, words),
+    state: [stateOf(paper, words), ...approvalsOf(paper, words)].join(" · "),
     headline: written ? (written.translations[locale] ?? written.sentence) : words.headline(paper.dashboard),
     changed: changedOf(review.changed, words),
     note: cycle?.closingNote
@@ -162,6 +162,14 @@ function stateOf({ review: { cycle }, endedOn, names }: MonthOnPaper, { t, day }
   const name = (cycle.closedBy && names[cycle.closedBy]) ?? t("cycle.page.somebody");
   return t("cycle.page.closed", { day: day(endedOn), name });
 }
+
+const approvalsOf = ({ approvals }: MonthOnPaper, { t, day }: PaperWords): string[] =>
+  approvals.map(({ name, on, isChanged }) =>
+    t(isChanged ? "cycle.page.approvedChanged" : "cycle.page.approved", {
+      name: name ?? t("cycle.page.somebody"),
+      day: day(on),
+    }),
+  );
 
 function changedOf(changed: MonthOnPaper["review"]["changed"], { t, named }: PaperWords): string | null {
   if (!changed) return null;

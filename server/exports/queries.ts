@@ -17,6 +17,7 @@ export async function getMonthOnPaper(scope: Scope, journeyId: string, month: Mo
   const members = await listMembers(scope);
   const { closedAt, skippedAt } = review.cycle ?? {};
   const endedAt = closedAt ?? skippedAt ?? null;
+  const names = Object.fromEntries(members.map((member) => [member.id, member.displayName]));
   return {
     workspace: { name: scope.workspace.name, slug: scope.workspace.slug },
     journey: {
@@ -28,7 +29,13 @@ export async function getMonthOnPaper(scope: Scope, journeyId: string, month: Mo
     review,
     dashboard: { headline, figures, counts },
     departments,
-    names: Object.fromEntries(members.map((member) => [member.id, member.displayName])),
+    names,
+    /** Who approved the month and on which day, and whether something changed since. */
+    approvals: review.approvals.map(({ by, at, change }) => ({
+      name: names[by] ?? null,
+      on: dayIn(scope.workspace.timeZone, at),
+      isChanged: change !== null,
+    })),
     endedOn: endedAt && dayIn(scope.workspace.timeZone, endedAt),
     madeOn: scope.today,
     madeAt: scope.now,

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { healthWaivers } from "#db/schema/health.ts";
 import { memberships } from "#db/schema/workspaces.ts";
 import { checkHealth, readHealthSettings, summaryOf, type Waiver } from "#domain/health.ts";
-import { CHECKS, type CheckId } from "#domain/health-facts.ts";
+import { isCheck } from "#domain/health-facts.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { listVisibleJourneys, openJourneyWithin } from "#server/journeys/queries.ts";
 import { gatherFacts } from "./facts/queries.ts";
@@ -53,8 +53,6 @@ async function listWaivers(scope: Scope, journeyIds: readonly string[]) {
     isCheck(row.check) ? [{ ...row, check: row.check } satisfies Waiver & { journeyId: string }] : [],
   );
 }
-
-const isCheck = (name: string): name is CheckId => (CHECKS as readonly string[]).includes(name);
 
 async function resultsOf(scope: Scope, journeyIds: readonly string[]) {
   if (journeyIds.length === 0) return [];

@@ -3,14 +3,11 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "#db/schema/accounts.ts";
-import { journeys } from "#db/schema/journeys.ts";
 import { notifications, notificationSettings } from "#db/schema/notifications.ts";
 import { memberships } from "#db/schema/workspaces.ts";
 import { newId } from "#document/new-id.ts";
 import { DomainError } from "#domain/errors.ts";
 import { id } from "#domain/ids.ts";
-import { readHealthSettings } from "#domain/health.ts";
-import { daysBetween } from "#domain/month.ts";
 import {
   dueDigest,
   isNotificationKind,
@@ -21,7 +18,7 @@ import {
 import { LOCALES } from "#domain/vocabulary.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { dayIn, minuteOfDayIn } from "#server/clock.ts";
-import { listJourneysWithRounds, listLastClosings, listRecipients } from "#server/cycles/queries.ts";
+import { listJourneysWithRounds, listRecipients, listStale } from "#server/cycles/queries.ts";
 import { collectDigest } from "#server/mail/digest.ts";
 import { makeNoticeMail } from "#server/mail/notice-mails.ts";
 import { queueMail } from "#server/mail/workspace-queue.ts";
@@ -58,18 +55,7 @@ const KEPT_DAYS = 180;
 export async function tellStale(scope: Scope): Promise<void> {
   if (scope.workspace.deletedAt) return;
   const ids = (await listJourneysWithRounds(scope)).map((row) => row.journeyId);
-  if (ids.length === 0) return;
-  const most = readHealthSettings(scope.workspace.settings).limits.reviewDays;
-  const reviews = await listLastClosings(scope, ids);
-  const rows = await scope.tx
-    .select({ id: journeys.id, ownerId: journeys.ownerId, createdAt: journeys.createdAt })
-    .from(journeys)
-    .where(and(eq(journeys.workspaceId, scope.workspaceId), inArray(journeys.id, ids)));
-  for (const { id: journeyId, ownerId, createdAt } of rows) {
-    // one that was never reviewed counts from the day on which it was made
-    const since = dayIn(scope.workspace.timeZone, reviews.get(journeyId) ?? createdAt);
-    const days = daysBetween(since, scope.today);
-    if (days <= most) continue;
+  for (const { journeyId, ownerId, days } of await listStale(scope, ids)) {
     const owner = ownerId === null ? [] : await listUserIds(scope, [ownerId]);
     await notify(scope, {
       kind: "journeyStale",

@@ -28,6 +28,7 @@ export const MAIL_DATA = {
     paperOf: z.string().optional(),
     paperMonth: z.string().optional(),
   }),
+  monthApproved: z.object({ ...stoppable, by: z.string(), journey: z.string(), month: z.string() }),
   assignment: z.object({ ...stoppable, by: z.string(), task: z.string(), when: z.string() }),
   mention: z.object({ ...stoppable, by: z.string(), journey: z.string() }),
   reply: z.object({ ...stoppable, by: z.string(), journey: z.string() }),

@@ -99,6 +99,12 @@ export async function makeNoticeMail(
           ...(journeyId !== null && { paperOf: journeyId, paperMonth: subjectId }),
         },
       };
+    case "monthApproved":
+      return {
+        ...mail,
+        template: kind,
+        data: { ...common, by, journey: title, month: monthWords(subjectId, locale) },
+      };
     case "journeyStale":
       return { ...mail, template: kind, data: { ...common, journey: title, days: detail.days ?? 0 } };
     case "weeklyDigest": {

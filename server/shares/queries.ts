@@ -15,6 +15,7 @@ import {
   listClientMetrics,
   listClientPersonas,
   listClientTasks,
+  listClientWaivers,
   listNamedPeople,
 } from "./surroundings/queries.ts";
 
@@ -41,10 +42,17 @@ export async function getPortal(scope: Scope) {
     )
     .orderBy(desc(journeys.publishedAt), asc(journeys.id));
   const shownPersonas = await listClientPersonas(scope);
+  const waivers = await listClientWaivers(
+    scope,
+    rows.map((row) => row.id),
+  );
   const journeysShown = [];
   for (const row of rows) {
     const shown = await readForClient(scope, row.id, shownPersonas);
-    journeysShown.push({ ...row, ...(shown ? outlineOf(shown.journey) : { phases: [], thread: [] }) });
+    const outline = shown ? outlineOf(shown.journey) : { phases: [], thread: [] };
+    /** Checks that are deliberately left, and why. */
+    const left = waivers.flatMap(({ journeyId, ...one }) => (journeyId === row.id ? [one] : []));
+    journeysShown.push({ ...row, ...outline, left });
   }
   return {
     workspace: { id: scope.workspaceId, name: scope.workspace.name, slug: scope.workspace.slug },

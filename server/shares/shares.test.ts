@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { evidence, evidencePrivate, quotes } from "#db/schema/evidence.ts";
+import { healthWaivers } from "#db/schema/health.ts";
 import { confirmations, journeys } from "#db/schema/journeys.ts";
 import { personas } from "#db/schema/research.ts";
 import { createJourneyDoc } from "#document/create.ts";
@@ -209,6 +210,22 @@ describe("the client's portal", () => {
     expect(board.evidence.map((one) => one.title).toSorted()).toEqual(["Geen toestemming", "Interview 3"]);
     expect(board.people).toEqual([{ id: "Eva", name: "Eva", departmentId: null }]);
     expect(board.strengths["tp-first"]?.confirmation?.by).toBe("Eva");
+  });
+
+  it("tells the client which checks are deliberately left and why, as long as that holds, and none of one thing", async () => {
+    const { workspaceId, journeyId, slug, editor, guest } = world;
+    const said = { workspaceId, journeyId, givenOn: "2026-11-02", ownerId: editor.memberId };
+    await database.rows.insert(healthWaivers).values([
+      { ...said, checkId: "strategies", reason: "Geen budget voor een tweede weg" },
+      { ...said, checkId: "rhythm", reason: "Al lang voorbij", reviewOn: "2026-01-31" },
+      { ...said, checkId: "refuted", item: "tp-secret:budget", reason: canary(50) },
+    ]);
+    for (const person of [guest, editor]) {
+      const [journey] = (await callAs(person).portal.open({ slug })).journeys;
+      expect(journey?.left).toEqual([
+        { check: "strategies", reason: "Geen budget voor een tweede weg", date: "2026-11-02", by: "Eva" },
+      ]);
+    }
   });
 
   it("[U10] tells neither guest nor editor anything internal, anybody's id or address", async () => {

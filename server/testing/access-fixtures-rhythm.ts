@@ -61,6 +61,14 @@ export const rhythmFixtures: {
     close: ({ journeyId }) => ({ journeyId, month: "2025-09", note: "Alles besproken" }),
     skip: ({ journeyId }) => ({ journeyId, month: "2025-09", reason: "Iedereen was op vakantie" }),
     reopen: ({ journeyId }) => ({ journeyId, month: "2025-08" }),
+    approve: ({ journeyId }) => ({ journeyId, month: "2025-08" }),
+    takeBackApproval: ({ journeyId, approvalId }) => ({ journeyId, month: "2025-08", approvalId }),
+    restoreApproval: ({ journeyId, endedApprovalId }) => ({
+      journeyId,
+      month: "2025-08",
+      approvalId: endedApprovalId,
+    }),
+    restoreMap: ({ journeyId }) => ({ journeyId, month: "2025-08" }),
   },
   comments: {
     list: ({ workspaceId, taskId }) => ({ workspaceId, subject: { kind: "task", taskId } }),

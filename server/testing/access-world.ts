@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import * as Y from "yjs";
 import { comments } from "#db/schema/comments.ts";
-import { cycleDecisions } from "#db/schema/cycles.ts";
+import { cycleApprovals, cycleDecisions, cycleSnapshots } from "#db/schema/cycles.ts";
 import { confirmations, rooms, roomUpdates, roomVersions } from "#db/schema/journeys.ts";
 import { evidenceLinks } from "#db/schema/evidence.ts";
 import { healthWaivers } from "#db/schema/health.ts";
@@ -51,6 +51,7 @@ export type AccessWorld = Awaited<ReturnType<typeof makeAccessWorld>>;
 export type Ids = AccessWorld["ids"];
 
 const DELETED = { deletedAt: new Date() };
+const CLOSED = new Date("2025-09-02T09:00:00Z");
 
 /** A journey with one touchpoint: the first state of its log, and its read model. */
 function journeyOf(touchpointId: string) {
@@ -64,13 +65,15 @@ function journeyOf(touchpointId: string) {
   } as const;
   const meta = { title: "Reis", contentLocale: "nl" } as const;
   const doc = createJourneyDoc({ meta, phases: [phase], touchpoints: [touchpoint] });
-  const nodes = nodesOf(readJourney(doc)).map(({ nodeId, kind, parentId, data }) => ({
+  const journey = readJourney(doc);
+  const nodes = nodesOf(journey).map(({ nodeId, kind, parentId, data }) => ({
     nodeId,
     kind,
     parentId,
     data: { ...data },
   }));
-  return { state: Buffer.from(Y.encodeStateAsUpdate(doc)), version: Buffer.from(encodeVersion(doc)), nodes };
+  const state = Buffer.from(Y.encodeStateAsUpdate(doc));
+  return { state, version: Buffer.from(encodeVersion(doc)), nodes, journey };
 }
 
 export async function makeAccessWorld(database: TestDatabase) {
@@ -101,7 +104,7 @@ export async function makeAccessWorld(database: TestDatabase) {
     .insert(touchpointLibrary)
     .values({ workspaceId, id: sharedTouchpointId, title: "Website", medium: "digital", mediaKind: "owned" });
   const nodeId = newId();
-  const { state, version, nodes } = journeyOf(nodeId);
+  const { state, version, nodes, journey } = journeyOf(nodeId);
   for (const node of nodes) await makeNode(database, workspaceId, journeyId, node);
   await database.rows
     .insert(roomUpdates)
@@ -170,8 +173,31 @@ export async function makeAccessWorld(database: TestDatabase) {
     month: "2025-08",
     reviewOn: "2025-09-01",
     state: "closed",
-    closedAt: new Date("2025-09-02T09:00:00Z"),
+    closedAt: CLOSED,
   });
+  const frozen = { workspaceId, journeyId, month: "2025-08", takenAt: CLOSED };
+  await database.rows.insert(cycleSnapshots).values({
+    ...frozen,
+    logSeq: 0,
+    journey,
+    figures: [],
+    strengths: {},
+    tasks: [],
+    decisions: [],
+    channels: [],
+  });
+  const [approvalId, endedApprovalId] = [newId(), newId()];
+  await database.rows.insert(cycleApprovals).values([
+    { ...frozen, id: approvalId, approvedBy: editor.memberId, approvedAt: CLOSED },
+    {
+      ...frozen,
+      id: endedApprovalId,
+      approvedBy: owner.memberId,
+      approvedAt: CLOSED,
+      endedAt: CLOSED,
+      endedBy: owner.memberId,
+    },
+  ]);
   const decisionId = newId();
   await database.rows.insert(cycleDecisions).values({
     workspaceId,
@@ -256,6 +282,8 @@ export async function makeAccessWorld(database: TestDatabase) {
       interviewId: interview.evidenceId,
       strategyId: await makeStrategy(database, workspaceId, journeyId),
       trashedStrategyId: await makeStrategy(database, workspaceId, journeyId, DELETED),
+      approvalId,
+      endedApprovalId,
       checklistId,
       checklistItemId,
       trashedChecklistId: trashedChecklist.checklistId,

@@ -1,4 +1,4 @@
-// Two months of a journey side by side: what changed on the map, in the figures and in certainty.
+// Two months of a journey side by side: what changed on the map and who did it, in the figures and in certainty.
 import { countLevels, type CycleState } from "#domain/cycle.ts";
 import { DomainError } from "#domain/errors.ts";
 import { judge } from "#domain/verdict.ts";
@@ -10,6 +10,7 @@ import {
   linesBetween,
   type MonthState,
 } from "#server/cycles/snapshots/queries.ts";
+import { listAuthored } from "#server/journeys/versions/queries.ts";
 
 /** One of two months that are compared. */
 interface ComparedMonth {
@@ -52,12 +53,17 @@ export async function compareCycles(scope: Scope, journeyId: string, a: string, 
   const titles = new Map(
     [...(was.journey?.touchpoints ?? []), ...(is.journey?.touchpoints ?? [])].map((one) => [one.id, one]),
   );
+  const [start = 0, end = null] = [was.logSeq, is.logSeq].toSorted((one, other) => one - other);
+  const lines = await listAuthored(scope, journeyId, linesBetween(was.journey, is.journey), {
+    from: start,
+    to: end,
+  });
   const levelOf = (side: MonthState, nodeId: string) => side.strengths[nodeId]?.level ?? "assumption";
   return {
     before: before.told,
     after: after.told,
     contentLocale: is.journey?.meta.contentLocale ?? was.journey?.meta.contentLocale ?? "nl",
-    lines: linesBetween(was.journey, is.journey),
+    lines,
     figures,
     levels: [...titles.values()].flatMap(({ id, number, title, translations }) => {
       const [from, to] = [levelOf(was, id), levelOf(is, id)];

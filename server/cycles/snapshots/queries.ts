@@ -1,4 +1,5 @@
 // What a month looks like now, what it looked like when it was closed, and what changed since.
+import { createHash } from "node:crypto";
 import { and, desc, eq, lt } from "drizzle-orm";
 import { cycleSnapshots, cycles } from "#db/schema/cycles.ts";
 import { type ChangeLine, describeDifference } from "#document/describe-difference.ts";
@@ -20,6 +21,7 @@ import { listStrengths } from "#server/evidence/strengths/queries.ts";
 import { getJourneyNow } from "#server/journeys/queries.ts";
 import { listJourneyMetrics } from "#server/metrics/queries.ts";
 import { listJourneyTasks } from "#server/tasks/queries.ts";
+import { approvalViews, listGivenApprovals } from "#server/cycles/approvals/queries.ts";
 import { listDecisions } from "#server/cycles/decisions/queries.ts";
 import { findCycle, listChannelMarks } from "#server/cycles/queries.ts";
 
@@ -137,13 +139,19 @@ export interface ChangedSince {
   readonly tasks: number;
 }
 
-/** Compares a closed month with what stands there now. @param closedAt the instant it was closed */
-export async function changedSince(
+interface ClosedMonth {
+  readonly snapshot: Snapshot;
+  /** The instant it was closed. */
+  readonly closedAt: Date;
+}
+
+/** A closed month beside what stands there now: what changed, and a mark of it that is another one after every further change. */
+async function compareWithNow(
   scope: Scope,
   journeyId: string,
   month: string,
-  { snapshot, closedAt }: { readonly snapshot: Snapshot; readonly closedAt: Date },
-): Promise<ChangedSince> {
+  { snapshot, closedAt }: ClosedMonth,
+): Promise<{ readonly changed: ChangedSince; readonly mark: string }> {
   const now = await gatherMonth(scope, journeyId, month, dayIn(scope.workspace.timeZone, closedAt));
   const figures = new Map(snapshot.figures.map((one) => [one.metricId, one]));
   const changed = now.figures.filter(
@@ -153,23 +161,58 @@ export async function changedSince(
     (one) => one.reading !== null && !now.figures.some((other) => other.metricId === one.metricId),
   );
   const nodeIds = new Set([...Object.keys(snapshot.strengths), ...Object.keys(now.strengths)]);
-  const isSameStrength = (nodeId: string) => {
-    const [was, is] = [snapshot.strengths[nodeId], now.strengths[nodeId]];
-    const count = (one: SnapshotStrength | undefined) => `${one?.items ?? 0}/${one?.against ?? 0}`;
-    return (was?.level ?? "assumption") === (is?.level ?? "assumption") && count(was) === count(is);
-  };
+  const sure = (one: SnapshotStrength | undefined) =>
+    `${one?.level ?? "assumption"} ${one?.items ?? 0}/${one?.against ?? 0}`;
+  const claims = [...nodeIds].filter(
+    (nodeId) => sure(snapshot.strengths[nodeId]) !== sure(now.strengths[nodeId]),
+  );
   const statuses = new Map(snapshot.tasks.map((task) => [task.id, task.status]));
   const otherTasks = now.tasks.filter((task) => statuses.get(task.id) !== task.status);
   const lostTasks = snapshot.tasks.filter((task) => !now.tasks.some((one) => one.id === task.id));
+  const lines = now.logSeq > snapshot.logSeq ? linesBetween(snapshot.journey, now.journey) : [];
   return {
-    map: now.logSeq > snapshot.logSeq ? linesBetween(snapshot.journey, now.journey).length : 0,
-    figures: [...changed, ...gone].map(({ name, nameTranslations }) => ({
-      name,
-      translations: { ...nameTranslations },
-    })),
-    claims: [...nodeIds].filter((nodeId) => !isSameStrength(nodeId)).length,
-    tasks: otherTasks.length + lostTasks.length,
+    changed: {
+      map: lines.length,
+      figures: [...changed, ...gone].map(({ name, nameTranslations }) => ({
+        name,
+        translations: { ...nameTranslations },
+      })),
+      claims: claims.length,
+      tasks: otherTasks.length + lostTasks.length,
+    },
+    mark: markOf([
+      ...lines,
+      ...changed.map(({ metricId, reading }) => [metricId, reading]),
+      ...gone.map(({ metricId }) => metricId),
+      ...claims.toSorted().map((nodeId) => [nodeId, sure(now.strengths[nodeId])]),
+      ...otherTasks.map(({ id, status }) => [id, status]),
+      ...lostTasks.map(({ id }) => id),
+    ]),
   };
+}
+
+/** The same for the same differences; empty for none. */
+function markOf(differences: readonly unknown[]): string {
+  if (differences.length === 0) return "";
+  return createHash("sha256")
+    .update(JSON.stringify(sorted(differences)))
+    .digest("base64url");
+}
+
+/** Mark of what differs now from what was frozen; empty where nothing does. */
+export async function markOfNow(scope: Scope, journeyId: string, month: string, closed: ClosedMonth) {
+  return (await compareWithNow(scope, journeyId, month, closed)).mark;
+}
+
+/** The approvals of a month beside what the month says now; the present is only read where there are any. */
+export async function listApprovals(scope: Scope, journeyId: string, month: string) {
+  const given = await listGivenApprovals(scope, journeyId, month);
+  if (given.length === 0) return [];
+  const cycle = await findCycle(scope, journeyId, month);
+  const snapshot = await findSnapshot(scope, journeyId, month);
+  const closedAt = cycle?.closedAt ?? null;
+  const mark = snapshot && closedAt ? await markOfNow(scope, journeyId, month, { snapshot, closedAt }) : "";
+  return approvalViews(given, { state: cycle?.state ?? "open", takenAt: snapshot?.takenAt ?? null, mark });
 }
 
 function isSameReading(a: CountedReading | null, b: CountedReading | null): boolean {
@@ -227,10 +270,15 @@ export async function getReview(scope: Scope, journeyId: string, month: string) 
   const snapshot = cycle?.state === "closed" ? await findSnapshot(scope, journeyId, month) : null;
   const shown = snapshot ?? (await gatherMonth(scope, journeyId, month));
   const { journey, figures, strengths, tasks, decisions, channels } = shown;
-  const changed =
+  const since =
     snapshot && cycle?.closedAt
-      ? await changedSince(scope, journeyId, month, { snapshot, closedAt: cycle.closedAt })
+      ? await compareWithNow(scope, journeyId, month, { snapshot, closedAt: cycle.closedAt })
       : null;
+  const approvals = approvalViews(await listGivenApprovals(scope, journeyId, month), {
+    state: cycle?.state ?? "open",
+    takenAt: snapshot?.takenAt ?? null,
+    mark: since?.mark ?? "",
+  });
   const listed = (kinds: readonly Insight["kind"][]) =>
     journey
       ? rankInsights(journey, strengths, kinds).map(({ insight, reach, level }) => {
@@ -241,7 +289,8 @@ export async function getReview(scope: Scope, journeyId: string, month: string) 
   return {
     cycle,
     isFrozen: snapshot !== null,
-    changed,
+    changed: since?.changed ?? null,
+    approvals,
     before: await strengthsBefore(scope, journeyId, month),
     contentLocale: journey?.meta.contentLocale ?? "nl",
     touchpoints: (journey?.touchpoints ?? []).map(({ id, number, title, translations = {} }) => ({

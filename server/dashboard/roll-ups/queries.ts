@@ -30,6 +30,7 @@ import {
   touchpointsUnder,
 } from "#domain/roll-up.ts";
 import type { Scope } from "#server/auth/scope.ts";
+import { listStale } from "#server/cycles/queries.ts";
 import { listLevelsOn } from "#server/evidence/strengths/queries.ts";
 import { listOutlinedBoards, listVisibleJourneys } from "#server/journeys/queries.ts";
 import { figureOf, untilMonth } from "#server/dashboard/queries.ts";
@@ -58,7 +59,7 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
   const frozenOf = (journeyId: string, of: string) => frozen.get(of)?.get(journeyId);
   // the rule is asked only for days on which some month still stood open
   const openMonths = months.filter((of) => of === month || ids.some((one) => !frozenOf(one, of)));
-  const [boards, strengths, metrics, groups] = await Promise.all([
+  const [boards, strengths, metrics, groups, stale] = await Promise.all([
     listOutlinedBoards(scope, ids),
     listLevelsOn(
       scope,
@@ -67,6 +68,7 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
     ),
     listLastReadings(scope, ids, month),
     listTaskGroups(scope, ids, taskMonths),
+    listStale(scope, ids),
   ]);
   const strengthsIn = (of: string, journeyId: string) => strengths[openMonths.indexOf(of)]?.[journeyId] ?? {};
   const live = (journeyId: string, of: string): JourneyOutline =>
@@ -151,6 +153,8 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
       title: head.title,
       titleTranslations: head.titleTranslations,
       isFrozen: shown !== undefined,
+      /** Days without a review, where they are more than the workspace allows. */
+      staleDays: stale.find((one) => one.journeyId === head.id)?.days ?? null,
       touchpoints: left.length,
       levels: levelsOf(left),
       tasks: taskTotals(tasks),

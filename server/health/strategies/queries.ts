@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { evidence, evidenceLinks } from "#db/schema/evidence.ts";
 import { strategies } from "#db/schema/health.ts";
+import { isShort } from "#domain/commitment.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Scope } from "#server/auth/scope.ts";
 
@@ -46,6 +47,8 @@ export async function listStrategies(scope: Scope, journeyIds: readonly string[]
   ]);
   return rows.map((row) => ({
     ...row,
+    /** Looks less far ahead than the six months of the articles. */
+    isShort: isShort({ months: row.horizonMonths }),
     interviewIds: links.flatMap((link) => (link.strategyId === row.id ? [link.evidenceId] : [])),
   }));
 }

@@ -3,8 +3,10 @@ import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { roomVersions } from "#db/schema/journeys.ts";
 import { newId } from "#document/new-id.ts";
-import { restoreVersionState } from "#document/restore.ts";
+import { docOfJourney } from "#document/from-journey.ts";
+import { restoreJourney, restoreVersionState } from "#document/restore.ts";
 import { encodeVersion } from "#document/version-state.ts";
+import type { Journey } from "#domain/journey.ts";
 import { TITLE_MAX } from "#domain/vocabulary.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { applyEdit, loadPrivately, lockLog } from "#server/collab/apply-edit.ts";
@@ -66,6 +68,28 @@ export async function restoreVersion(scope: Scope, journeyId: string, versionId:
     { kind: "journey", id: journeyId },
     { version: versionId, previousId },
   );
+  scope.bell("version", journeyId);
+  return { previousId };
+}
+
+/**
+ * The same to a journey that was kept as plain data, as a closed month keeps it.
+ * @param of what it was kept for, for the trail
+ */
+export async function restoreKept(
+  scope: Scope,
+  journeyId: string,
+  kept: Journey,
+  of: Readonly<Record<string, string>>,
+) {
+  const previousId = await recordNow(scope, journeyId, null);
+  const target = docOfJourney(kept);
+  try {
+    await applyEdit(scope, journeyId, (doc, origin) => restoreJourney(doc, target, origin), "restore");
+  } finally {
+    target.destroy();
+  }
+  await scope.audit("version.restore", { kind: "journey", id: journeyId }, { ...of, previousId });
   scope.bell("version", journeyId);
   return { previousId };
 }

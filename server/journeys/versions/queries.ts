@@ -8,6 +8,7 @@ import { DomainError } from "#domain/errors.ts";
 import type { Journey } from "#domain/journey.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { loadPrivately } from "#server/collab/apply-edit.ts";
+import { listAuthors } from "#server/journeys/log.ts";
 
 export interface VersionRow {
   readonly id: string;
@@ -63,6 +64,7 @@ export async function readVersion(scope: Scope, journeyId: string, versionId: st
       id: roomVersions.id,
       name: roomVersions.name,
       at: roomVersions.at,
+      seq: roomVersions.seq,
       payload: roomVersions.payload,
     })
     .from(roomVersions)
@@ -85,18 +87,46 @@ function journeyOf(payload: Uint8Array): Journey {
   return journey;
 }
 
-/** What happened from a version to another one, or (`to` null) to now. */
+/** A line of a difference with the members who worked on its record, whoever came first first. */
+export interface AuthoredLine extends ChangeLine {
+  readonly authorIds: readonly string[];
+}
+
+/** Lines of a difference with who worked on each between two positions of the log. @param span `to` null = up to now */
+export async function listAuthored(
+  scope: Scope,
+  journeyId: string,
+  lines: readonly ChangeLine[],
+  span: { readonly from: number; readonly to: number | null },
+): Promise<AuthoredLine[]> {
+  if (lines.length === 0) return [];
+  const authors = await listAuthors(scope, journeyId, span);
+  return lines.map((line) => ({ ...line, authorIds: authors.get(`${line.collection}/${line.id}`) ?? [] }));
+}
+
+/** What happened from a version to another one, or (`to` null) to now, and who worked on what. */
 export async function compareVersions(
   scope: Scope,
   journeyId: string,
   { from, to }: { readonly from: string; readonly to: string | null },
-): Promise<{ readonly contentLocale: string; readonly lines: ChangeLine[] }> {
-  const before = journeyOf((await readVersion(scope, journeyId, from)).payload);
+) {
+  const first = await readVersion(scope, journeyId, from);
+  const before = journeyOf(first.payload);
+  const second = to === null ? null : await readVersion(scope, journeyId, to);
   let after: Journey;
-  if (to === null) {
+  if (second) after = journeyOf(second.payload);
+  else {
     const doc = await loadPrivately(scope, journeyId);
     after = readJourney(doc);
     doc.destroy();
-  } else after = journeyOf((await readVersion(scope, journeyId, to)).payload);
-  return { contentLocale: after.meta.contentLocale, lines: describeDifference(before, after) };
+  }
+  const lines = describeDifference(before, after);
+  // one may look back from the later of the two as well
+  const [earlier, later] = [first.seq, second?.seq ?? null];
+  const span =
+    later !== null && later < earlier ? { from: later, to: earlier } : { from: earlier, to: later };
+  return {
+    contentLocale: after.meta.contentLocale,
+    lines: await listAuthored(scope, journeyId, lines, span),
+  };
 }

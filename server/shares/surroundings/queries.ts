@@ -1,11 +1,13 @@
 // What stands around a shared journey, row by row as a client may have it: an allow-list of columns, and only rows that the
 // visible journey names. The database's wall holds guests to the same; members who look over a client's shoulder pass it.
-import { and, asc, desc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, or } from "drizzle-orm";
 import { evidence, evidenceLinks, quotes } from "#db/schema/evidence.ts";
+import { healthWaivers } from "#db/schema/health.ts";
 import { people } from "#db/schema/people.ts";
 import { channels, metricLinks, metrics, personas, readings, tasks } from "#db/schema/research.ts";
 import { departments } from "#db/schema/workspaces.ts";
 import { mayShowQuotes, type Stance } from "#domain/evidence.ts";
+import { isCheck } from "#domain/health-facts.ts";
 import type { MetricUnit } from "#domain/metric.ts";
 import type { TaskStatus } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
@@ -179,6 +181,37 @@ export async function listNamedPeople(scope: Scope, named: Ids) {
     .from(people)
     .where(and(eq(people.workspaceId, scope.workspaceId), inArray(people.id, [...named])))
     .orderBy(asc(people.displayName), asc(people.id));
+}
+
+/**
+ * What is deliberately left in each of these journeys, as long as it holds: the check as a whole, with its reason. Who stands for
+ * it is named where the client knows that person from the journey.
+ */
+export async function listClientWaivers(scope: Scope, journeyIds: readonly string[]) {
+  if (journeyIds.length === 0) return [];
+  const rows = await scope.tx
+    .select({
+      journeyId: healthWaivers.journeyId,
+      check: healthWaivers.checkId,
+      reason: healthWaivers.reason,
+      date: healthWaivers.givenOn,
+      by: people.displayName,
+    })
+    .from(healthWaivers)
+    .leftJoin(
+      people,
+      and(eq(people.workspaceId, healthWaivers.workspaceId), eq(people.id, healthWaivers.ownerId)),
+    )
+    .where(
+      and(
+        eq(healthWaivers.workspaceId, scope.workspaceId),
+        inArray(healthWaivers.journeyId, [...journeyIds]),
+        eq(healthWaivers.item, ""),
+        or(isNull(healthWaivers.reviewOn), gte(healthWaivers.reviewOn, scope.today)),
+      ),
+    )
+    .orderBy(asc(healthWaivers.givenOn), asc(healthWaivers.checkId));
+  return rows.flatMap(({ check, ...row }) => (isCheck(check) ? [{ ...row, check }] : []));
 }
 
 /** Kinds whose body the customer wrote; of the others it is the notes of whoever listened. */
