@@ -129,6 +129,45 @@ export function meanFeeling(outline: JourneyOutline, filter: RollUpFilter): numb
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** What of a touchpoint decides whether it counts, and as how sure; a few bytes, for the months that are only counted. */
+export interface TouchpointMark {
+  readonly level: StrengthLevel;
+  readonly departmentIds: readonly string[];
+  readonly personaIds: readonly string[];
+}
+
+/** Marks of the touchpoints of an outline, in their order. */
+export function marksOf(outline: JourneyOutline): TouchpointMark[] {
+  const people = new Map<string, Set<string>>(outline.touchpoints.map(({ id }) => [id, new Set()]));
+  for (const { touchpointId, personaId } of outline.felt) people.get(touchpointId)?.add(personaId);
+  for (const { personaId, steps } of outline.walked) for (const id of steps) people.get(id)?.add(personaId);
+  return outline.touchpoints.map(({ id, level, departmentIds }) => ({
+    level,
+    departmentIds,
+    personaIds: [...(people.get(id) ?? [])],
+  }));
+}
+
+/** The marks a filter leaves: those of the touchpoints that {@link touchpointsUnder} leaves. */
+export const marksUnder = (
+  marks: readonly TouchpointMark[],
+  { departmentId, personaIds }: RollUpFilter,
+): readonly TouchpointMark[] =>
+  marks.filter(
+    (one) =>
+      (departmentId === null || one.departmentIds.includes(departmentId)) &&
+      (personaIds === null || one.personaIds.some((id) => personaIds.includes(id))),
+  );
+
+/** How many there are of each level: always all four keys. */
+export function countByLevel(
+  marks: readonly { readonly level: StrengthLevel }[],
+): Record<StrengthLevel, number> {
+  const counts: Record<StrengthLevel, number> = { assumption: 0, anecdotal: 0, supported: 0, validated: 0 };
+  for (const { level } of marks) counts[level] += 1;
+  return counts;
+}
+
 /** Pains a filter leaves: under one, only those that hang on a touchpoint it leaves. */
 export function painsUnder(outline: JourneyOutline, filter: RollUpFilter): readonly OutlinedPain[] {
   if (!isNarrow(filter)) return outline.pains;

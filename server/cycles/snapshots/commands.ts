@@ -1,7 +1,7 @@
 // Freezes a month. What was frozen is never changed; a month that is closed anew gets another snapshot in its place.
 import { and, eq } from "drizzle-orm";
 import { cycleSnapshots } from "#db/schema/cycles.ts";
-import { outlineOf } from "#domain/roll-up.ts";
+import { marksOf, outlineOf } from "#domain/roll-up.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import type { MonthState } from "./queries.ts";
 
@@ -22,6 +22,7 @@ export async function takeSnapshot(
       ),
     );
   const { journey, logSeq, figures, strengths, tasks, decisions, channels } = state;
+  const outline = outlineOf(journey, strengths);
   await scope.tx.insert(cycleSnapshots).values({
     workspaceId: scope.workspaceId,
     journeyId,
@@ -29,7 +30,8 @@ export async function takeSnapshot(
     takenAt,
     logSeq,
     journey,
-    outline: outlineOf(journey, strengths),
+    outline,
+    marks: marksOf(outline),
     figures,
     strengths,
     tasks,
