@@ -171,7 +171,7 @@ describe("the dashboard of the demo", () => {
       const phases = await sql<{ name: string }[]>`
         select data->>'name' as name from journey_nodes where journey_id = ${journeyId} and kind = 'phases'
           and removed_at is null order by data->>'order'`;
-      for (const [place, { name }] of phases.entries()) expect(text).toContain(`${place + 1}  ${name}`);
+      for (const [place, { name }] of phases.entries()) expect(text).toContain(`${place + 1} ${name}`);
       expect(text).toContain(
         `${await asked.touchpoints()} touchpoints, ${await asked.evidence()} bewijsstukken`,
       );
