@@ -79,6 +79,27 @@ const item = (...marks: readonly Mark[]): Part => ({ role: "LI", parts: [{ role:
 
 const TICKS = [-2, -1, 0, 1, 2] as const;
 
+/** A ring for then and a disc for now, each with its month. */
+export function drawLegend(flow: Flow, legend: NonNullable<DashboardFrame["feelingsOf"]>): void {
+  const look = { size: 8, color: PAPER.ink2 };
+  const y = flow.top + 5.5;
+  const second = flow.x + 9 + widthOf(legend.then, "text", look.size) + 16;
+  flow.parts.push(
+    decoration(
+      disc(flow.x + 3, y, 2.6, { fill: PAPER.surface, stroke: PAPER.ink2 }),
+      disc(second - 6, y, 3, { fill: PAPER.ink }),
+    ),
+    {
+      role: "P",
+      marks: [
+        ...setText(legend.then, flow.x + 9, flow.top, flow.width, look).marks,
+        ...setText(legend.now, second, flow.top, flow.width, look).marks,
+      ],
+    },
+  );
+  flow.skip(13);
+}
+
 /** What was felt, then (a ring) and now (a disc), on one scale. */
 export function drawFeelings(
   flow: Flow,
@@ -115,9 +136,7 @@ export function drawFeelings(
       const named = setText(name, flow.x, top, left - flow.x - 4, { size: 8.5 });
       const end = flow.x + flow.width;
       const said = endingAt(nowSaid, end, top, { size: 8.5, face: now === null ? "text" : "strong" });
-      const was = beforeSaid
-        ? [endingAt(`${beforeSaid} →`, end - 25, top, { size: 8, color: PAPER.ink2 })]
-        : [];
+      const was = beforeSaid ? [endingAt(beforeSaid, end - 27, top, { size: 8, color: PAPER.ink2 })] : [];
       return { parts: [decoration(...drawn), item(...named.marks, ...was, said)], height: 13 };
     };
   rows.rows("L", lines.map(row), more, 1.5);

@@ -1,6 +1,6 @@
 // The dashboard of one journey on a lying A4: the sentence, the phases on one thread, what asks for a decision, and below it how it
 // feels, how sure it is, what it costs; health and work beside them.
-import { around, disc, drawChecks, drawFeelings, drawLevels, drawWork, endingAt, headingWith, line } from "./charts.ts";
+import { around, disc, drawChecks, drawFeelings, drawLegend, drawLevels, drawWork, endingAt, headingWith, line } from "./charts.ts";
 import type {
   AskLine,
   DashboardFrame,
@@ -39,7 +39,7 @@ export function drawDashboard(sheet: DashboardSheet, tick: (value: number) => st
   const third = (MAIN - 2 * GAP) / 3;
   const column = (place: number) => new Flow(MARGIN + place * (third + GAP), LAST_ROW, third, FOOT - 6);
   const feelings = headingWith(column(0), sheet.words.feelings, null);
-  if (sheet.feelingsOf) feelings.text(sheet.feelingsOf, "P", { size: 8, color: PAPER.ink2 }).skip(2);
+  if (sheet.feelingsOf) drawLegend(feelings, sheet.feelingsOf);
   drawFeelings(feelings, sheet.feelings, { more: sheet.more, tick });
   const levels = headingWith(column(1), sheet.words.levels, null);
   drawLevels(levels, sheet.levels, sheet.levelWords);

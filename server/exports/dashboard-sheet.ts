@@ -44,8 +44,8 @@ export interface DashboardFrame {
   readonly headline: string;
   readonly counts: readonly string[];
   readonly feelings: readonly FeelingLine[];
-  /** "○ augustus ● november"; null where there is nothing to compare with. */
-  readonly feelingsOf: string | null;
+  /** The months that are set beside each other; null where there is none to compare with. */
+  readonly feelingsOf: { readonly then: string; readonly now: string } | null;
   readonly levels: readonly LevelsLine[];
   readonly levelWords: Readonly<Record<StrengthLevel, string>>;
   readonly work: readonly WorkLine[];
@@ -292,10 +292,8 @@ export function feelingLine(
   };
 }
 
-const legendOf = ({ experience, month }: DashboardOnPaper["view"], { t, monthAlone }: PaperWords) =>
-  experience.compared === null
-    ? null
-    : t("dashboard.experience.legend", { then: monthAlone(experience.compared), now: monthAlone(month) });
+const legendOf = ({ experience, month }: DashboardOnPaper["view"], { monthAlone }: PaperWords) =>
+  experience.compared === null ? null : { then: monthAlone(experience.compared), now: monthAlone(month) };
 
 function phaseLine(
   { phase, metric }: DashboardOnPaper["view"]["figures"][number],

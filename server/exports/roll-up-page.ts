@@ -1,6 +1,6 @@
 // The dashboard over several journeys on a lying A4: the sentence, each journey in a row, and what they are together. Journeys that
 // the first page has no room for stand on a second.
-import { drawFeelings, drawLevels, drawWork, endingAt, headingWith } from "./charts.ts";
+import { drawFeelings, drawLegend, drawLevels, drawWork, endingAt, headingWith } from "./charts.ts";
 import { drawHead, FOOT, MARGIN, quiet, WIDTH } from "./dashboard-page.ts";
 import { A4_LYING, type Drawing, PAPER, type Part, stitch } from "./drawing.ts";
 import { STRENGTH_LEVELS } from "#domain/evidence-level.ts";
@@ -26,7 +26,7 @@ export function drawRollUp(sheet: RollUpSheet, tick: (value: number) => string):
   const quarter = (WIDTH - 3 * GAP) / 4;
   const column = (place: number) => new Flow(MARGIN + place * (quarter + GAP), LAST_ROW, quarter, FOOT - 6);
   const feelings = headingWith(column(0), sheet.words.feelings, null);
-  if (sheet.feelingsOf) feelings.text(sheet.feelingsOf, "P", { size: 8, color: PAPER.ink2 }).skip(2);
+  if (sheet.feelingsOf) drawLegend(feelings, sheet.feelingsOf);
   drawFeelings(feelings, sheet.feelings, { more: sheet.more, tick });
   const levels = headingWith(column(1), sheet.words.levels, null);
   drawLevels(levels, sheet.levels, sheet.levelWords);

@@ -55,12 +55,7 @@ export function describeRollUp(paper: RollUpOnPaper, locale: Locale, appUrl: URL
       ),
     ),
     feelingsOf:
-      compared === null
-        ? null
-        : t("dashboard.experience.legend", {
-            then: words.monthAlone(compared),
-            now: words.monthAlone(view.month),
-          }),
+      compared === null ? null : { then: words.monthAlone(compared), now: words.monthAlone(view.month) },
     journeys: view.journeys.map((one) => ({
       name: titleOf(one, words),
       closed: one.isFrozen ? t("dashboard.rollUp.closed") : null,
