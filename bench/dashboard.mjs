@@ -199,14 +199,15 @@ async function byHand(tx) {
         select l.journey_id, l.target_id, count(distinct coalesce('p' || e.respondent_key, 'e' || e.id)) as items,
           count(distinct e.kind) as kinds, bool_or(e.kind = 'interview') as interview, max(e.observed_on) as newest
         from evidence_links l
-        join evidence e on e.workspace_id = l.workspace_id and e.id = l.evidence_id and e.deleted_at is null
-          and e.observed_on <= ${today} and e.kind not in ('market_research', 'competitor', 'peer', 'example')
+        cross join lateral (select * from evidence e where e.workspace_id = l.workspace_id and e.id = l.evidence_id
+          and e.deleted_at is null and e.observed_on <= ${today}
+          and e.kind not in ('market_research', 'competitor', 'peer', 'example') offset 0) e
         where l.workspace_id = ${WORKSPACE} and l.journey_id = any(${ids}) and l.stance = 'supports' group by 1, 2),
       metric as (
-        select k.journey_id, k.node_id from metric_links k
-        join metrics m on m.workspace_id = k.workspace_id and m.id = k.metric_id and m.deleted_at is null
-        join readings r on r.workspace_id = m.workspace_id and r.metric_id = m.id and r.month <= ${MONTH}
-        where k.workspace_id = ${WORKSPACE} and k.journey_id = any(${ids}) group by 1, 2)
+        select distinct k.journey_id, k.node_id from metric_links k
+        where k.workspace_id = ${WORKSPACE} and k.journey_id = any(${ids}) and exists (select 1 from metrics m
+          join readings r on r.workspace_id = m.workspace_id and r.metric_id = m.id and r.month <= ${MONTH}
+          where m.workspace_id = k.workspace_id and m.id = k.metric_id and m.deleted_at is null))
       select n.journey_id, case when p.items is null then 'assumption'
         when p.items >= 5 and p.kinds + (m.node_id is not null)::int >= 2 and p.interview and f.held_when_given then 'validated'
         when p.items >= 3 or (p.items >= 2 and p.kinds + (m.node_id is not null)::int >= 2) then 'supported'
@@ -217,11 +218,13 @@ async function byHand(tx) {
       left join confirmations f on f.workspace_id = n.workspace_id and f.journey_id = n.journey_id and f.node_id = n.node_id
       where n.workspace_id = ${WORKSPACE} and n.journey_id = any(${ids}) and n.kind = 'touchpoints' and n.removed_at is null
       group by 1, 2, 3`,
-    tx`select count(distinct l.evidence_id)::int from evidence_links l join evidence e on e.workspace_id = l.workspace_id
-      and e.id = l.evidence_id and e.deleted_at is null where l.workspace_id = ${WORKSPACE} and l.journey_id = any(${ids})`,
+    tx`select count(distinct e.id)::int from evidence_links l cross join lateral (select e.id from evidence e
+        where e.workspace_id = l.workspace_id and e.id = l.evidence_id and e.deleted_at is null offset 0) e
+      where l.workspace_id = ${WORKSPACE} and l.journey_id = any(${ids})`,
     // what is felt, now and three months ago
-    tx`select n.journey_id, avg((n.data->>'value')::float8) from journey_nodes n join journey_nodes t on t.workspace_id = n.workspace_id
-      and t.journey_id = n.journey_id and t.kind = 'touchpoints' and t.node_id = n.data->>'touchpointId' and t.removed_at is null
+    tx`select n.journey_id, avg((n.data->>'value')::float8) from journey_nodes n
+      cross join lateral (select 1 from journey_nodes t where t.workspace_id = n.workspace_id and t.journey_id = n.journey_id
+        and t.kind = 'touchpoints' and t.node_id = n.data->>'touchpointId' and t.removed_at is null offset 0) t
       where n.workspace_id = ${WORKSPACE} and n.journey_id = any(${ids}) and n.kind = 'experiences' and n.removed_at is null group by 1`,
     tx`select s.journey_id, avg((f->>'value')::float8) from cycle_snapshots s, jsonb_array_elements(s.outline->'felt') f
       where s.workspace_id = ${WORKSPACE} and s.month = ${addMonths(MONTH, -3)} and s.journey_id = any(${ids}) group by 1`,
@@ -238,9 +241,10 @@ async function byHand(tx) {
       where s.workspace_id = ${WORKSPACE} and s.month = any(${three}) and s.journey_id = any(${ids}) group by 1, 2, 3, 4`,
     // the figure of each phase with the two before it and the first, and how old every figure is
     tx`select g.journey_id, p.data->>'name' as phase, m.id, m.name, m.target, last.*, first.* from journey_nodes g
-      join journey_nodes p on p.workspace_id = g.workspace_id and p.journey_id = g.journey_id and p.kind = 'phases'
-        and p.node_id = g.data->>'phaseId' and p.removed_at is null
-      join metrics m on m.workspace_id = g.workspace_id and m.id = g.data->>'metricId' and m.deleted_at is null
+      cross join lateral (select p.data from journey_nodes p where p.workspace_id = g.workspace_id and p.journey_id = g.journey_id
+        and p.kind = 'phases' and p.node_id = g.data->>'phaseId' and p.removed_at is null offset 0) p
+      cross join lateral (select m.* from metrics m where m.workspace_id = g.workspace_id and m.id = g.data->>'metricId'
+        and m.deleted_at is null offset 0) m
       left join lateral (select array_agg(k.numerator / k.denominator order by k.month desc) as last, max(k.month) as month
         from (select * from readings r where r.workspace_id = m.workspace_id and r.metric_id = m.id and r.month <= ${MONTH}
           order by r.month desc limit 3) k) last on true

@@ -14,7 +14,7 @@ import {
   stitch,
   type TextMark,
 } from "./drawing.ts";
-import { shorten, widthOf } from "./faces.ts";
+import { cleanText, shorten, widthOf } from "./faces.ts";
 import { Flow, type Row, setText, type TextLook } from "./flow.ts";
 
 export const line = (
@@ -77,6 +77,17 @@ export function headingWith(flow: Flow, title: string, aside: string | null): Fl
 
 const item = (...marks: readonly Mark[]): Part => ({ role: "LI", parts: [{ role: "LBody", marks }] });
 
+/** Room for the longest name, within these parts of the width. */
+const nameRoom = (
+  lines: readonly { readonly name: string }[],
+  width: number,
+  [least, most]: readonly [number, number],
+): number =>
+  Math.min(
+    width * most,
+    Math.max(width * least, ...lines.map(({ name }) => widthOf(cleanText(name), "text", 8.5) + 6)),
+  );
+
 const TICKS = [-2, -1, 0, 1, 2] as const;
 
 /** A ring for then and a disc for now, each with its month. */
@@ -106,8 +117,8 @@ export function drawFeelings(
   lines: readonly FeelingLine[],
   { more, tick }: { readonly more: DashboardFrame["more"]; readonly tick: (value: number) => string },
 ): void {
-  const right = flow.x + flow.width - 50;
-  const left = flow.x + flow.width * 0.38;
+  const right = flow.x + flow.width - 46;
+  const left = flow.x + nameRoom(lines, flow.width, [0.32, 0.46]);
   const at = (value: number) => left + 6 + ((value + 2) / 4) * (right - left - 12);
   const begin = flow.top;
   const rows = new Flow(flow.x, begin, flow.width, flow.bottom - 12);
@@ -277,8 +288,8 @@ export function drawWork(
   { kinds, more }: { readonly kinds: DashboardFrame["workKinds"]; readonly more: DashboardFrame["more"] },
 ): void {
   const rows = new Flow(flow.x, flow.top, flow.width, flow.bottom - 13);
-  const left = flow.x + flow.width * 0.42;
-  const most = Math.max(1, Math.floor((flow.width * 0.58 - 44) / 14));
+  const left = flow.x + nameRoom(lines, flow.width, [0.3, 0.56]);
+  const most = Math.max(1, Math.floor((flow.x + flow.width - left - 40) / 14));
   const row =
     (one: WorkLine): Row =>
     (top) => {

@@ -43,7 +43,8 @@ export function drawDashboard(sheet: DashboardSheet, tick: (value: number) => st
   drawFeelings(feelings, sheet.feelings, { more: sheet.more, tick });
   const levels = headingWith(column(1), sheet.words.levels, null);
   drawLevels(levels, sheet.levels, sheet.levelWords);
-  const money = headingWith(column(2), sheet.words.money, sheet.spent);
+  const money = headingWith(column(2), sheet.words.money, null);
+  money.text(sheet.spent, "P", { size: 8, color: PAPER.ink2 }).skip(2);
   drawMoney(money, sheet);
 
   const side = new Flow(MARGIN + MAIN + GAP, phases.top + 6, SIDE, FOOT - 6);
@@ -149,16 +150,12 @@ function drawPhase(phase: PhaseFigureLine, number: number, flow: Flow): Flow {
       ]
     : [];
   const free = flow.width - (phase.way ? widthOf(phase.way, phase.isFar ? "strong" : "text", 8) + 6 : 0);
-  const change = setText(`${ARROWS[phase.direction]}${phase.change}`, flow.x, flow.top, free, {
-    size: 8,
-    color: PAPER.ink2,
-    most: 2,
-  });
+  const change = setText(phase.change, flow.x, flow.top, free, { size: 8, color: PAPER.ink2, most: 2 });
   flow.parts.push({ role: "P", marks: [...change.marks, ...end] });
-  return flow.skip(Math.max(11, change.height) + 3);
+  flow.skip(Math.max(10.4, change.height));
+  if (phase.verdict) flow.text(phase.verdict, "P", { size: 8, color: PAPER.ink2 });
+  return flow.skip(3);
 }
-
-const ARROWS = { "1": "+ ", "0": "", "-1": "− " } as const;
 
 /** The thread as far as the target has come; dots for what is left of the way. */
 function way({ progress }: PhaseFigureLine, flow: Flow): Mark[] {
@@ -197,7 +194,10 @@ function askRow(ask: AskLine, { x, width }: Flow, levelWords: DashboardFrame["le
       color: PAPER.ink2,
     });
     const level = setText(levelWords[ask.level], x + first + 28, top + 4, second - 32, { size: 8.5 });
-    const why = setText(ask.why, x + first + second, top, third, { size: 8.5, color: PAPER.ink2, most: 2 });
+    const whyLook = { size: 8.5, color: PAPER.ink2, most: 2 };
+    const told = setText(ask.why, x + first + second, top, third, whyLook);
+    // one line stands at the height of what is beside it
+    const why = told.marks.length > 1 ? told : setText(ask.why, x + first + second, top + 4, third, whyLook);
     const right = x + width;
     return {
       parts: [

@@ -69,8 +69,8 @@ export interface PhaseFigureLine {
   readonly way: string | null;
   readonly isFar: boolean;
   readonly change: string;
-  /** Up 1, down −1, the same or nothing to compare with 0. */
-  readonly direction: -1 | 0 | 1;
+  /** What may not be said of the change; null where nothing has to be added. */
+  readonly verdict: string | null;
 }
 
 export interface AskLine {
@@ -302,8 +302,8 @@ function phaseLine(
 ): PhaseFigureLine {
   const name = inLocale("name", phase.name, phase.translations);
   if (!metric) {
-    const none = { figure: null, target: null, progress: null, way: null, isFar: false, change: "" };
-    return { name, metric: t("dashboard.noMetric"), ...none, direction: 0 };
+    const none = { figure: null, target: null, progress: null, way: null, isFar: false };
+    return { name, metric: t("dashboard.noMetric"), ...none, change: "", verdict: null };
   }
   const { state, target, unit } = metric;
   const progress = state?.progress ?? null;
@@ -316,9 +316,9 @@ function phaseLine(
         : t("dashboard.changeIn", { change: change(changed, unit), month: monthAlone(month) });
   const isProven = metric.verdict?.kind === "higher" || metric.verdict?.kind === "lower";
   const verdict =
-    metric.verdict === null || metric.verdict.kind === "none" || isProven
-      ? ""
-      : ` · ${t(`metric.verdict.said.${metric.verdict.kind}`)}`;
+    changed === null || metric.verdict === null || metric.verdict.kind === "none" || isProven
+      ? null
+      : t(`metric.verdict.said.${metric.verdict.kind}`);
   return {
     name,
     metric: named(metric.name, metric.nameTranslations),
@@ -327,7 +327,7 @@ function phaseLine(
     progress,
     way: progress === null ? null : t("dashboard.way", { share: percent(progress) }),
     isFar: progress !== null && progress < FAR,
-    change: changed === null ? said : `${said}${verdict}`,
-    direction: changed === null || changed === 0 ? 0 : changed > 0 ? 1 : -1,
+    change: said,
+    verdict,
   };
 }

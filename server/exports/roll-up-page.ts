@@ -1,8 +1,8 @@
 // The dashboard over several journeys on a lying A4: the sentence, each journey in a row, and what they are together. Journeys that
 // the first page has no room for stand on a second.
-import { drawFeelings, drawLegend, drawLevels, drawWork, endingAt, headingWith } from "./charts.ts";
+import { drawFeelings, drawLegend, drawLevels, drawWork, endingAt, headingWith, line } from "./charts.ts";
 import { drawHead, FOOT, MARGIN, quiet, WIDTH } from "./dashboard-page.ts";
-import { A4_LYING, type Drawing, PAPER, type Part, stitch } from "./drawing.ts";
+import { A4_LYING, decoration, type Drawing, PAPER, type Part, stitch } from "./drawing.ts";
 import { STRENGTH_LEVELS } from "#domain/evidence-level.ts";
 import { Flow, type Row, setText } from "./flow.ts";
 import { drawFoot } from "./page-parts.ts";
@@ -114,8 +114,13 @@ function drawJourneys(flow: Flow, journeys: readonly JourneyLine[], sheet: RollU
     (top) => {
       const cells = [one.touchpoints, ...one.levels, one.tasks];
       const closed = one.closed ? ` · ${one.closed}` : "";
+      const hair: readonly (readonly [number, number])[] = [
+        [flow.x, top - 1.2],
+        [flow.x + flow.width, top - 1.2],
+      ];
       return {
         parts: [
+          decoration(line(hair, PAPER.line, 0.5)),
           {
             role: "TR",
             parts: [
