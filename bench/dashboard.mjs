@@ -191,9 +191,9 @@ async function byHand(tx) {
   const today = NOW.slice(0, 10);
   return Promise.all([
     // how sure, in the closed months and now by the rule
-    tx`select s.month, m->>'level' as level, count(*)::int as n from cycle_snapshots s
+    tx`select s.month, l.key as level, sum(l.value::int)::int as n from cycle_snapshots s
       join cycles c on c.workspace_id = s.workspace_id and c.journey_id = s.journey_id and c.month = s.month and c.state = 'closed'
-      cross join lateral jsonb_array_elements(s.marks) m
+      cross join lateral jsonb_each_text(s.marks->'levels') l
       where s.workspace_id = ${WORKSPACE} and s.month = any(${six}) and s.journey_id = any(${ids}) group by 1, 2`,
     tx`with proof as (
         select l.journey_id, l.target_id, count(distinct coalesce('p' || e.respondent_key, 'e' || e.id)) as items,
@@ -226,8 +226,8 @@ async function byHand(tx) {
       cross join lateral (select 1 from journey_nodes t where t.workspace_id = n.workspace_id and t.journey_id = n.journey_id
         and t.kind = 'touchpoints' and t.node_id = n.data->>'touchpointId' and t.removed_at is null offset 0) t
       where n.workspace_id = ${WORKSPACE} and n.journey_id = any(${ids}) and n.kind = 'experiences' and n.removed_at is null group by 1`,
-    tx`select s.journey_id, avg((f->>'value')::float8) from cycle_snapshots s, jsonb_array_elements(s.outline->'felt') f
-      where s.workspace_id = ${WORKSPACE} and s.month = ${addMonths(MONTH, -3)} and s.journey_id = any(${ids}) group by 1`,
+    tx`select s.journey_id, s.marks->'feeling' from cycle_snapshots s
+      where s.workspace_id = ${WORKSPACE} and s.month = ${addMonths(MONTH, -3)} and s.journey_id = any(${ids})`,
     tx`select sum(b.spent_cents), sum(b.planned_cents), count(*) from channels c left join channel_budgets b on b.workspace_id = c.workspace_id
       and b.channel_id = c.id and b.month = ${MONTH} where c.workspace_id = ${WORKSPACE} and c.deleted_at is null
       and c.id in (select n.data->>'channelId' from journey_nodes n where n.workspace_id = ${WORKSPACE}

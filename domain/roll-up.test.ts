@@ -61,10 +61,15 @@ describe("what counts under a filter", () => {
       for (const personaIds of some) {
         const filter = { departmentId, personaIds };
         const left = touchpointsUnder(OUTLINE, filter);
-        expect(marksUnder(marksOf(OUTLINE), filter).map((one) => one.departmentIds)).toEqual(
+        expect(marksUnder(marksOf(OUTLINE).touchpoints, filter).map((one) => one.departmentIds)).toEqual(
           left.map((one) => one.departmentIds),
         );
       }
+  });
+  it("is kept of a month as numbers where nothing narrows it", () => {
+    expect(marksOf(OUTLINE).levels).toEqual({ assumption: 3, anecdotal: 0, supported: 0, validated: 0 });
+    expect(marksOf(OUTLINE).feeling).toBe(meanFeeling(OUTLINE, all));
+    expect(marksOf(outlineOf(null, {})).feeling).toBeNull();
   });
   it("is a department's where it owns the touchpoint or works on it", () => {
     expect(ids({ ...all, departmentId: "marketing" })).toEqual(["shop", "site"]);

@@ -136,16 +136,28 @@ export interface TouchpointMark {
   readonly personaIds: readonly string[];
 }
 
-/** Marks of the touchpoints of an outline, in their order. */
-export function marksOf(outline: JourneyOutline): TouchpointMark[] {
+/** A frozen month as far as it is only counted: kept beside its outline, so that the outline need not be read. */
+export interface FrozenMarks {
+  /** How many touchpoints there are of each level. */
+  readonly levels: Readonly<Record<StrengthLevel, number>>;
+  /** Mean feeling of everybody, −2 … 2; null where none is known. */
+  readonly feeling: number | null;
+  readonly touchpoints: readonly TouchpointMark[];
+}
+
+export function marksOf(outline: JourneyOutline): FrozenMarks {
   const people = new Map<string, Set<string>>(outline.touchpoints.map(({ id }) => [id, new Set()]));
   for (const { touchpointId, personaId } of outline.felt) people.get(touchpointId)?.add(personaId);
   for (const { personaId, steps } of outline.walked) for (const id of steps) people.get(id)?.add(personaId);
-  return outline.touchpoints.map(({ id, level, departmentIds }) => ({
-    level,
-    departmentIds,
-    personaIds: [...(people.get(id) ?? [])],
-  }));
+  return {
+    levels: countByLevel(outline.touchpoints),
+    feeling: meanFeeling(outline, { departmentId: null, personaIds: null }),
+    touchpoints: outline.touchpoints.map(({ id, level, departmentIds }) => ({
+      level,
+      departmentIds,
+      personaIds: [...(people.get(id) ?? [])],
+    })),
+  };
 }
 
 /** The marks a filter leaves: those of the touchpoints that {@link touchpointsUnder} leaves. */

@@ -124,7 +124,7 @@ export const cycleSnapshots = pgTable(
     figures: jsonb("figures").notNull(),
     /** `JourneyOutline`: the same journey as far as the page over several journeys needs it; null in older ones. */
     outline: jsonb("outline"),
-    /** `TouchpointMark[]`: what the outline says of how sure one was, for the months that are only counted; null in older ones. */
+    /** `FrozenMarks`: what the outline says in numbers, for the months that are only counted; null in older ones. */
     marks: jsonb("marks"),
     /** `Record<nodeId, SnapshotStrength>` */
     strengths: jsonb("strengths").notNull(),

@@ -17,7 +17,6 @@ import { type RankedInsight, rankInsights } from "#domain/insight-rank.ts";
 import type { Journey } from "#domain/journey.ts";
 import { ageOf, latestReading } from "#domain/metric.ts";
 import { addMonths, earlierOf, lastDayOfMonth, monthRange, type MonthString } from "#domain/month.ts";
-import { countByLevel } from "#domain/roll-up.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { countEvidence, levelsOn, listClaims } from "#server/evidence/strengths/queries.ts";
 import { getBoard, openJourneyWithin } from "#server/journeys/queries.ts";
@@ -44,6 +43,7 @@ export async function getDashboard(scope: Scope, journeyId: string, month: Month
       shown: month,
       taskMonths,
       outlined: certaintyMonths.map((of) => ({ journeyId, month: of })),
+      isNarrow: false,
       isWhole: true,
     }),
     getBoard(scope, journeyId),
@@ -133,7 +133,7 @@ export async function getDashboard(scope: Scope, journeyId: string, month: Month
       return {
         month: of,
         isFrozen: was !== undefined,
-        levels: was ? countByLevel(was.marks) : countLevels(ids, strengthsIn(of)),
+        levels: was ? was.marks.levels : countLevels(ids, strengthsIn(of)),
       };
     }),
     money: moneyOf({ journey, metrics: known, channels, month }),

@@ -5,14 +5,15 @@ import { readRows, texts } from "#db/read-rows.ts";
 import type { SnapshotFigure, SnapshotStrength, SnapshotTask } from "#domain/cycle.ts";
 import type { Journey } from "#domain/journey.ts";
 import type { MonthString } from "#domain/month.ts";
-import { type JourneyOutline, marksOf, outlineOf, type TouchpointMark } from "#domain/roll-up.ts";
+import { type FrozenMarks, type JourneyOutline, marksOf, outlineOf } from "#domain/roll-up.ts";
 import type { TaskStatus } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import type { FiguredMetric } from "./figures.ts";
 
 /** A frozen month as far as the pages need it. */
 export interface FrozenMonth {
-  readonly marks: readonly TouchpointMark[];
+  /** Its touchpoints are among them only where they were asked apart. */
+  readonly marks: FrozenMarks;
   /** Null in months of which it was not asked. */
   readonly outline: JourneyOutline | null;
   /** Of the month shown, where it was asked. */
@@ -32,6 +33,8 @@ export interface FrozenAsked {
   readonly taskMonths: readonly MonthString[];
   /** The journeys and months whose outline is read. */
   readonly outlined: readonly { readonly journeyId: string; readonly month: MonthString }[];
+  /** True where touchpoints are asked apart: a filter takes some of them. */
+  readonly isNarrow: boolean;
   /** True where the journey of the month shown is read whole. */
   readonly isWhole: boolean;
 }
@@ -40,12 +43,12 @@ export interface FrozenAsked {
 export async function listFrozenMonths(
   scope: Scope,
   journeyIds: readonly string[],
-  { months, shown, taskMonths, outlined, isWhole }: FrozenAsked,
+  { months, shown, taskMonths, outlined, isNarrow, isWhole }: FrozenAsked,
 ): Promise<ReadonlyMap<MonthString, ReadonlyMap<string, FrozenMonth>>> {
   const rows = await readRows<{
     journeyId: string;
     month: string;
-    marks: TouchpointMark[] | null;
+    marks: FrozenMarks | null;
     outline: JourneyOutline | null;
     journey: Journey | null;
     strengths: Record<string, SnapshotStrength> | null;
@@ -56,7 +59,8 @@ export async function listFrozenMonths(
     scope.tx,
     "frozen_months",
     // snapshots from before there were marks or outlines have only the journey itself
-    sql`select s.journey_id as "journeyId", s.month, s.marks, w.month is not null as "isOutlined",
+    sql`select s.journey_id as "journeyId", s.month, w.month is not null as "isOutlined",
+        case when ${isNarrow}::boolean then s.marks else jsonb_set(s.marks, '{touchpoints}', '[]') end as marks,
         case when w.month is not null or s.marks is null then s.outline end as outline,
         case when n.whole then s.journey end as journey, case when n.whole then s.strengths end as strengths,
         case when s.month = ${shown} then s.figures end as figures,
@@ -79,7 +83,7 @@ export async function listFrozenMonths(
     const outline =
       row.outline ?? (row.isOutlined || row.marks === null ? outlineOf(row.journey, strengths) : null);
     ofMonth.set(row.journeyId, {
-      marks: row.marks ?? (outline ? marksOf(outline) : []),
+      marks: row.marks ?? marksOf(outline ?? outlineOf(null, {})),
       outline,
       whole: isWhole && row.month === shown ? { journey: row.journey, strengths } : null,
       figures: row.figures ?? [],

@@ -201,21 +201,23 @@ export async function getBoard(scope: Scope, journeyId: string): Promise<Journey
 const OUTLINED = ["meta", "phases", "touchpoints", "experiences", "insights", "routes", "goals"];
 
 /**
- * Several boards at once as far as their outline goes (`domain/roll-up.ts`): other records are not among them, and touchpoints come
- * without their texts, which may be long.
+ * Several boards at once as far as their outline goes (`domain/roll-up.ts`): other records are not among them, and touchpoints and
+ * feelings come without their texts, which may be long.
  */
 export async function listOutlinedBoards(
   scope: Scope,
   journeyIds: readonly string[],
 ): Promise<ReadonlyMap<string, Journey | null>> {
   if (journeyIds.length === 0) return new Map();
-  const rows = await readRows<{ id: string; nodes: (readonly [id: string, kind: string, data: unknown])[] }>(
+  const rows = await readRows<{ id: string; nodes: (readonly [id: string | null, kind: string, data: unknown])[] }>(
     scope.tx,
     "outlined_boards",
-    sql`select n.journey_id as id, json_agg(json_build_array(n.node_id, n.kind, case n.kind
+    sql`select n.journey_id as id, json_agg(json_build_array(case when n.kind <> 'experiences' then n.node_id end, n.kind, case n.kind
         when 'touchpoints' then jsonb_build_object('id', n.data->'id', 'place', n.data->'place', 'title', n.data->'title',
           'translations', n.data->'translations', 'departmentId', n.data->'departmentId',
           'involvedDepartmentIds', n.data->'involvedDepartmentIds', 'channelId', n.data->'channelId', 'state', n.data->'state')
+        when 'experiences' then jsonb_build_object('touchpointId', n.data->'touchpointId', 'personaId', n.data->'personaId',
+          'value', n.data->'value')
         when 'meta' then '{}'::jsonb
         else n.data end)) as nodes
       from journey_nodes n
@@ -225,7 +227,7 @@ export async function listOutlinedBoards(
   );
   const boards = new Map<string, Journey | null>(journeyIds.map((id) => [id, null]));
   for (const { id, nodes } of rows)
-    boards.set(id, journeyOfNodes(nodes.map(([nodeId, kind, data]) => ({ nodeId, kind, data }))));
+    boards.set(id, journeyOfNodes(nodes.map(([nodeId, kind, data]) => ({ nodeId: nodeId ?? "", kind, data }))));
   return boards;
 }
 

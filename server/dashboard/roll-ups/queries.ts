@@ -51,6 +51,7 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
     listClosedMonths(scope, months),
   ]);
   const ids = heads.map((one) => one.id);
+  const isSome = isNarrow(filter);
   const closedOf = (journeyId: string) => closed.get(journeyId) ?? [];
   const comparedOf = (journeyId: string) => comparedMonth(closedOf(journeyId), month);
   const [frozen, boards, claims, metrics, groups, channels] = await Promise.all([
@@ -60,12 +61,17 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
       taskMonths,
       outlined: ids.flatMap((journeyId) =>
         closedOf(journeyId)
-          .filter((of) => of === month || of === comparedOf(journeyId))
+          .filter((of) => of === month || (isSome && of === comparedOf(journeyId)))
           .map((of) => ({ journeyId, month: of })),
       ),
+      isNarrow: isSome,
       isWhole: false,
     }),
-    listOutlinedBoards(scope, ids),
+    // a journey of which every month was closed is not looked at as it stands now
+    listOutlinedBoards(
+      scope,
+      ids.filter((journeyId) => closedOf(journeyId).length < months.length),
+    ),
     listClaims(scope, ids),
     listMetricHeads(scope, ids, month),
     listTaskGroups(scope, ids, taskMonths, filter.personaIds !== null),
@@ -73,7 +79,7 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
   ]);
   const frozenOf = (journeyId: string, of: string) => frozen.get(of)?.get(journeyId);
   // the rule is asked only for days on which some month still stood open
-  const openMonths = months.filter((of) => of === month || ids.some((one) => !frozenOf(one, of)));
+  const openMonths = months.filter((of) => ids.some((one) => !frozenOf(one, of)));
   const strengths = levelsOn(
     claims,
     ids,
@@ -87,7 +93,8 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
     const outline = shown?.outline ?? live;
     const left = touchpointsUnder(outline, filter);
     const compared = comparedOf(head.id);
-    const before = compared === null ? null : (frozenOf(head.id, compared)?.outline ?? null);
+    const then = compared === null ? undefined : frozenOf(head.id, compared);
+    const before = then?.outline ? meanFeeling(then.outline, filter) : (then?.marks.feeling ?? null);
     const theirs = filter.personaIds && touchpointsOfPersonas(outline, filter.personaIds);
     const tasks = [
       ...groups.filter((one) => one.journeyId === head.id && !frozenOf(head.id, one.month)),
@@ -105,10 +112,10 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
   const paid = channels.filter((one) => used.has(one.id));
   const leftOf = new Map(journeys.map(({ head, left }) => [head.id, new Set(left.map((one) => one.id))]));
   const evidence = countEvidence(
-    isNarrow(filter) ? claims.filter((one) => leftOf.get(one.journeyId)?.has(one.nodeId)) : claims,
+    isSome ? claims.filter((one) => leftOf.get(one.journeyId)?.has(one.nodeId)) : claims,
   );
 
-  const byJourney = new Map<string, MetricHead[]>(ids.map((journeyId) => [journeyId, []]));
+  const byJourney = new Map(ids.map((journeyId) => [journeyId, [] as MetricHead[]]));
   for (const metric of metrics) byJourney.get(metric.journeyId)?.push(metric);
   const keys = journeys.flatMap(({ head, shown, outline }) =>
     phasesUnder(outline, filter).flatMap((phase) => {
@@ -153,7 +160,7 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
   return {
     month,
     currentMonth: scope.month,
-    isNarrow: isNarrow(filter),
+    isNarrow: isSome,
     counts: {
       touchpoints: sumOf(journeys, ({ left }) => left.length),
       live: sumOf(journeys, ({ left }) => left.filter((one) => one.state === "live").length),
@@ -175,7 +182,7 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
       compared,
       // an earlier month that was never closed left no record of what was felt
       now: shown || month >= scope.month ? meanFeeling(outline, filter) : null,
-      before: before ? meanFeeling(before, filter) : null,
+      before,
     })),
     certainty: months.map((of) => {
       const counted = journeys.map(({ head, liveIds }) => {
@@ -183,7 +190,9 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
         return {
           isFrozen: was !== undefined,
           levels: was
-            ? countByLevel(marksUnder(was.marks, filter))
+            ? isSome
+              ? countByLevel(marksUnder(was.marks.touchpoints, filter))
+              : was.marks.levels
             : countLevels(liveIds, strengthsIn(of, head.id)),
         };
       });

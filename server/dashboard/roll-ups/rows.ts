@@ -34,24 +34,44 @@ export interface MetricHead {
   readonly earlier: MonthString | null;
 }
 
+type HeadRow = readonly [
+  id: string,
+  phaseId: string | null,
+  target: number | null,
+  latest: MonthString | null,
+  earlier: MonthString | null,
+];
+
 /** Every metric of the journeys, in their order. */
-export const listMetricHeads = (
+export async function listMetricHeads(
   scope: Scope,
   journeyIds: readonly string[],
   month: MonthString,
-): Promise<readonly MetricHead[]> =>
-  readRows(
+): Promise<readonly MetricHead[]> {
+  const rows = await readRows<{ id: string; metrics: HeadRow[] }>(
     scope.tx,
     "metric_heads",
-    sql`select m.id, m.journey_id as "journeyId", m.phase_id as "phaseId", m.target, r.month as latest,
-        case when r.month = ${month} then (select max(e.month) from readings e
-          where e.workspace_id = m.workspace_id and e.metric_id = m.id and e.month < ${month}) else r.month end as earlier
+    sql`select m.journey_id as id, json_agg(json_build_array(m.id, m.phase_id, m.target, r.month,
+          case when r.month = ${month} then (select max(e.month) from readings e
+            where e.workspace_id = m.workspace_id and e.metric_id = m.id and e.month < ${month}) else r.month end)
+          order by m.position, m.id) as metrics
       from metrics m
       cross join lateral (select max(l.month) as month from readings l
         where l.workspace_id = m.workspace_id and l.metric_id = m.id and l.month <= ${month}) r
       where m.workspace_id = ${scope.workspaceId} and m.journey_id = any(${texts(journeyIds)}) and m.deleted_at is null
-      order by m.position, m.id`,
+      group by m.journey_id`,
   );
+  return rows.flatMap(({ id: journeyId, metrics }) =>
+    metrics.map(([id, phaseId, target, latest, earlier]) => ({
+      id,
+      journeyId,
+      phaseId,
+      target,
+      latest,
+      earlier,
+    })),
+  );
+}
 
 /**
  * The metrics with the readings that a figure of the month needs, oldest first: the three last ones up to it, and the very first,
