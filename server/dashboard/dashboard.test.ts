@@ -237,7 +237,12 @@ describe("the dashboard of the demo", () => {
       expect(text).toContain(`${title} ${touchpoints} ${Object.values(levels).join(" ")}`);
     const [one] = paper.view.journeys;
     if (!one) throw new Error("the demo has a journey");
-    const many = Array.from({ length: 40 }, (_, place) => ({ ...one, id: `j${place}`, title: `Reis ${place}.`, titleTranslations: {} }));
+    const many = Array.from({ length: 40 }, (_, place) => ({
+      ...one,
+      id: `j${place}`,
+      title: `Reis ${place}.`,
+      titleTranslations: {},
+    }));
     const two = readPdf(
       (await makeRollUpPdf({ ...paper, view: { ...paper.view, journeys: many } }, "en")).content,
     );

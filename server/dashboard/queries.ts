@@ -212,9 +212,7 @@ function moneyOf({
     spentCents: sumCents(own.map((one) => one.spentCents)),
     plannedCents: sumCents(own.map((one) => one.plannedCents)),
     channels: own.map((channel) => {
-      const places = new Set(
-        touchpoints.flatMap((one) => (one.channelId === channel.id ? [one.id] : [])),
-      );
+      const places = new Set(touchpoints.flatMap((one) => (one.channelId === channel.id ? [one.id] : [])));
       const metric = resultMetricOf(channel.resultMetricId, channel.id, places, metrics);
       const results = metric
         ? resultOf(

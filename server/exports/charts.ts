@@ -163,9 +163,7 @@ export function drawFeelings(
       value === 0 ? undefined : [1.5, 2.5],
     ),
   );
-  const scale = TICKS.map((value) =>
-    around(tick(value), at(value), end + 1, { size: 7, color: PAPER.ink3 }),
-  );
+  const scale = TICKS.map((value) => around(tick(value), at(value), end + 1, { size: 7, color: PAPER.ink3 }));
   flow.parts.push(decoration(...grid), ...rows.parts, decoration(...scale));
   flow.skip(end - begin + 13);
 }
@@ -344,11 +342,7 @@ function checkSign(state: CheckState, x: number, y: number): Mark[] {
 }
 
 /** The seven mistakes on the thread, each with the sentence that says most. */
-export function drawChecks(
-  flow: Flow,
-  checks: readonly CheckLine[],
-  more: DashboardFrame["more"],
-): void {
+export function drawChecks(flow: Flow, checks: readonly CheckLine[], more: DashboardFrame["more"]): void {
   const begin = flow.top;
   const row =
     ({ name, state, stateSaid, said }: CheckLine): Row =>

@@ -1,6 +1,17 @@
 // The dashboard of one journey on a lying A4: the sentence, the phases on one thread, what asks for a decision, and below it how it
 // feels, how sure it is, what it costs; health and work beside them.
-import { around, disc, drawChecks, drawFeelings, drawLegend, drawLevels, drawWork, endingAt, headingWith, line } from "./charts.ts";
+import {
+  around,
+  disc,
+  drawChecks,
+  drawFeelings,
+  drawLegend,
+  drawLevels,
+  drawWork,
+  endingAt,
+  headingWith,
+  line,
+} from "./charts.ts";
 import type {
   AskLine,
   DashboardFrame,
@@ -67,8 +78,7 @@ export function drawDashboard(sheet: DashboardSheet, tick: (value: number) => st
   };
 }
 
-export const quiet = (flow: Flow, text: string): Flow =>
-  flow.text(text, "P", { color: PAPER.ink2, most: 2 });
+export const quiet = (flow: Flow, text: string): Flow => flow.text(text, "P", { color: PAPER.ink2, most: 2 });
 
 /** The thread, the place and the month, what there is of everything, and the sentence to tell. */
 export function drawHead(sheet: DashboardFrame): Flow {
@@ -90,11 +100,7 @@ export function drawHead(sheet: DashboardFrame): Flow {
 
 const PHASES_AT_MOST = 7;
 
-function drawPhases(
-  phases: readonly PhaseFigureLine[],
-  top: number,
-  more: DashboardFrame["more"],
-): Flow {
+function drawPhases(phases: readonly PhaseFigureLine[], top: number, more: DashboardFrame["more"]): Flow {
   const flow = new Flow(MARGIN, top, WIDTH, A4_LYING.height);
   if (phases.length === 0) return flow;
   const shown = phases.slice(0, PHASES_AT_MOST);
@@ -272,7 +278,12 @@ function moneyRow({ name, figure, target, points, targetValue }: MoneyLine, { x,
 function sparkline(
   points: MoneyLine["points"],
   target: number | null,
-  { x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  {
+    x,
+    y,
+    width,
+    height,
+  }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
 ): Mark[] {
   const [first] = points;
   const last = points.at(-1);

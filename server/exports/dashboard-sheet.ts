@@ -195,8 +195,7 @@ export function describeDashboard(paper: DashboardOnPaper, locale: Locale, appUr
       view.money.spentCents === null
         ? t("dashboard.money.nothingSpent")
         : t("dashboard.money.spent", { sum: euros(view.money.spentCents) }),
-    old:
-      view.old.count === 0 ? null : t("dashboard.money.old", { count: view.old.count, all: view.old.of }),
+    old: view.old.count === 0 ? null : t("dashboard.money.old", { count: view.old.count, all: view.old.of }),
   };
 }
 

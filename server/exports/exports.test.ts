@@ -168,6 +168,8 @@ describe("the page of a month", () => {
       expect([403, 404]).toContain((await ask(guest, page)).status);
       expect((await ask(null, page)).status).toBe(401);
     }
-    expect((await handleRollUpPdf(new Request("http://localhost/"), { workspaceId, file: "nu.pdf" })).status).toBe(404);
+    expect(
+      (await handleRollUpPdf(new Request("http://localhost/"), { workspaceId, file: "nu.pdf" })).status,
+    ).toBe(404);
   });
 });

@@ -60,7 +60,10 @@ export function drawMonth(sheet: MonthSheet): Drawing {
     title: sheet.title,
     locale: sheet.locale,
     ...A4,
-    parts: [...flows.flatMap((flow) => flow.parts), ...drawFoot(`${sheet.made} · ${sheet.address}`, { x: MARGIN, y: FOOT, width: WIDTH })],
+    parts: [
+      ...flows.flatMap((flow) => flow.parts),
+      ...drawFoot(`${sheet.made} · ${sheet.address}`, { x: MARGIN, y: FOOT, width: WIDTH }),
+    ],
   };
 }
 

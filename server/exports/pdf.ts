@@ -94,9 +94,16 @@ function drawText(sheet: Sheet, { x, y, text, face, size, color }: TextMark): vo
       sheet.font(file.name).fontSize(size).fillColor(color).text(run, at, y, options);
     } else if (run === "→") {
       const [end, middle, head] = [at + width - size * 0.08, y - size * 0.3, size * 0.2];
-      sheet.save().lineWidth(size * 0.09).lineCap("round").lineJoin("round");
+      sheet
+        .save()
+        .lineWidth(size * 0.09)
+        .lineCap("round")
+        .lineJoin("round");
       sheet.moveTo(at + size * 0.06, middle).lineTo(end, middle);
-      sheet.moveTo(end - head, middle - head).lineTo(end, middle).lineTo(end - head, middle + head);
+      sheet
+        .moveTo(end - head, middle - head)
+        .lineTo(end, middle)
+        .lineTo(end - head, middle + head);
       sheet.stroke(color).restore();
     } else {
       const side = size * UNKNOWN_WIDTH;

@@ -20,8 +20,7 @@ export function drawRollUp(sheet: RollUpSheet, tick: (value: number) => string):
   const room = Math.max(1, Math.floor((rows.bottom - rows.top - ROW * 2) / ROW));
   const isMore = sheet.journeys.length > room;
   drawJourneys(rows, isMore ? sheet.journeys.slice(0, room) : sheet.journeys, sheet);
-  if (isMore)
-    rows.text(sheet.more(sheet.journeys.length - room), "P", { size: 8, color: PAPER.ink2 });
+  if (isMore) rows.text(sheet.more(sheet.journeys.length - room), "P", { size: 8, color: PAPER.ink2 });
 
   const quarter = (WIDTH - 3 * GAP) / 4;
   const column = (place: number) => new Flow(MARGIN + place * (quarter + GAP), LAST_ROW, quarter, FOOT - 6);
@@ -73,7 +72,9 @@ export function drawRollUp(sheet: RollUpSheet, tick: (value: number) => string):
   const first = page(head, rows, feelings, levels, money, work);
   if (!isMore) return [first];
   const next = new Flow(MARGIN, MARGIN, WIDTH, FOOT - 8);
-  next.text(`${sheet.workspace} · ${sheet.subject} · ${sheet.month}`, "P", { face: "strong", size: 10 }).skip(6);
+  next
+    .text(`${sheet.workspace} · ${sheet.subject} · ${sheet.month}`, "P", { face: "strong", size: 10 })
+    .skip(6);
   headingWith(next, sheet.journeyWords.title, sheet.journeyWords.lead);
   drawJourneys(next, sheet.journeys.slice(room), sheet);
   return [first, page(next)];
@@ -128,10 +129,12 @@ function drawJourneys(flow: Flow, journeys: readonly JourneyLine[], sheet: RollU
                 role: "TH",
                 marks: setText(`${one.name}${closed}`, flow.x, top, width, { size: 9 }).marks,
               },
-              ...cells.map((cell, place): Part => ({
-                role: "TD",
-                marks: [endingAt(cell, rights[place] ?? flow.x, top, { size: 9 })],
-              })),
+              ...cells.map(
+                (cell, place): Part => ({
+                  role: "TD",
+                  marks: [endingAt(cell, rights[place] ?? flow.x, top, { size: 9 })],
+                }),
+              ),
             ],
           },
         ],

@@ -62,9 +62,7 @@ export function describeRollUp(paper: RollUpOnPaper, locale: Locale, appUrl: URL
       touchpoints: String(one.touchpoints),
       levels: STRENGTH_LEVELS.map((level) => String(one.levels[level])),
       tasks:
-        one.tasks.all === 0
-          ? "–"
-          : t("dashboard.work.doneOf", { done: one.tasks.done, all: one.tasks.all }),
+        one.tasks.all === 0 ? "–" : t("dashboard.work.doneOf", { done: one.tasks.done, all: one.tasks.all }),
     })),
     journeyWords: {
       title: t("dashboard.rollUp.rows"),
@@ -78,8 +76,7 @@ export function describeRollUp(paper: RollUpOnPaper, locale: Locale, appUrl: URL
       { name: t("dashboard.rollUp.planned"), figure: sum(view.money.plannedCents) },
     ],
     moneyLead: t("dashboard.rollUp.moneyLead", { count: view.money.channels }),
-    old:
-      view.old.count === 0 ? null : t("dashboard.money.old", { count: view.old.count, all: view.old.of }),
+    old: view.old.count === 0 ? null : t("dashboard.money.old", { count: view.old.count, all: view.old.of }),
   };
 }
 
@@ -90,7 +87,9 @@ function addressOf({ view, asked }: RollUpOnPaper): string {
   return new URLSearchParams([
     ...slugs.map((slug) => ["journey", slug]),
     ["month", view.month],
-    ...Object.entries({ department, persona, group }).flatMap(([key, id]) => (id === null ? [] : [[key, id]])),
+    ...Object.entries({ department, persona, group }).flatMap(([key, id]) =>
+      id === null ? [] : [[key, id]],
+    ),
   ]).toString();
 }
 

@@ -230,7 +230,10 @@ describe("mail", () => {
 
   it("goes on round after round until none is left", async () => {
     const place = await makeWorkspace(database);
-    const many = Array.from({ length: 230 }, (_, at) => ({ ...invitation, recipient: `p${at}@test.example` }));
+    const many = Array.from({ length: 230 }, (_, at) => ({
+      ...invitation,
+      recipient: `p${at}@test.example`,
+    }));
     await job(place, (scope) => queueMail(scope, ...many));
     expect(await sendOutbox(place.workspaceId)).toBe(many.length);
     const rows = await database.rows

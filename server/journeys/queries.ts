@@ -209,7 +209,10 @@ export async function listOutlinedBoards(
   journeyIds: readonly string[],
 ): Promise<ReadonlyMap<string, Journey | null>> {
   if (journeyIds.length === 0) return new Map();
-  const rows = await readRows<{ id: string; nodes: (readonly [id: string | null, kind: string, data: unknown])[] }>(
+  const rows = await readRows<{
+    id: string;
+    nodes: (readonly [id: string | null, kind: string, data: unknown])[];
+  }>(
     scope.tx,
     "outlined_boards",
     sql`select n.journey_id as id, json_agg(json_build_array(case when n.kind <> 'experiences' then n.node_id end, n.kind, case n.kind
@@ -227,7 +230,10 @@ export async function listOutlinedBoards(
   );
   const boards = new Map<string, Journey | null>(journeyIds.map((id) => [id, null]));
   for (const { id, nodes } of rows)
-    boards.set(id, journeyOfNodes(nodes.map(([nodeId, kind, data]) => ({ nodeId: nodeId ?? "", kind, data }))));
+    boards.set(
+      id,
+      journeyOfNodes(nodes.map(([nodeId, kind, data]) => ({ nodeId: nodeId ?? "", kind, data }))),
+    );
   return boards;
 }
 
