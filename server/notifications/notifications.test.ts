@@ -279,23 +279,6 @@ describe("how somebody is told", () => {
     expect(await mailNotices(place.workspaceId)).toBe(0);
   });
 
-  it("mails a backlog of more than one round at once, and only what each reader may still see", async () => {
-    const { workspaceId } = place;
-    const journeyId = await make.makeJourney(database, workspaceId);
-    const hidden = await make.makeJourney(database, workspaceId);
-    await database.everything`
-      insert into notifications (workspace_id, id, user_id, kind, subject_kind, subject_id, journey_id, key, mail_due_at)
-      select ${workspaceId}, 'n-' || i, case when i % 2 = 0 then ${lotte.userId} else ${bram.userId} end, 'mention', 'comment', 'c-' || i,
-        case when i % 10 = 0 then ${hidden} else ${journeyId} end, 'k-' || i, now() from generate_series(1, 620) i`;
-    await database.everything`update journeys set visibility = 'named' where id = ${hidden}`;
-    expect(await mailNotices(workspaceId)).toBe(620 - 62);
-    expect(await mailNotices(workspaceId)).toBe(0);
-    const [row] = await database.everything<{ open: number; queued: number }[]>`
-      select (select count(*)::int from notifications where workspace_id = ${workspaceId} and mailed_at is null) as open,
-        (select count(*)::int from mail_outbox where workspace_id = ${workspaceId}) as queued`;
-    expect(row).toEqual({ open: 0, queued: 558 });
-  });
-
   it("goes to nobody whose address is not known to be theirs, nor to who has left meanwhile", async () => {
     await give(bram);
     await database.everything`update users set email_verified = null where id = ${bram.userId}`;
