@@ -2,7 +2,7 @@
 // halves of the headline. (Ours; the page's table of figures and decisions.)
 import type { DecisionKind } from "./cycle.ts";
 import type { RankedInsight } from "./insight-rank.ts";
-import type { Experience, Journey } from "./journey.ts";
+import type { Journey } from "./journey.ts";
 import type { MetricState } from "./metric.ts";
 import { addMonths, type MonthString } from "./month.ts";
 import { mustBeDecided, type TaskStatus } from "./task.ts";
@@ -105,13 +105,19 @@ export function headlineOf(
 }
 
 /** Mean feeling of everybody in each phase, −2 … 2; null where nobody's is known. */
-export function feelingsByPhase(
-  journey: Pick<Journey, "phases" | "touchpoints" | "experiences">,
-): ReadonlyMap<string, number | null> {
-  const phaseOf = new Map(journey.touchpoints.map((one) => [one.id, one.phaseId]));
+export function feelingsByPhase({
+  phases,
+  touchpoints,
+  experiences,
+}: {
+  readonly phases: readonly { readonly id: string }[];
+  readonly touchpoints: readonly { readonly id: string; readonly phaseId: string | null }[];
+  readonly experiences: readonly { readonly touchpointId: string; readonly value: number | null }[];
+}): ReadonlyMap<string, number | null> {
+  const phaseOf = new Map(touchpoints.map((one) => [one.id, one.phaseId]));
   return new Map(
-    journey.phases.map(({ id }) => {
-      const felt = journey.experiences.flatMap((one: Experience) =>
+    phases.map(({ id }) => {
+      const felt = experiences.flatMap((one) =>
         one.value !== null && phaseOf.get(one.touchpointId) === id ? [one.value] : [],
       );
       return [id, felt.length === 0 ? null : felt.reduce((sum, value) => sum + value, 0) / felt.length];
@@ -179,4 +185,21 @@ export function taskTotals(groups: readonly CountedTasks[]): {
   const open = sum((one) => isLeft(one) && !one.isMoved);
   const moved = sum((one) => isLeft(one) && one.isMoved);
   return { done, open, moved, all: done + open + moved };
+}
+
+/** Groups of tasks by department, the one with most first. */
+export function countTaskGroups(
+  groups: readonly (CountedTasks & { readonly departmentId: string | null })[],
+): TaskCount[] {
+  const ids = [...new Set(groups.map((one) => one.departmentId))];
+  return ids
+    .map((departmentId) => {
+      const { done, open, moved, all } = taskTotals(
+        groups.filter((one) => one.departmentId === departmentId),
+      );
+      return { departmentId, done, open, moved, all };
+    })
+    .filter(({ all }) => all > 0)
+    .toSorted((a, b) => b.all - a.all)
+    .map(({ all: _all, ...count }) => count);
 }

@@ -42,3 +42,35 @@ export function writeFigure(value: number, unit: MetricUnit, { number, duration 
       return number(value, { maximumFractionDigits: 1 });
   }
 }
+
+/** A feeling on the scale −2 … 2: "−0,4", "0", "+1,1". */
+export function writeFeeling(value: number, { number }: Pick<FigureHand, "number">): string {
+  const size = number(Math.abs(value), { maximumFractionDigits: 1 });
+  if (size === "0") return size;
+  return `${value < 0 ? "−" : "+"}${size}`;
+}
+
+/**
+ * A change in the unit of its metric; shares change by points.
+ * @param points "6 points": a written number with the word
+ */
+export function writeChange(
+  value: number,
+  unit: MetricUnit,
+  hand: FigureHand & { readonly points: (written: string, count: number) => string },
+): string {
+  const sign = value < 0 ? "−" : "+";
+  const size = Math.abs(value);
+  return unit === "percent"
+    ? hand.points(`${sign}${hand.number(size, { maximumFractionDigits: 1 })}`, size)
+    : `${sign}${writeFigure(size, unit, hand).replace(/^\+/, "")}`;
+}
+
+/** Cents as euros: € 350, € 10,60. */
+export const writeEuros = (cents: number, { number }: Pick<FigureHand, "number">): string =>
+  number(cents / 100, {
+    style: "currency",
+    currency: "EUR",
+    minimumFractionDigits: Math.round(cents) % 100 === 0 ? 0 : 2,
+    maximumFractionDigits: 2,
+  });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
   type JourneyOutline,
+  marksOf,
+  marksUnder,
   meanFeeling,
   outlineOf,
   painsUnder,
@@ -52,6 +54,22 @@ describe("what counts under a filter", () => {
     expect(ids(all)).toEqual(["shop", "site", "call"]);
     expect(painsUnder(OUTLINE, all)).toHaveLength(2);
     expect(phasesUnder(OUTLINE, all)).toHaveLength(2);
+  });
+  it("is the same for the marks that are kept of a month", () => {
+    const some = [null, ["yara"], ["tess"], ["yara", "tess"], []];
+    for (const departmentId of [null, "marketing", "tech", "service", "salon"])
+      for (const personaIds of some) {
+        const filter = { departmentId, personaIds };
+        const left = touchpointsUnder(OUTLINE, filter);
+        expect(marksUnder(marksOf(OUTLINE).touchpoints, filter).map((one) => one.departmentIds)).toEqual(
+          left.map((one) => one.departmentIds),
+        );
+      }
+  });
+  it("is kept of a month as numbers where nothing narrows it", () => {
+    expect(marksOf(OUTLINE).levels).toEqual({ assumption: 3, anecdotal: 0, supported: 0, validated: 0 });
+    expect(marksOf(OUTLINE).feeling).toBe(meanFeeling(OUTLINE, all));
+    expect(marksOf(outlineOf(null, {})).feeling).toBeNull();
   });
   it("is a department's where it owns the touchpoint or works on it", () => {
     expect(ids({ ...all, departmentId: "marketing" })).toEqual(["shop", "site"]);

@@ -129,6 +129,57 @@ export function meanFeeling(outline: JourneyOutline, filter: RollUpFilter): numb
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** What of a touchpoint decides whether it counts, and as how sure; a few bytes, for the months that are only counted. */
+export interface TouchpointMark {
+  readonly level: StrengthLevel;
+  readonly departmentIds: readonly string[];
+  readonly personaIds: readonly string[];
+}
+
+/** A frozen month as far as it is only counted: kept beside its outline, so that the outline need not be read. */
+export interface FrozenMarks {
+  /** How many touchpoints there are of each level. */
+  readonly levels: Readonly<Record<StrengthLevel, number>>;
+  /** Mean feeling of everybody, −2 … 2; null where none is known. */
+  readonly feeling: number | null;
+  readonly touchpoints: readonly TouchpointMark[];
+}
+
+export function marksOf(outline: JourneyOutline): FrozenMarks {
+  const people = new Map<string, Set<string>>(outline.touchpoints.map(({ id }) => [id, new Set()]));
+  for (const { touchpointId, personaId } of outline.felt) people.get(touchpointId)?.add(personaId);
+  for (const { personaId, steps } of outline.walked) for (const id of steps) people.get(id)?.add(personaId);
+  return {
+    levels: countByLevel(outline.touchpoints),
+    feeling: meanFeeling(outline, { departmentId: null, personaIds: null }),
+    touchpoints: outline.touchpoints.map(({ id, level, departmentIds }) => ({
+      level,
+      departmentIds,
+      personaIds: [...(people.get(id) ?? [])],
+    })),
+  };
+}
+
+/** The marks a filter leaves: those of the touchpoints that {@link touchpointsUnder} leaves. */
+export const marksUnder = (
+  marks: readonly TouchpointMark[],
+  { departmentId, personaIds }: RollUpFilter,
+): readonly TouchpointMark[] =>
+  marks.filter(
+    (one) =>
+      (departmentId === null || one.departmentIds.includes(departmentId)) &&
+      (personaIds === null || one.personaIds.some((id) => personaIds.includes(id))),
+  );
+
+/** How many there are of each level: always all four keys. */
+export function countByLevel(
+  marks: readonly { readonly level: StrengthLevel }[],
+): Record<StrengthLevel, number> {
+  const counts: Record<StrengthLevel, number> = { assumption: 0, anecdotal: 0, supported: 0, validated: 0 };
+  for (const { level } of marks) counts[level] += 1;
+  return counts;
+}
+
 /** Pains a filter leaves: under one, only those that hang on a touchpoint it leaves. */
 export function painsUnder(outline: JourneyOutline, filter: RollUpFilter): readonly OutlinedPain[] {
   if (!isNarrow(filter)) return outline.pains;

@@ -35,8 +35,7 @@ declare
   guest constant text := $$(select current_setting('app.role', true)) = 'guest'$$;
   member constant text :=
     $$(select current_setting('app.role', true)) = any ('{owner,admin,manager,editor,commenter,viewer,system}')$$;
-  shown constant text :=
-    $$item = '' and journey_id in (select j.id from journeys j where j.workspace_id = $$ || here || ')';
+  shown constant text := $$item = '' and journey_id in (select reach_journeys())$$;
 begin
   alter table cycle_approvals enable row level security;
   alter table cycle_approvals force row level security;

@@ -1,7 +1,9 @@
 // Page: /{ws}/dashboard
 // The manager's page: what is counted there moves while one looks, and the headline can be put into own words.
+import { readFileSync } from "node:fs";
 import { addMonths } from "#domain/month.ts";
 import { dayIn } from "#server/clock.ts";
+import { readPdf } from "#server/testing/pdf-text.ts";
 import { expect, ORIGIN, test, WERVEL } from "./fixtures.ts";
 
 const MONTH = dayIn("Europe/Amsterdam", new Date()).slice(0, 7);
@@ -63,6 +65,16 @@ test.describe("the dashboard of a month", () => {
     await expect(page.getByRole("table")).toContainText("Gevalideerd");
     await page.getByRole("button", { name: /Hoe zeker zijn we\?: toon als grafiek/ }).click();
     await expect(page.locator("[data-panel=certainty]")).toBeVisible();
+
+    // the same page on paper, in the reader's language
+    const arrives = page.waitForEvent("download");
+    await page.getByRole("link", { name: "PDF" }).click();
+    const downloaded = await arrives;
+    expect(downloaded.suggestedFilename()).toMatch(/^op-zoek-naar-een-krullenkapper-dashboard-[\d-]+\.pdf$/);
+    const paper = readPdf(readFileSync(await downloaded.path()));
+    expect(paper).toMatchObject({ pages: 1, lang: "nl", isTagged: true });
+    expect(paper.text).toContain("Vraagt om een besluit");
+    expect(paper.text).toContain(generated.split(" ").slice(0, 3).join(" "));
   });
 
   test("over several journeys adds up, keeps its filter in the address, and leads to the list a number counts", async ({

@@ -126,11 +126,15 @@ const ROUTES: Record<string, (request: APIRequestContext, journeyId: string) => 
       headers: { origin: ORIGIN, "content-type": "application/octet-stream" },
       data: Buffer.from("a;b\n"),
     }),
+  "api/journeys/[journeyId]/dashboard/[file]/route.ts": (request, journeyId) =>
+    request.get(`/api/journeys/${journeyId}/dashboard/2026-11.pdf`),
   "api/journeys/[journeyId]/review/[file]/route.ts": (request, journeyId) =>
     request.get(`/api/journeys/${journeyId}/review/2026-11.pdf`),
   "api/trpc/[trpc]/route.ts": (request) => request.get("/api/trpc/account.me"),
   "api/unsubscribe/route.ts": (request) =>
     request.post("/api/unsubscribe?token=not-ours", { form: { "List-Unsubscribe": "One-Click" } }),
+  "api/workspaces/[workspaceId]/dashboard/[file]/route.ts": (request) =>
+    request.get(`/api/workspaces/${CLIENT.id}/dashboard/2026-11.pdf`),
   "dev/mail/route.ts": (request) => request.get("/dev/mail?format=json"),
 };
 type Answer = Awaited<ReturnType<APIRequestContext["get"]>>;

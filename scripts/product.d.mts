@@ -18,5 +18,7 @@ export function startProduct(where: {
   readonly port?: number;
   readonly project?: string;
   readonly readyMs?: number;
+  /** Settings of the product beside its port and its data folder. */
+  readonly settings?: Readonly<Record<string, string>>;
 }): Promise<RunningProduct>;
 export function serverPid(startPid: number): number;

@@ -19,13 +19,13 @@ async function crash({ child, ended }) {
 
 /**
  * Starts the product as a user would, on a data folder and port of its own, and waits until it answers.
- * @param {{ dataDir: string, port?: number, project?: string, readyMs?: number }} where `port`: any free one unless given
+ * @param {{ dataDir: string, port?: number, project?: string, readyMs?: number, settings?: Record<string, string> }} where `port`: any free one unless given
  * @returns {Promise<{ url: string, pid: number, stop: () => Promise<void>, crash: () => Promise<void>, isOver: () => boolean, output: () => string }>}
  */
-export async function startProduct({ dataDir, port, project = PROJECT, readyMs = READY_MS }) {
+export async function startProduct({ dataDir, port, project = PROJECT, readyMs = READY_MS, settings = {} }) {
   const taken = port ?? (await tryPort(0, "127.0.0.1")).port;
   const url = `http://localhost:${taken}`;
-  const env = cleanEnvironment({ PORT: String(taken), DATA_DIR: dataDir, LOG_LEVEL: "warn" });
+  const env = cleanEnvironment({ PORT: String(taken), DATA_DIR: dataDir, LOG_LEVEL: "warn", ...settings });
   const server = start([path.join("scripts", "start.mjs")], env, project);
   let over = false;
   void server.ended.then(() => (over = true));

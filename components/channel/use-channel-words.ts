@@ -3,6 +3,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { BridgeCause } from "#domain/bridge.ts";
+import { writeEuros } from "#domain/figure.ts";
 
 interface Named {
   readonly name: string;
@@ -24,14 +25,7 @@ export function useChannelWords() {
     const nameOf = (one: Named): string => one.nameTranslations[locale] ?? one.name;
     /** € 350, € 10,60; nothing for nothing known. */
     const euros = (cents: number | null): string =>
-      cents === null
-        ? "–"
-        : format.number(cents / 100, {
-            style: "currency",
-            currency: "EUR",
-            minimumFractionDigits: Math.round(cents) % 100 === 0 ? 0 : 2,
-            maximumFractionDigits: 2,
-          });
+      cents === null ? "–" : writeEuros(cents, { number: (of, look) => format.number(of, look) });
     const monthName = (month: string, style: "long" | "short" = "long"): string =>
       format.dateTime(new Date(`${month}-15T12:00:00Z`), {
         month: style,

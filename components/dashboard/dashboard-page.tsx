@@ -205,7 +205,7 @@ function Actions({ journeyId, month }: { journeyId: string; month: MonthString }
         {t("print")}
       </Button>
       <Button asChild>
-        <a href={`/api/journeys/${journeyId}/review/${month}.pdf`} download>
+        <a href={`/api/journeys/${journeyId}/dashboard/${month}.pdf`} download>
           <Download size={15} aria-hidden />
           {t("pdf")}
         </a>

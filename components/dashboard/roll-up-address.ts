@@ -48,3 +48,13 @@ export const rollUpAsked = (place: RollUpPlace, journeyIds: string[] | null) => 
   personaId: place.persona,
   customerGroupId: place.group,
 });
+
+/** The address of the page on paper. */
+export function rollUpPdf(
+  workspaceId: string,
+  { month, journeyIds, ...filter }: ReturnType<typeof rollUpAsked>,
+): string {
+  const search = new URLSearchParams((journeyIds ?? []).map((id) => ["journeyId", id]));
+  for (const [key, value] of Object.entries(filter)) if (value) search.set(key, value);
+  return `/api/workspaces/${workspaceId}/dashboard/${month}.pdf?${search}`;
+}

@@ -2,7 +2,7 @@
 // journey in a row of its own.
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Printer } from "lucide-react";
+import { Download, Printer } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
@@ -19,7 +19,7 @@ import { ExperienceChart } from "./experience-chart.tsx";
 import { useGenerated } from "./headline.tsx";
 import { JourneyRows } from "./journey-rows.tsx";
 import { MonthMenu } from "./month-menu.tsx";
-import { rollUpAsked, type RollUpPlace, rollUpQuery } from "./roll-up-address.ts";
+import { rollUpAsked, rollUpPdf, type RollUpPlace, rollUpQuery } from "./roll-up-address.ts";
 import { RollUpFilters } from "./roll-up-filters.tsx";
 import { RollUpMoney } from "./roll-up-money.tsx";
 import { TaskCounts } from "./task-counts.tsx";
@@ -54,6 +54,12 @@ export function RollUpPage({ place, journeyIds }: RollUpPageProps) {
           <Button onClick={() => window.print()}>
             <Printer size={15} aria-hidden />
             {t("print")}
+          </Button>
+          <Button asChild>
+            <a href={rollUpPdf(workspaceId, rollUpAsked(place, journeyIds))} download>
+              <Download size={15} aria-hidden />
+              {t("pdf")}
+            </a>
           </Button>
         </div>
       </div>

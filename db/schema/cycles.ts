@@ -134,6 +134,8 @@ export const cycleSnapshots = pgTable(
     figures: jsonb("figures").notNull(),
     /** `JourneyOutline`: the same journey as far as the page over several journeys needs it; null in older ones. */
     outline: jsonb("outline"),
+    /** `FrozenMarks`: what the outline says in numbers, for the months that are only counted; null in older ones. */
+    marks: jsonb("marks"),
     /** `Record<nodeId, SnapshotStrength>` */
     strengths: jsonb("strengths").notNull(),
     /** `SnapshotTask[]` */

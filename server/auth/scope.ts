@@ -182,11 +182,17 @@ export class Scope {
     this.#bells.set(payload, payload);
   }
 
-  /** Puts a mail in the outbox; the worker sends it, at least once. */
-  async mail(mail: Mail): Promise<void> {
+  /** Puts mails in the outbox; the worker sends each, at least once. */
+  async mail(...mails: readonly Mail[]): Promise<void> {
     const [createdAt, nextTryAt] = [this.now, this.now];
-    const row = { workspaceId: this.workspaceId, id: newId(), createdAt, nextTryAt, ...mail };
-    await this.tx.insert(mailOutbox).values(row);
+    const rows = mails.map((mail) => ({
+      workspaceId: this.workspaceId,
+      id: newId(),
+      createdAt,
+      nextTryAt,
+      ...mail,
+    }));
+    await this.tx.insert(mailOutbox).values(rows);
   }
 
   /**

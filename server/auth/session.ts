@@ -87,7 +87,9 @@ export async function findSession(secret: string | undefined): Promise<SessionUs
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.sessionToken, token), aliveSession));
+    .where(and(eq(sessions.sessionToken, token), aliveSession))
+    .prepare("session")
+    .execute();
   if (!row) return null;
   // being used is noted at most once a minute: a page makes many requests
   if (row.isStale) {

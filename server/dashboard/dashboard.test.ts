@@ -7,9 +7,12 @@ import { createApiContext } from "#server/api/context.ts";
 import { createCallerFactory } from "#server/api/procedures.ts";
 import { appRouter } from "#server/api/root.ts";
 import { Scope } from "#server/auth/scope.ts";
+import { makeDashboardPdf, makeRollUpPdf } from "#server/exports/dashboard-pdf.ts";
+import { getDashboardOnPaper, getRollUpOnPaper } from "#server/exports/queries.ts";
 import { seedDemo } from "#server/demo/seed.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import * as make from "#server/testing/factories.ts";
+import { readPdf } from "#server/testing/pdf-text.ts";
 import { type DashboardView, getDashboard } from "./queries.ts";
 
 const createCaller = createCallerFactory(appRouter);
@@ -151,6 +154,63 @@ describe("the dashboard of the demo", () => {
       expect(view.experience.compared).toBe(closed?.month);
     });
 
+    it(`puts ${journeyId} on one lying page that says what the database says, in both languages`, async () => {
+      const paper = await Scope.system("test", workspaceId, (scope) =>
+        getDashboardOnPaper(scope, journeyId, scope.month),
+      );
+      const month = paper.view.month;
+      const asked = truth(sql, journeyId, month);
+      const [dutch, english] = await Promise.all(
+        (["nl", "en"] as const).map(async (locale) =>
+          readPdf((await makeDashboardPdf(paper, locale)).content),
+        ),
+      );
+      expect(dutch).toMatchObject({ pages: 1, lang: "nl", isTagged: true });
+      expect(english).toMatchObject({ pages: 1, lang: "en", isTagged: true });
+      const { text } = dutch ?? { text: "" };
+      const phases = await sql<{ name: string }[]>`
+        select data->>'name' as name from journey_nodes where journey_id = ${journeyId} and kind = 'phases'
+          and removed_at is null order by data->>'order'`;
+      for (const [place, { name }] of phases.entries()) expect(text).toContain(`${place + 1} ${name}`);
+      expect(text).toContain(
+        `${await asked.touchpoints()} touchpoints, ${await asked.evidence()} bewijsstukken`,
+      );
+      const figures = await asked.figures();
+      const shares = paper.view.figures.flatMap(({ metric }) =>
+        metric?.unit === "percent" ? [figures.get(metric.id)?.value ?? Number.NaN] : [],
+      );
+      for (const value of shares)
+        expect(text).toContain(` ${String(Math.round(value * 10) / 10).replace(".", ",")}% `);
+      const departments = await sql<{ id: string; name: string }[]>`
+        select id, name from departments where workspace_id = ${workspaceId}`;
+      for (const line of await asked.tasks()) {
+        const [id, done = 0, open = 0, moved = 0] = line.split(/:? /).map((part, at) => (at ? +part : part));
+        const name = departments.find((one) => one.id === id)?.name ?? "Zonder afdeling";
+        expect(text).toContain(`${name} ${done} van ${Number(done) + Number(open) + Number(moved)}`);
+      }
+      const closed = await sql<{ month: string; counts: string }[]>`
+        select s.month, string_agg(n::text, ' ' order by place) as counts from cycle_snapshots s
+        join cycles c on c.journey_id = s.journey_id and c.month = s.month and c.state = 'closed'
+        cross join lateral (select place, count(t) filter (where coalesce(s.strengths->(t->>'id')->>'level', 'assumption') = level) as n
+          from unnest(array['assumption', 'anecdotal', 'supported', 'validated']) with ordinality l (level, place)
+          cross join jsonb_array_elements(s.journey->'touchpoints') t group by place) q
+        where s.journey_id = ${journeyId} and s.month > ${addMonths(month, -6)} group by s.month`;
+      expect(closed.length).toBeGreaterThan(0);
+      for (const one of closed)
+        expect(text).toContain(
+          `${new Date(`${one.month}-01T12:00Z`).toLocaleDateString("nl", { month: "short" })} ${one.counts}`,
+        );
+      const feelings = await asked.feelings();
+      const names = new Map(paper.view.experience.phases.map(({ id, name }) => [id, name]));
+      for (const [phase, mean] of feelings) {
+        const size = String(Math.round(Math.abs(mean) * 10) / 10).replace(".", ",");
+        const told = size === "0" ? size : `${mean < 0 ? "−" : "\\+"}${size}`;
+        expect(text).toMatch(new RegExp(`${names.get(phase)} (\\S+ )?${told} `));
+      }
+      expect(text).toContain("Gezondheid");
+      expect(english?.text).toContain("Health");
+    });
+
     it(`asks of ${journeyId} for what weighs most, and counts its newest certainty as the board does`, async () => {
       const view = await read(workspaceId, journeyId);
       const weights = view.asked.map(({ weight }) => weight);
@@ -163,6 +223,32 @@ describe("the dashboard of the demo", () => {
       expect(view.certainty.at(-1)?.month).toBe(view.month);
     });
   }
+
+  it("puts several journeys on paper with the sums of each, and on two pages where they are many", async () => {
+    const narrow = { departmentId: null, personaId: null, customerGroupId: null };
+    const paper = await Scope.system("test", "ws-wervel", (scope) =>
+      getRollUpOnPaper(scope, { month: scope.month, journeyIds: null, ...narrow }),
+    );
+    const { text, pages } = readPdf((await makeRollUpPdf(paper, "nl")).content);
+    expect(pages).toBe(1);
+    const asked = truth(sql, "jr-krul", paper.view.month);
+    expect(text).toContain(`${await asked.evidence()} bewijsstukken`);
+    for (const { title, touchpoints, levels } of paper.view.journeys)
+      expect(text).toContain(`${title} ${touchpoints} ${Object.values(levels).join(" ")}`);
+    const [one] = paper.view.journeys;
+    if (!one) throw new Error("the demo has a journey");
+    const many = Array.from({ length: 40 }, (_, place) => ({
+      ...one,
+      id: `j${place}`,
+      title: `Reis ${place}.`,
+      titleTranslations: {},
+    }));
+    const two = readPdf(
+      (await makeRollUpPdf({ ...paper, view: { ...paper.view, journeys: many } }, "en")).content,
+    );
+    expect(two).toMatchObject({ pages: 2, lang: "en", isTagged: true });
+    for (const { title } of many) expect(two.text).toContain(`${title} ${one.touchpoints}`);
+  });
 
   it("shows a month that has not come with the figures of the last, and nothing felt where nothing was kept", async () => {
     const { currentMonth } = await read("ws-wervel", "jr-krul");

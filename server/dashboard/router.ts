@@ -9,7 +9,8 @@ import {
 } from "#server/api/procedures.ts";
 import { headlineInput, writeHeadline } from "./commands.ts";
 import { getDashboard } from "./queries.ts";
-import { getRollUp, rollUpInput } from "./roll-ups/queries.ts";
+import { rollUpInput } from "./roll-ups/choice.ts";
+import { getRollUp } from "./roll-ups/queries.ts";
 
 export const dashboardRouter = createRouter({
   get: journeyProcedure("dashboard.view")

@@ -74,8 +74,9 @@ export interface Drawing {
   readonly parts: readonly Part[];
 }
 
-/** A4 upright. */
+/** A4 upright, and lying. */
 export const A4 = { width: 595.28, height: 841.89 } as const;
+export const A4_LYING = { width: A4.height, height: A4.width } as const;
 
 /** Certainty as a stitch, as everywhere: dotted basting, running stitch, long stitch, closed seam. */
 export const STITCH_LOOKS: Readonly<

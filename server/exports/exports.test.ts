@@ -2,7 +2,8 @@
 // reader's own language.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { replaceScopeRuntime, Scope } from "#server/auth/scope.ts";
-import { provideSetting } from "#server/env.ts";
+import { createSession, sessionCookie } from "#server/auth/session.ts";
+import { env, provideSetting } from "#server/env.ts";
 import { sendOutbox } from "#server/jobs/mail.ts";
 import { mailNotices } from "#server/jobs/notices.ts";
 import { turnMonths } from "#server/jobs/cycles.ts";
@@ -11,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from "#server/testing/database.
 import * as make from "#server/testing/factories.ts";
 import { catchMails, openMail } from "#server/testing/mail-catch.ts";
 import { readPdf } from "#server/testing/pdf-text.ts";
+import { handleDashboardPdf, handleMonthPdf, handleRollUpPdf } from "./http.ts";
 import { makeMonthPdf } from "./month-pdf.ts";
 import { getMonthOnPaper } from "./queries.ts";
 
@@ -139,5 +141,35 @@ describe("the page of a month", () => {
     const stranger = (await make.makeWorkspace(database)).owner;
     for (const person of [manager, stranger])
       await expect(paperFor(person, journeyId, OCTOBER)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("is answered to members alone, the dashboard's pages too: to guests and strangers nothing is there", async () => {
+    const { journeyId } = await makeReviewedJourney(database, place);
+    const { workspaceId } = place;
+    const guest = await make.makeGuest(database, workspaceId, [journeyId]);
+    const stranger = (await make.makeWorkspace(database)).owner;
+    const ask = async (person: make.TestPerson | null, at: (request: Request) => Promise<Response>) => {
+      const cookie = person
+        ? `${sessionCookie(env().appUrl).name}=${(await createSession(person.userId, null)).secret}`
+        : "";
+      return at(new Request("http://localhost/file.pdf", { headers: { cookie } }));
+    };
+    const file = `${NOVEMBER}.pdf`;
+    const pages = [
+      (request: Request) => handleMonthPdf(request, { journeyId, file }),
+      (request: Request) => handleDashboardPdf(request, { journeyId, file }),
+      (request: Request) => handleRollUpPdf(request, { workspaceId, file }),
+    ];
+    for (const page of pages) {
+      const answer = await ask(manager, page);
+      expect(answer.status).toBe(200);
+      expect(readPdf(Buffer.from(await answer.arrayBuffer())).lang).toBe("en");
+      expect((await ask(stranger, page)).status).toBe(404);
+      expect([403, 404]).toContain((await ask(guest, page)).status);
+      expect((await ask(null, page)).status).toBe(401);
+    }
+    expect(
+      (await handleRollUpPdf(new Request("http://localhost/"), { workspaceId, file: "nu.pdf" })).status,
+    ).toBe(404);
   });
 });

@@ -1,8 +1,9 @@
 // The month on one A4: what to tell, the figures with what may be said of them, what was decided and done, how sure we are, and
 // what to keep beside what to improve. What does not fit is counted.
-import { A4, decoration, type Drawing, type Mark, PAPER, type Part, stitch } from "./drawing.ts";
+import { A4, decoration, type Drawing, PAPER, type Part, stitch } from "./drawing.ts";
 import { widthOf } from "./faces.ts";
 import { Flow, type Row, setText } from "./flow.ts";
+import { drawFoot, threadSign } from "./page-parts.ts";
 import type { ClaimLine, DecisionLine, DepartmentLine, FigureLine, MonthSheet } from "./month-sheet.ts";
 
 const MARGIN = 38;
@@ -59,7 +60,10 @@ export function drawMonth(sheet: MonthSheet): Drawing {
     title: sheet.title,
     locale: sheet.locale,
     ...A4,
-    parts: [...flows.flatMap((flow) => flow.parts), ...drawFoot(sheet)],
+    parts: [
+      ...flows.flatMap((flow) => flow.parts),
+      ...drawFoot(`${sheet.made} · ${sheet.address}`, { x: MARGIN, y: FOOT, width: WIDTH }),
+    ],
   };
 }
 
@@ -68,7 +72,7 @@ const quiet = (flow: Flow, text: string) => flow.text(text, "P", { color: PAPER.
 /** The thread, the place and the month, and the sentence to tell. */
 function drawHead(sheet: MonthSheet): Flow {
   const flow = new Flow(MARGIN, MARGIN, WIDTH, A4.height);
-  flow.parts.push(decoration(thread(MARGIN, MARGIN + 9)));
+  flow.parts.push(decoration(threadSign(MARGIN, MARGIN + 9)));
   const beside = new Flow(MARGIN + 42, MARGIN, WIDTH - 42, A4.height)
     .text(`${sheet.workspace} · ${sheet.journey}`, "P", { face: "strong", size: 10 })
     .text(`${sheet.month} · ${sheet.state}`, "P", { color: PAPER.ink2, most: 2 });
@@ -90,16 +94,6 @@ function drawHead(sheet: MonthSheet): Flow {
   }
   if (sheet.note) flow.text(sheet.note, "P", { color: PAPER.ink2, most: 2 });
   return flow;
-}
-
-/** One thread, two loops: the sign of the product. */
-function thread(x: number, y: number): Mark {
-  const points = Array.from({ length: 61 }, (_, step): readonly [number, number] => {
-    const part = step / 60;
-    const turn = part * Math.PI * 4 - Math.PI / 2;
-    return [x + part * 26 + Math.cos(turn) * 5, y - Math.sin(turn) * 6];
-  });
-  return { kind: "line", points, color: PAPER.thread, width: 2 };
 }
 
 const FIGURE_COLUMNS = [0.4, 0.15, 0.14, 0.13, 0.18] as const;
@@ -242,22 +236,4 @@ function claimRow({ title, level, word, number }: ClaimLine, { x, width }: Flow)
       height: named.height + said.height,
     };
   };
-}
-
-function drawFoot(sheet: MonthSheet): Part[] {
-  const { marks } = setText(`${sheet.made} · ${sheet.address}`, MARGIN, FOOT + 6, WIDTH, {
-    size: 7.5,
-    color: PAPER.ink3,
-  });
-  const seam: Mark = {
-    kind: "line",
-    points: [
-      [MARGIN, FOOT],
-      [MARGIN + WIDTH, FOOT],
-    ],
-    color: PAPER.thread,
-    width: 1,
-    dash: [5, 4],
-  };
-  return [decoration(seam), { role: "P", marks }];
 }

@@ -7,8 +7,12 @@ const FACES: readonly FaceName[] = ["text", "strong", "display"];
 
 type Sheet = InstanceType<typeof PDFDocument>;
 
-/** Draws one sheet. @param madeAt stands in the file's properties */
-export async function drawPdf(drawing: Drawing, madeAt: Date): Promise<Buffer> {
+/** Draws a sheet, and those that follow it in one file. @param madeAt stands in the file's properties */
+export async function drawPdf(
+  drawing: Drawing,
+  madeAt: Date,
+  ...following: readonly Drawing[]
+): Promise<Buffer> {
   const { title, locale, width, height } = drawing;
   const sheet = new PDFDocument({
     size: [width, height],
@@ -32,6 +36,10 @@ export async function drawPdf(drawing: Drawing, madeAt: Date): Promise<Buffer> {
   const root = sheet.struct("Document");
   sheet.addStructure(root);
   for (const part of drawing.parts) addPart(sheet, root, part);
+  for (const next of following) {
+    sheet.addPage({ size: [next.width, next.height], margin: 0 });
+    for (const part of next.parts) addPart(sheet, root, part);
+  }
   root.end();
   sheet.end();
   return whole;
@@ -84,6 +92,19 @@ function drawText(sheet: Sheet, { x, y, text, face, size, color }: TextMark): vo
     if (file) {
       const options = { lineBreak: false, baseline: "alphabetic" as const };
       sheet.font(file.name).fontSize(size).fillColor(color).text(run, at, y, options);
+    } else if (run === "→") {
+      const [end, middle, head] = [at + width - size * 0.08, y - size * 0.3, size * 0.2];
+      sheet
+        .save()
+        .lineWidth(size * 0.09)
+        .lineCap("round")
+        .lineJoin("round");
+      sheet.moveTo(at + size * 0.06, middle).lineTo(end, middle);
+      sheet
+        .moveTo(end - head, middle - head)
+        .lineTo(end, middle)
+        .lineTo(end - head, middle + head);
+      sheet.stroke(color).restore();
     } else {
       const side = size * UNKNOWN_WIDTH;
       sheet

@@ -1,10 +1,16 @@
-// What the month's page on paper is made of: the review, as frozen once the month is closed, with the headline of the dashboard.
+// What the pages on paper are made of: the month's review, as frozen once the month is closed, with the headline of the dashboard;
+// the dashboard of one journey with its health; and the one over several journeys with what it was narrowed to.
 import type { MonthString } from "#domain/month.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { dayIn } from "#server/clock.ts";
 import { getReview } from "#server/cycles/snapshots/queries.ts";
 import { getDashboard } from "#server/dashboard/queries.ts";
+import type { RollUpInput } from "#server/dashboard/roll-ups/choice.ts";
+import { getRollUp } from "#server/dashboard/roll-ups/queries.ts";
+import { getHealth } from "#server/health/queries.ts";
 import { openJourneyWithin } from "#server/journeys/queries.ts";
+import { listCustomerGroups } from "#server/personas/customer-groups/queries.ts";
+import { listPersonas } from "#server/personas/queries.ts";
 import { listDepartments } from "#server/workspaces/departments/queries.ts";
 import { listMembers } from "#server/workspaces/members/queries.ts";
 
@@ -43,3 +49,43 @@ export async function getMonthOnPaper(scope: Scope, journeyId: string, month: Mo
 }
 
 export type MonthOnPaper = Awaited<ReturnType<typeof getMonthOnPaper>>;
+
+const madeIn = ({ workspace, today, now }: Scope) => ({
+  workspace: { name: workspace.name, slug: workspace.slug },
+  madeOn: today,
+  madeAt: now,
+});
+
+/** @throws NOT_FOUND for a journey this person does not see */
+export async function getDashboardOnPaper(scope: Scope, journeyId: string, month: MonthString) {
+  const [view, health, departments] = await Promise.all([
+    getDashboard(scope, journeyId, month),
+    getHealth(scope, journeyId),
+    listDepartments(scope),
+  ]);
+  return { ...madeIn(scope), view, health, departments };
+}
+
+export type DashboardOnPaper = Awaited<ReturnType<typeof getDashboardOnPaper>>;
+
+/** @throws NOT_FOUND where something is named that this person does not see or the workspace has not */
+export async function getRollUpOnPaper(scope: Scope, asked: RollUpInput) {
+  const [view, departments, personas, groups] = await Promise.all([
+    getRollUp(scope, asked),
+    listDepartments(scope),
+    asked.personaId === null ? [] : listPersonas(scope),
+    asked.customerGroupId === null ? [] : listCustomerGroups(scope),
+  ]);
+  const narrowed = [
+    ...departments.flatMap(({ id, name, nameTranslations }) =>
+      id === asked.departmentId ? [{ name, nameTranslations }] : [],
+    ),
+    ...personas.flatMap(({ id, name }) => (id === asked.personaId ? [{ name, nameTranslations: {} }] : [])),
+    ...groups.flatMap(({ id, name }) =>
+      id === asked.customerGroupId ? [{ name, nameTranslations: {} }] : [],
+    ),
+  ];
+  return { ...madeIn(scope), asked, view, departments, narrowed };
+}
+
+export type RollUpOnPaper = Awaited<ReturnType<typeof getRollUpOnPaper>>;

@@ -228,6 +228,21 @@ describe("mail", () => {
     expect((await listStoredMails(dataDir))[0]).toMatchObject({ recipient: "noor@test.example" });
   });
 
+  it("goes on round after round until none is left", async () => {
+    const place = await makeWorkspace(database);
+    const many = Array.from({ length: 230 }, (_, at) => ({
+      ...invitation,
+      recipient: `p${at}@test.example`,
+    }));
+    await job(place, (scope) => queueMail(scope, ...many));
+    expect(await sendOutbox(place.workspaceId)).toBe(many.length);
+    const rows = await database.rows
+      .select()
+      .from(mailOutbox)
+      .where(eq(mailOutbox.workspaceId, place.workspaceId));
+    expect(rows.every((row) => row.sentAt !== null && row.attempts === 1)).toBe(true);
+  });
+
   it("escapes what people typed, keeps a subject on one line, and speaks both languages", () => {
     const { subject, text, html } = renderMail(invitation);
     expect(subject).not.toMatch(/[\r\n]/);

@@ -18,9 +18,11 @@ import {
 import { LOCALES } from "#domain/vocabulary.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { dayIn, minuteOfDayIn } from "#server/clock.ts";
+import { log } from "#server/log.ts";
 import { listJourneysWithRounds, listRecipients, listStale } from "#server/cycles/queries.ts";
 import { collectDigest } from "#server/mail/digest.ts";
 import { makeNoticeMail } from "#server/mail/notice-mails.ts";
+import type { MailMessage } from "#server/mail/message.ts";
 import { queueMail } from "#server/mail/workspace-queue.ts";
 import { mailTime, notify, tell, wakeMails } from "#server/notifications/notify.ts";
 import { findSettings } from "#server/notifications/queries.ts";
@@ -142,47 +144,118 @@ async function keepDigest(scope: Scope, userId: string, day: string, hasWords: b
   if (made.length > 0 && isMailed) await wakeMails(scope);
 }
 
-/** Mails of one round; the rest waits for the next. */
+/** Mails of one round, and readers whose mails are made at a time: more would take connections from those who edit. */
 const AT_ONCE = 500;
+const LANES = 3;
 
 /**
- * Puts the due mails of a workspace in its outbox. Each is made in its reader's scope, then kept together with the mark that it
- * was: whatever dies in between leaves neither, and of two workers one wins.
+ * Puts the due mails of a workspace in its outbox, round after round until none is left. Each is made in its reader's scope, then
+ * kept together with the mark that it was: whatever dies in between leaves neither, and of two workers one wins.
  * @returns how many mails were queued
  */
 export async function mailNotices(workspaceId: string): Promise<number> {
-  const due = await Scope.system(JOB, workspaceId, listDueMails);
   let queued = 0;
-  for (const { email, locale, verified, kind, ...notice } of due) {
-    const target = notice.journeyId === null ? { workspaceId } : { journeyId: notice.journeyId };
-    const reader = { email, locale };
-    const known = isNotificationKind(kind) ? kind : null;
-    const mail =
-      verified && known
-        ? await asReader(notice.userId, target, (scope) =>
-            makeNoticeMail(scope, { ...notice, kind: known }, reader),
-          )
-        : null;
-    queued += await Scope.system(JOB, workspaceId, async (scope) => {
-      const won = await scope.tx
-        .update(notifications)
-        .set({ mailedAt: scope.now })
-        .where(
-          and(
-            eq(notifications.workspaceId, workspaceId),
-            eq(notifications.id, notice.id),
-            isNull(notifications.mailedAt),
-          ),
-        )
-        .returning({ id: notifications.id });
-      if (won.length === 0 || mail === null || known === null) return 0;
-      // turned off while it waited for the end of quiet hours
-      if (!waysOf(await findSettings(scope, notice.userId), known).email) return 0;
-      await queueMail(scope, mail);
-      return 1;
-    });
+  for (;;) {
+    const due = await Scope.system(JOB, workspaceId, listDueMails);
+    if (due.length === 0) return queued;
+    const made = await makeMails(workspaceId, due);
+    queued += await Scope.system(JOB, workspaceId, (scope) => keepMails(scope, made));
+    // what failed is due again at the next round of the job
+    if (made.size < due.length) throw new Error(`${due.length - made.size} mails could not be made`);
+    if (due.length < AT_ONCE) return queued;
   }
-  return queued;
+}
+
+type DueMail = Awaited<ReturnType<typeof listDueMails>>[number];
+
+/** The mails by their notification, null where nothing may be said (any more); one that failed is not among them. */
+async function makeMails(
+  workspaceId: string,
+  due: readonly DueMail[],
+): Promise<Map<string, MailMessage | null>> {
+  const made = new Map<string, MailMessage | null>();
+  const byReader = new Map<string, DueMail[]>(due.map((one) => [one.userId, []]));
+  for (const one of due) byReader.get(one.userId)?.push(one);
+  const left = [...byReader];
+  const lane = async () => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const [userId, notices] = next;
+      for (const { id: noticeId } of notices) made.set(noticeId, null);
+      const verified = notices.filter((one) => one.verified);
+      if (verified.length === 0) continue;
+      try {
+        await asReader(userId, { workspaceId }, async (scope) => {
+          for (const notice of verified) made.set(notice.id, await makeMail(scope, notice));
+        });
+      } catch (error) {
+        log().warn({ err: error, reader: userId }, "mails of a reader could not be made");
+        for (const { id: noticeId } of notices) made.delete(noticeId);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return made;
+}
+
+async function makeMail(
+  scope: Scope,
+  { kind, journeyId, email, locale, ...notice }: DueMail,
+): Promise<MailMessage | null> {
+  if (!isNotificationKind(kind)) return null;
+  try {
+    const place = journeyId === null ? scope : await scope.enter(journeyId, "notification.view");
+    return await makeNoticeMail(place, { ...notice, kind, journeyId }, { email, locale });
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
+}
+
+async function keepMails(scope: Scope, made: ReadonlyMap<string, MailMessage | null>): Promise<number> {
+  const won = await scope.tx
+    .select({ id: notifications.id, userId: notifications.userId, kind: notifications.kind })
+    .from(notifications)
+    .where(
+      and(
+        eq(notifications.workspaceId, scope.workspaceId),
+        inArray(notifications.id, [...made.keys()]),
+        isNull(notifications.mailedAt),
+      ),
+    )
+    .orderBy(asc(notifications.id))
+    .for("update");
+  if (won.length === 0) return 0;
+  const here = eq(notifications.workspaceId, scope.workspaceId);
+  const ids = won.map((one) => one.id);
+  await scope.tx
+    .update(notifications)
+    .set({ mailedAt: scope.now })
+    .where(and(here, inArray(notifications.id, ids)));
+  const settings = await listSettings(
+    scope,
+    won.map((one) => one.userId),
+  );
+  const mails = won.flatMap(({ id: noticeId, userId, kind }) => {
+    const mail = made.get(noticeId);
+    // turned off while it waited for the end of quiet hours
+    const isWanted = isNotificationKind(kind) && waysOf(readSettings(settings.get(userId)), kind).email;
+    return mail && isWanted ? [mail] : [];
+  });
+  await queueMail(scope, ...mails);
+  return mails.length;
+}
+
+async function listSettings(scope: Scope, userIds: readonly string[]) {
+  const rows = await scope.tx
+    .select()
+    .from(notificationSettings)
+    .where(
+      and(
+        eq(notificationSettings.workspaceId, scope.workspaceId),
+        inArray(notificationSettings.userId, [...new Set(userIds)]),
+      ),
+    );
+  return new Map(rows.map((row) => [row.userId, row]));
 }
 
 async function listDueMails(scope: Scope) {
@@ -220,17 +293,19 @@ async function listDueMails(scope: Scope) {
 /** Reads in this person's own scope; null for whoever may not (any more). */
 async function asReader<T>(
   userId: string,
-  target: { readonly workspaceId: string } | { readonly journeyId: string },
+  target: { readonly workspaceId: string },
   read: (scope: Scope) => Promise<T>,
 ): Promise<T | null> {
   try {
     return await Scope.open({ kind: "user", userId }, target, "notification.view", read);
   } catch (error) {
-    if (error instanceof DomainError && (error.code === "NOT_FOUND" || error.code === "FORBIDDEN"))
-      return null;
+    if (isRefusal(error)) return null;
     throw error;
   }
 }
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof DomainError && (error.code === "NOT_FOUND" || error.code === "FORBIDDEN");
 
 /** Forgets what was told half a year ago. Digests and reminders are long past then, so nothing is told anew. */
 export async function forgetOldNotices(scope: Scope): Promise<void> {

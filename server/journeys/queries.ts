@@ -12,7 +12,8 @@ import {
   rooms,
 } from "#db/schema/journeys.ts";
 import { metrics, personas } from "#db/schema/research.ts";
-import { journeyOfNodes } from "#document/nodes.ts";
+import { readRows, texts } from "#db/read-rows.ts";
+import { journeyOfNodes, type StoredNode } from "#document/nodes.ts";
 import { readJourney } from "#document/read.ts";
 import { type BoardLane, isBoardLane } from "#domain/board-lanes.ts";
 import { DomainError } from "#domain/errors.ts";
@@ -71,7 +72,9 @@ export const listVisibleJourneys = (scope: Scope) =>
     })
     .from(journeys)
     .where(and(visible(scope), isNull(journeys.deletedAt)))
-    .orderBy(desc(journeys.updatedAt), asc(journeys.id));
+    .orderBy(desc(journeys.updatedAt), asc(journeys.id))
+    .prepare("visible_journeys")
+    .execute();
 
 /** Every journey with what its row in the list shows: thread of the primary persona, levels, counts. */
 export async function listJourneys(scope: Scope) {
@@ -196,47 +199,53 @@ export async function getJourney(scope: Scope, journeyId: string) {
 
 /** The whole journey from the read model, a moment behind the live document. Null while nothing was projected yet. */
 export async function getBoard(scope: Scope, journeyId: string): Promise<Journey | null> {
-  const rows = await scope.tx
-    .select({ nodeId: journeyNodes.nodeId, kind: journeyNodes.kind, data: journeyNodes.data })
-    .from(journeyNodes)
-    .where(
-      and(
-        eq(journeyNodes.workspaceId, scope.workspaceId),
-        eq(journeyNodes.journeyId, journeyId),
-        isNull(journeyNodes.removedAt),
-      ),
-    );
+  const rows = await readRows<StoredNode>(
+    scope.tx,
+    "board",
+    sql`select node_id as "nodeId", kind, data from journey_nodes
+      where workspace_id = ${scope.workspaceId} and journey_id = ${journeyId} and removed_at is null`,
+  );
   return journeyOfNodes(rows);
 }
 
 /** Kinds of record that say who does what where, what is felt, and what hurts. */
 const OUTLINED = ["meta", "phases", "touchpoints", "experiences", "insights", "routes", "goals"];
 
-/** Several boards at once as far as their outline goes (`domain/roll-up.ts`); other records are not among them. */
+/**
+ * Several boards at once as far as their outline goes (`domain/roll-up.ts`): other records are not among them, and touchpoints and
+ * feelings come without their texts, which may be long.
+ */
 export async function listOutlinedBoards(
   scope: Scope,
   journeyIds: readonly string[],
 ): Promise<ReadonlyMap<string, Journey | null>> {
   if (journeyIds.length === 0) return new Map();
-  const rows = await scope.tx
-    .select({
-      journeyId: journeyNodes.journeyId,
-      nodeId: journeyNodes.nodeId,
-      kind: journeyNodes.kind,
-      data: journeyNodes.data,
-    })
-    .from(journeyNodes)
-    .where(
-      and(
-        eq(journeyNodes.workspaceId, scope.workspaceId),
-        inArray(journeyNodes.journeyId, [...journeyIds]),
-        inArray(journeyNodes.kind, OUTLINED),
-        isNull(journeyNodes.removedAt),
-      ),
+  const rows = await readRows<{
+    id: string;
+    nodes: (readonly [id: string | null, kind: string, data: unknown])[];
+  }>(
+    scope.tx,
+    "outlined_boards",
+    sql`select n.journey_id as id, json_agg(json_build_array(case when n.kind <> 'experiences' then n.node_id end, n.kind, case n.kind
+        when 'touchpoints' then jsonb_build_object('id', n.data->'id', 'place', n.data->'place', 'title', n.data->'title',
+          'translations', n.data->'translations', 'departmentId', n.data->'departmentId',
+          'involvedDepartmentIds', n.data->'involvedDepartmentIds', 'channelId', n.data->'channelId', 'state', n.data->'state')
+        when 'experiences' then jsonb_build_object('touchpointId', n.data->'touchpointId', 'personaId', n.data->'personaId',
+          'value', n.data->'value')
+        when 'meta' then '{}'::jsonb
+        else n.data end)) as nodes
+      from journey_nodes n
+      where n.workspace_id = ${scope.workspaceId} and n.journey_id = any(${texts(journeyIds)})
+        and n.kind = any(${texts(OUTLINED)}) and n.removed_at is null
+      group by n.journey_id`,
+  );
+  const boards = new Map<string, Journey | null>(journeyIds.map((id) => [id, null]));
+  for (const { id, nodes } of rows)
+    boards.set(
+      id,
+      journeyOfNodes(nodes.map(([nodeId, kind, data]) => ({ nodeId: nodeId ?? "", kind, data }))),
     );
-  const byJourney = new Map<string, (typeof rows)[number][]>(journeyIds.map((id) => [id, []]));
-  for (const row of rows) byJourney.get(row.journeyId)?.push(row);
-  return new Map([...byJourney].map(([id, nodes]) => [id, journeyOfNodes(nodes)]));
+  return boards;
 }
 
 /** What each of these journeys was copied from, by its id; those that are no copies are not among them. */
@@ -279,7 +288,9 @@ export async function openJourneyWithin(scope: Scope, journeyId: string) {
   const [row] = await scope.tx
     .select(columns)
     .from(journeys)
-    .where(and(visible(scope), isNull(journeys.deletedAt), eq(journeys.id, journeyId)));
+    .where(and(visible(scope), isNull(journeys.deletedAt), eq(journeys.id, journeyId)))
+    .prepare("visible_journey")
+    .execute();
   if (!row) throw new DomainError("NOT_FOUND");
   return row;
 }

@@ -126,7 +126,9 @@ async function findJourney(scope: Scope, journeyId: string) {
   const [row] = await scope.tx
     .select({ title: journeys.title, slug: journeys.slug })
     .from(journeys)
-    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId)));
+    .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId)))
+    .prepare("notice_journey")
+    .execute();
   return row ?? null;
 }
 
@@ -138,6 +140,8 @@ async function nameOf(scope: Scope, actorId: string | null): Promise<string> {
       : await scope.tx
           .select({ name: memberships.displayName })
           .from(memberships)
-          .where(and(eq(memberships.workspaceId, scope.workspaceId), eq(memberships.id, actorId)));
+          .where(and(eq(memberships.workspaceId, scope.workspaceId), eq(memberships.id, actorId)))
+          .prepare("notice_actor")
+          .execute();
   return row?.name ?? scope.workspace.name;
 }

@@ -13,7 +13,11 @@ export interface RenderedMail {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const MESSAGES = { nl: nl.mail, en: en.mail };
+/** The words of each language; what was read of a message once is kept, since the same one goes to many. */
+const WORDS = {
+  nl: createTranslator({ locale: "nl", messages: nl.mail }),
+  en: createTranslator({ locale: "en", messages: en.mail }),
+};
 
 /** A name or title in a subject must not begin another header, nor a line of its own. */
 const onOneLine = (value: string): string => value.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
@@ -27,16 +31,11 @@ export function renderMail(mail: Pick<MailMessage, "template" | "locale" | "data
     if (Array.isArray(value)) lists[key] = value.map((item) => onOneLine(String(item)));
     else values[key] = typeof value === "number" ? value : onOneLine(String(value));
   }
-  const t = createTranslator({
-    locale: mail.locale,
-    messages: MESSAGES[mail.locale],
-    namespace: mail.template,
-  });
+  const of = WORDS[mail.locale];
   const link = String(values["link"]);
   const [subject, heading, body, action, note] = (
     ["subject", "heading", "body", "action", "note"] as const
-  ).map((part) => t(part, values)) as [string, string, string, string, string];
-  const of = createTranslator({ locale: mail.locale, messages: MESSAGES[mail.locale] });
+  ).map((part) => of(`${mail.template}.${part}`, values)) as [string, string, string, string, string];
   const sign = of("signature");
   const sections = Object.entries(lists)
     .filter(([, items]) => items.length > 0)

@@ -1,4 +1,4 @@
-// Sends one mail: over SMTP where SMTP_URL is set, else into the development mailbox.
+// Sends mails: over SMTP where SMTP_URL is set, else into the development mailbox.
 import { createTransport, type Transporter } from "nodemailer";
 import { env } from "#server/env.ts";
 import { storeMail } from "./mailbox.ts";
@@ -6,19 +6,24 @@ import type { MailMessage } from "./message.ts";
 import { renderMail } from "./render.ts";
 
 const TIMEOUT_MS = 10_000;
-let transporter: { readonly url: string; readonly transport: Transporter } | undefined;
+/** Connections of one round; a mail server takes many mails over each. */
+const CONNECTIONS = 4;
 
+/** Connects to the address with what we know better than its owner; what stands in it itself goes first. */
 function transportTo(url: string): Transporter {
-  if (transporter?.url === url) return transporter.transport;
-  const transport = createTransport(url, {
+  const address = new URL(url);
+  const settings = {
+    pool: "true",
+    maxConnections: CONNECTIONS,
+    // a mail whose connection broke is tried again by its outbox, not behind its back
+    maxRequeues: 0,
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  } as object);
-  transporter = { url, transport };
-  return transport;
+  };
+  for (const [name, value] of Object.entries(settings))
+    if (!address.searchParams.has(name)) address.searchParams.set(name, String(value));
+  return createTransport(address.href, { disableFileAccess: true, disableUrlAccess: true } as object);
 }
 
 /** A file that goes with a mail. */
@@ -33,26 +38,52 @@ export interface MailDelivery {
   readonly files?: readonly MailFile[];
 }
 
-/** Renders and sends. Throws when it could not be handed over; the caller tries again later. */
-export async function sendMail(mail: MailMessage, { mailId, files = [] }: MailDelivery = {}): Promise<void> {
-  const rendered = renderMail(mail);
+/** A way out for mails: connections are kept from the first mail until it is closed. */
+export interface Post {
+  /** Renders and sends. Throws when it could not be handed over; the caller tries again later. */
+  send(mail: MailMessage, delivery?: MailDelivery): Promise<void>;
+  close(): void;
+}
+
+export function openPost(): Post {
   const { smtpUrl, mailFrom, dataDir, isLoopback, appUrl } = env();
-  if (smtpUrl === undefined) {
-    if (!isLoopback) throw new Error("there is no SMTP_URL and this is not a development machine");
-    await storeMail(dataDir, mail.recipient, { ...rendered, files: files.map(stored) }, new Date());
-    return;
+  if (smtpUrl === undefined)
+    return {
+      async send(mail, { files = [] } = {}) {
+        if (!isLoopback) throw new Error("there is no SMTP_URL and this is not a development machine");
+        const kept = { ...renderMail(mail), files: files.map(stored) };
+        await storeMail(dataDir, mail.recipient, kept, new Date());
+      },
+      close: () => {},
+    };
+  const transport = transportTo(smtpUrl);
+  return {
+    async send(mail, { mailId, files = [] } = {}) {
+      const rendered = renderMail(mail);
+      await transport.sendMail({
+        from: mailFrom,
+        // an object, so that nothing in the address can become a second recipient
+        to: { name: "", address: mail.recipient },
+        subject: rendered.subject,
+        text: rendered.text,
+        html: rendered.html,
+        attachments: files.map(({ name, content }) => ({ filename: name, content })),
+        ...(mailId === undefined ? {} : { messageId: `<${mailId}@${appUrl.hostname}>` }),
+        headers: { "Auto-Submitted": "auto-generated", ...rendered.headers },
+      });
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** Sends one mail by itself. */
+export async function sendMail(mail: MailMessage, delivery: MailDelivery = {}): Promise<void> {
+  const post = openPost();
+  try {
+    await post.send(mail, delivery);
+  } finally {
+    post.close();
   }
-  await transportTo(smtpUrl).sendMail({
-    from: mailFrom,
-    // an object, so that nothing in the address can become a second recipient
-    to: { name: "", address: mail.recipient },
-    subject: rendered.subject,
-    text: rendered.text,
-    html: rendered.html,
-    attachments: files.map(({ name, content }) => ({ filename: name, content })),
-    ...(mailId === undefined ? {} : { messageId: `<${mailId}@${appUrl.hostname}>` }),
-    headers: { "Auto-Submitted": "auto-generated", ...rendered.headers },
-  });
 }
 
 const stored = ({ name, content }: MailFile) => ({ name, base64: content.toString("base64") });

@@ -5,9 +5,10 @@ import type { MailMessage } from "./message.ts";
 
 export const OUTBOX_JOB = "mail_outbox";
 
-/** Puts a mail in the workspace's outbox and wakes the worker when the transaction commits. */
-export async function queueMail(scope: Scope, mail: MailMessage): Promise<void> {
-  await scope.mail({ ...mail, data: { ...mail.data } });
+/** Puts mails in the workspace's outbox and wakes the worker when the transaction commits. */
+export async function queueMail(scope: Scope, ...mails: readonly MailMessage[]): Promise<void> {
+  if (mails.length === 0) return;
+  await scope.mail(...mails.map((mail) => ({ ...mail, data: { ...mail.data } })));
   await scope.tx.execute(
     sql`select jobs.add_job(${OUTBOX_JOB}, ${JSON.stringify({ workspaceId: scope.workspaceId })}::json,
       job_key => ${`${OUTBOX_JOB}:${scope.workspaceId}`})`,

@@ -16,7 +16,9 @@ import {
   tasks,
 } from "#db/schema/research.ts";
 import { departments, workspaces } from "#db/schema/workspaces.ts";
+import type { Journey } from "#domain/journey.ts";
 import { addMonths, lastDayOfMonth, monthRange } from "#domain/month.ts";
+import { marksOf, outlineOf } from "#domain/roll-up.ts";
 import { Scope } from "#server/auth/scope.ts";
 import { sumMonths } from "#server/metrics/days/commands.ts";
 import type { TestDatabase } from "./database.ts";
@@ -282,21 +284,28 @@ function drawWorkspaces(count: number, seed: number) {
           reviewOn: lastDayOfMonth(addMonths(month, 1)),
         });
         const frozen = drawContent(place, channelIds, metricIds);
+        const journey = {
+          ...frozen,
+          touchpoints: frozen.touchpoints.map(({ place: [phaseId], ...one }) => ({ ...one, phaseId })),
+          insights: frozen.insights.map(({ place: [phaseId], ...one }) => ({ ...one, phaseId })),
+        };
+        const strengths = Object.fromEntries(
+          frozen.touchpoints.flatMap(({ id }) =>
+            chance(0.8) ? [[id, { level: pick(LEVELS), contested: false, items: 1, against: 0 }]] : [],
+          ),
+        );
+        // a third as they are taken now, a third from before there were marks, a third from before there were outlines
+        const age = rows.cycleSnapshots.length % 3;
+        const outline = age < 2 ? outlineOf(journey as unknown as Journey, strengths) : null;
         rows.cycleSnapshots.push({
           ...there,
           month,
           takenAt: RANDOM_NOW,
           logSeq: 0,
-          journey: {
-            ...frozen,
-            touchpoints: frozen.touchpoints.map(({ place: [phaseId], ...one }) => ({ ...one, phaseId })),
-            insights: frozen.insights.map(({ place: [phaseId], ...one }) => ({ ...one, phaseId })),
-          },
-          strengths: Object.fromEntries(
-            frozen.touchpoints.flatMap(({ id }) =>
-              chance(0.8) ? [[id, { level: pick(LEVELS), contested: false, items: 1, against: 0 }]] : [],
-            ),
-          ),
+          journey,
+          outline,
+          marks: age === 0 && outline ? marksOf(outline) : null,
+          strengths,
           figures: metricIds.flatMap((metricId) =>
             chance(0.7)
               ? [

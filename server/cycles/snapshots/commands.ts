@@ -2,7 +2,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { cycleSnapshots } from "#db/schema/cycles.ts";
 import { DomainError } from "#domain/errors.ts";
-import { outlineOf } from "#domain/roll-up.ts";
+import { marksOf, outlineOf } from "#domain/roll-up.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { restoreKept } from "#server/journeys/versions/commands.ts";
 import { findSnapshot, type MonthState } from "./queries.ts";
@@ -33,6 +33,7 @@ export async function takeSnapshot(
       ),
     );
   const { journey, logSeq, figures, strengths, tasks, decisions, channels } = state;
+  const outline = outlineOf(journey, strengths);
   await scope.tx.insert(cycleSnapshots).values({
     workspaceId: scope.workspaceId,
     journeyId,
@@ -40,7 +41,8 @@ export async function takeSnapshot(
     takenAt,
     logSeq,
     journey,
-    outline: outlineOf(journey, strengths),
+    outline,
+    marks: marksOf(outline),
     figures,
     strengths,
     tasks,

@@ -11,7 +11,8 @@ import * as make from "#server/testing/factories.ts";
 import { makeRandomWorkspaces, RANDOM_NOW, type RandomWorkspace } from "#server/testing/random-workspaces.ts";
 import { rollUpTruth, type Truth } from "#server/testing/roll-up-truth.ts";
 import { mulberry } from "#server/testing/seeded.ts";
-import { getRollUp, type RollUpInput, type RollUpView } from "./queries.ts";
+import type { RollUpInput } from "./choice.ts";
+import { getRollUp, type RollUpView } from "./queries.ts";
 
 const SEED = 20_261_128;
 const COUNT = 200;

@@ -1,13 +1,11 @@
 // Gathers what every claim of a journey rests on and lets the rule decide. Nothing of it is stored.
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { evidence, evidenceLinks } from "#db/schema/evidence.ts";
-import { confirmations, journeyNodes } from "#db/schema/journeys.ts";
-import { metricLinks, metrics, readings } from "#db/schema/research.ts";
+import { sql } from "drizzle-orm";
+import { readRows, texts } from "#db/read-rows.ts";
 import type { EvidenceKind, Stance } from "#domain/evidence.ts";
 import {
+  levelOfClaim,
   type StrengthInput,
   type StrengthItem,
-  levelOfClaim,
   type StrengthLevel,
   type StrengthReport,
   strengthOf,
@@ -20,8 +18,17 @@ const CLAIM_KINDS = ["touchpoints", "insights", "questions", "transitions", "rou
 /** Reports by journey and node. A claim without any link is an assumption and has a report all the same. */
 export type StrengthsByJourney = Record<string, Record<string, StrengthReport>>;
 
+/** A claim of a journey with what it rests on. */
+export interface Claim {
+  readonly journeyId: string;
+  readonly nodeId: string;
+  readonly items: readonly StrengthItem[];
+  readonly metrics: StrengthInput["metrics"];
+  readonly confirmation: StrengthInput["confirmation"];
+}
+
 /**
- * Strength of every claim of the given journeys, in five reads whatever their number.
+ * Strength of every claim of the given journeys, in four reads whatever their number.
  * @param asOf day the rule is asked for; what is dated later is not there yet
  * Evidence on a node that was just made counts before the read model knows the node.
  */
@@ -30,157 +37,124 @@ export async function listStrengths(
   journeyIds: readonly string[],
   asOf: string = scope.today,
 ): Promise<StrengthsByJourney> {
-  const [reports = {}] = await judgeOn(scope, journeyIds, [asOf], strengthOf);
-  return reports;
+  if (journeyIds.length === 0) return {};
+  const [claims, nodes] = await Promise.all([
+    listClaims(scope, journeyIds),
+    readRows<{ j: string; n: string }>(
+      scope.tx,
+      "claim_nodes",
+      sql`select journey_id as j, node_id as n from journey_nodes
+        where workspace_id = ${scope.workspaceId} and journey_id = any(${texts(journeyIds)})
+          and kind = any(${texts(CLAIM_KINDS)}) and removed_at is null`,
+    ),
+  ]);
+  const bare = { items: [], metrics: [], confirmation: null };
+  const found = judgeOn(journeyIds, claims, (claim) => strengthOf({ ...claim, asOf }));
+  for (const { j, n } of nodes) {
+    const ofJourney = found[j];
+    if (ofJourney) ofJourney[n] ??= strengthOf({ ...bare, asOf });
+  }
+  return found;
 }
+
+/** Levels by journey and node on one day; a claim that rests on nothing is not among them: it is an assumption. */
+export type LevelsByJourney = Record<string, Record<string, { readonly level: StrengthLevel }>>;
 
 /** The levels alone, on several days in their order: what is linked is read once. */
-export const listLevelsOn = (
-  scope: Scope,
+export const levelsOn = (
+  claims: readonly Claim[],
   journeyIds: readonly string[],
   days: readonly string[],
-): Promise<Record<string, Record<string, { readonly level: StrengthLevel }>>[]> =>
-  judgeOn(scope, journeyIds, days, (input) => ({ level: levelOfClaim(input) }));
+): LevelsByJourney[] =>
+  days.map((asOf) => judgeOn(journeyIds, claims, (claim) => ({ level: levelOfClaim({ ...claim, asOf }) })));
 
-/** Asks the rule for every claim on each of the days. */
-async function judgeOn<R>(
-  scope: Scope,
+function judgeOn<R>(
   journeyIds: readonly string[],
-  days: readonly string[],
-  judge: (input: StrengthInput) => R,
-): Promise<Record<string, Record<string, R>>[]> {
-  if (days.length === 0) return [];
-  const claims = journeyIds.length === 0 ? [] : await gatherClaims(scope, journeyIds);
-  return days.map((asOf) => {
-    const found: Record<string, Record<string, R>> = Object.fromEntries(journeyIds.map((id) => [id, {}]));
-    for (const claim of claims) {
-      const ofJourney = found[claim.journeyId];
-      if (ofJourney) ofJourney[claim.nodeId] = judge({ ...inputOf(claim), asOf });
-    }
-    return found;
-  });
+  claims: readonly Claim[],
+  judge: (claim: Claim) => R,
+): Record<string, Record<string, R>> {
+  const found: Record<string, Record<string, R>> = Object.fromEntries(journeyIds.map((id) => [id, {}]));
+  for (const claim of claims) {
+    const ofJourney = found[claim.journeyId];
+    if (ofJourney) ofJourney[claim.nodeId] = judge(claim);
+  }
+  return found;
 }
 
-/** What every claim of the journeys rests on. */
-async function gatherClaims(scope: Scope, journeyIds: readonly string[]): Promise<readonly Claim[]> {
-  const ids = [...journeyIds];
-  const [links, metricRows, confirmed, nodes] = await Promise.all([
-    scope.tx
-      .select({
-        journeyId: evidenceLinks.journeyId,
-        nodeId: evidenceLinks.targetId,
-        stance: evidenceLinks.stance,
-        evidenceId: evidence.id,
-        kind: evidence.kind,
-        date: evidence.observedOn,
-        respondent: evidence.respondentKey,
-      })
-      .from(evidenceLinks)
-      .innerJoin(
-        evidence,
-        and(eq(evidence.workspaceId, evidenceLinks.workspaceId), eq(evidence.id, evidenceLinks.evidenceId)),
-      )
-      .where(
-        and(
-          eq(evidenceLinks.workspaceId, scope.workspaceId),
-          inArray(evidenceLinks.journeyId, ids),
-          eq(evidenceLinks.target, "node"),
-          isNull(evidence.deletedAt),
-        ),
-      ),
-    scope.tx
-      .select({
-        journeyId: metricLinks.journeyId,
-        nodeId: metricLinks.nodeId,
-        metricId: metrics.id,
-        months: sql<string[]>`array_agg(${readings.month})`,
-      })
-      .from(metricLinks)
-      .innerJoin(
-        metrics,
-        and(eq(metrics.workspaceId, metricLinks.workspaceId), eq(metrics.id, metricLinks.metricId)),
-      )
-      .innerJoin(
-        readings,
-        and(eq(readings.workspaceId, metrics.workspaceId), eq(readings.metricId, metrics.id)),
-      )
-      .where(
-        and(
-          eq(metricLinks.workspaceId, scope.workspaceId),
-          inArray(metricLinks.journeyId, ids),
-          isNull(metrics.deletedAt),
-        ),
-      )
-      .groupBy(metricLinks.journeyId, metricLinks.nodeId, metrics.id),
-    scope.tx
-      .select({
-        journeyId: confirmations.journeyId,
-        nodeId: confirmations.nodeId,
-        by: confirmations.confirmedBy,
-        on: confirmations.confirmedOn,
-        heldWhenGiven: confirmations.heldWhenGiven,
-      })
-      .from(confirmations)
-      .where(and(eq(confirmations.workspaceId, scope.workspaceId), inArray(confirmations.journeyId, ids))),
-    scope.tx
-      .select({ journeyId: journeyNodes.journeyId, nodeId: journeyNodes.nodeId })
-      .from(journeyNodes)
-      .where(
-        and(
-          eq(journeyNodes.workspaceId, scope.workspaceId),
-          inArray(journeyNodes.journeyId, ids),
-          inArray(journeyNodes.kind, [...CLAIM_KINDS]),
-          isNull(journeyNodes.removedAt),
-        ),
-      ),
+type Gathered = { -readonly [K in keyof Claim]: Claim[K] };
+
+type ItemRow = readonly [
+  id: string,
+  kind: EvidenceKind,
+  date: string,
+  stance: Stance,
+  respondent: string | null,
+];
+
+/** Every claim of the journeys that rests on something, with that. */
+export async function listClaims(scope: Scope, journeyIds: readonly string[]): Promise<readonly Claim[]> {
+  const { tx, workspaceId } = scope;
+  const chosen = texts(journeyIds);
+  const [linked, measured, confirmed] = await Promise.all([
+    readRows<{ j: string; n: string; items: ItemRow[] }>(
+      tx,
+      "claim_items",
+      // one look-up by key a link (`offset 0` keeps it one): behind the wall the planner expects so few rows that it would compare
+      // every link with every piece of evidence
+      sql`select l.journey_id as j, l.target_id as n,
+          json_agg(json_build_array(e.id, e.kind, e.observed_on, l.stance, e.respondent_key)) as items
+        from evidence_links l
+        cross join lateral (select id, kind, observed_on, respondent_key from evidence
+          where workspace_id = l.workspace_id and id = l.evidence_id and deleted_at is null offset 0) e
+        where l.workspace_id = ${workspaceId} and l.journey_id = any(${chosen}) and l.target = 'node'
+        group by l.journey_id, l.target_id`,
+    ),
+    readRows<{ j: string; n: string; metric: string; months: string[] | null }>(
+      tx,
+      "claim_metrics",
+      sql`select k.journey_id as j, k.node_id as n, m.id as metric, (select json_agg(r.month) from readings r
+          where r.workspace_id = k.workspace_id and r.metric_id = k.metric_id) as months
+        from metric_links k
+        cross join lateral (select id from metrics
+          where workspace_id = k.workspace_id and id = k.metric_id and deleted_at is null offset 0) m
+        where k.workspace_id = ${workspaceId} and k.journey_id = any(${chosen})`,
+    ),
+    readRows<{ j: string; n: string; by: string; on: string; held: boolean }>(
+      tx,
+      "claim_confirmations",
+      sql`select journey_id as j, node_id as n, confirmed_by as "by", confirmed_on as "on", held_when_given as held
+        from confirmations where workspace_id = ${workspaceId} and journey_id = any(${chosen})`,
+    ),
   ]);
 
-  const claims = new Map<string, Claim>();
-  const claimOf = (journeyId: string, nodeId: string) => {
-    const key = `${journeyId}/${nodeId}`;
-    const known: Claim = claims.get(key) ?? {
-      journeyId,
-      nodeId,
-      items: [],
-      metrics: new Map(),
-      confirmation: null,
-    };
+  const claims = new Map<string, Gathered>();
+  const claimOf = ({ j, n }: { j: string; n: string }): Gathered => {
+    const key = `${j}/${n}`;
+    const known = claims.get(key) ?? { journeyId: j, nodeId: n, items: [], metrics: [], confirmation: null };
     claims.set(key, known);
     return known;
   };
-  for (const node of nodes) claimOf(node.journeyId, node.nodeId);
-  for (const link of links) {
-    if (!link.journeyId) continue;
-    claimOf(link.journeyId, link.nodeId).items.push({
-      evidenceId: link.evidenceId,
-      kind: link.kind as EvidenceKind,
-      date: link.date,
-      stance: link.stance as Stance,
-      respondent: link.respondent,
-    });
+  for (const row of linked)
+    claimOf(row).items = row.items.map(([evidenceId, kind, date, stance, respondent]) => ({
+      evidenceId,
+      kind,
+      date,
+      stance,
+      respondent,
+    }));
+  for (const row of measured) {
+    if (row.months === null) continue;
+    const claim = claimOf(row);
+    claim.metrics = [...claim.metrics, { metricId: row.metric, readingMonths: row.months }];
   }
-  for (const row of metricRows) claimOf(row.journeyId, row.nodeId).metrics.set(row.metricId, row.months);
-  for (const row of confirmed) {
-    const { by, on, heldWhenGiven } = row;
-    claimOf(row.journeyId, row.nodeId).confirmation = { by, on, heldWhenGiven };
-  }
-
+  for (const row of confirmed)
+    claimOf(row).confirmation = { by: row.by, on: row.on, heldWhenGiven: row.held };
   return [...claims.values()];
 }
 
-interface Claim {
-  readonly journeyId: string;
-  readonly nodeId: string;
-  readonly items: StrengthItem[];
-  readonly metrics: Map<string, readonly string[]>;
-  confirmation: StrengthInput["confirmation"];
-}
-
-const inputOf = (claim: Claim): Omit<StrengthInput, "asOf"> => ({
-  items: claim.items,
-  metrics: [...claim.metrics].map(([metricId, readingMonths]) => ({ metricId, readingMonths })),
-  confirmation: claim.confirmation,
-});
+/** Pieces of evidence under these claims; one that hangs on several counts once. */
+export const countEvidence = (claims: readonly Claim[]): number =>
+  new Set(claims.flatMap(({ items }) => items.map((one) => one.evidenceId))).size;
 
 /** Strengths of one journey by node. */
 export async function listJourneyStrengths(
