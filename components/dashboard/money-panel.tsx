@@ -49,7 +49,7 @@ export function MoneyPanel({ view }: { view: DashboardView }) {
               />
             </div>
             <p className="text-right">
-              <span className="block text-card tabular-nums" data-figure={metric.id}>
+              <span className="block text-card font-semibold tabular-nums" data-figure={metric.id}>
                 {metric.state ? figure(metric.state.value, metric.unit) : t("noFigure")}
               </span>
               {metric.target === null ? null : (

@@ -45,7 +45,7 @@ function PhaseItem({ figure, number, month }: { figure: PhaseFigure; number: num
             {metricName(metric)}
           </Link>
           <p className="flex flex-wrap items-baseline gap-x-2">
-            <span className="text-figure tabular-nums" data-figure={metric.id}>
+            <span className="font-display text-figure font-semibold" data-figure={metric.id}>
               {state ? written(state.value, metric.unit) : t("noFigure")}
             </span>
             {metric.target === null ? null : (

@@ -15,7 +15,7 @@ export function RollUpMoney({ view }: { view: RollUpView }) {
   const line = (name: string, cents: number | null, key: string) => (
     <div className="flex items-baseline justify-between gap-3 border-t border-line py-2 first:border-0">
       <dt className="text-body">{name}</dt>
-      <dd className="text-card tabular-nums" data-money={key}>
+      <dd className="text-card font-semibold tabular-nums" data-money={key}>
         <Link href={`/${slug}/channels`} className="inline-block min-h-6 leading-6 hover:underline">
           {cents === null ? t("rollUp.noMoney") : euros(cents)}
         </Link>

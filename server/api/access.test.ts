@@ -306,11 +306,14 @@ describe("everything else that answers over HTTP", () => {
       // a session and a scope with the right to import; our own origin, a body no form can send
       "api/import/route.ts",
       // a session and a scope with the right to see months; what it sends is never run
+      "api/journeys/[journeyId]/dashboard/[file]/route.ts",
       "api/journeys/[journeyId]/review/[file]/route.ts",
       // the procedures above
       "api/trpc/[trpc]/route.ts",
       // the signed link of a mail; from anywhere, as RFC 8058 has it, and all it does is turn that kind of mail off
       "api/unsubscribe/route.ts",
+      // a session and a scope with the right to see dashboards; what it sends is never run
+      "api/workspaces/[workspaceId]/dashboard/[file]/route.ts",
       // only on a machine nobody else can reach
       "dev/mail/route.ts",
     ]);

@@ -222,31 +222,59 @@ export async function listOutlinedBoards(
   if (journeyIds.length === 0) return new Map();
   const rows = await readRows<{
     id: string;
-    nodes: (readonly [id: string | null, kind: string, data: unknown])[];
+    nodes: readonly (readonly [id: string, kind: string, data: unknown])[] | null;
+    cards: readonly (readonly [id: string, ...fields: unknown[]])[] | null;
+    felt: readonly (readonly unknown[])[] | null;
   }>(
     scope.tx,
     "outlined_boards",
-    sql`select n.journey_id as id, json_agg(json_build_array(case when n.kind <> 'experiences' then n.node_id end, n.kind, case n.kind
-        when 'touchpoints' then jsonb_build_object('id', n.data->'id', 'place', n.data->'place', 'title', n.data->'title',
-          'translations', n.data->'translations', 'departmentId', n.data->'departmentId',
-          'involvedDepartmentIds', n.data->'involvedDepartmentIds', 'channelId', n.data->'channelId', 'state', n.data->'state')
-        when 'experiences' then jsonb_build_object('touchpointId', n.data->'touchpointId', 'personaId', n.data->'personaId',
-          'value', n.data->'value')
-        when 'meta' then '{}'::jsonb
-        else n.data end)) as nodes
+    sql`select n.journey_id as id,
+        json_agg(json_build_array(n.node_id, n.kind, case when n.kind = 'meta' then '{}'::jsonb else n.data end))
+          filter (where n.kind not in ('touchpoints', 'experiences')) as nodes,
+        json_agg(json_build_array(n.node_id, n.data->'place', n.data->'title', n.data->'translations', n.data->'departmentId',
+          n.data->'involvedDepartmentIds', n.data->'channelId', n.data->'state')) filter (where n.kind = 'touchpoints') as cards,
+        json_agg(json_build_array(n.data->'touchpointId', n.data->'personaId', n.data->'value'))
+          filter (where n.kind = 'experiences') as felt
       from journey_nodes n
       where n.workspace_id = ${scope.workspaceId} and n.journey_id = any(${texts(journeyIds)})
         and n.kind = any(${texts(OUTLINED)}) and n.removed_at is null
       group by n.journey_id`,
   );
   const boards = new Map<string, Journey | null>(journeyIds.map((id) => [id, null]));
-  for (const { id, nodes } of rows)
+  for (const { id, nodes, cards, felt } of rows)
     boards.set(
       id,
-      journeyOfNodes(nodes.map(([nodeId, kind, data]) => ({ nodeId: nodeId ?? "", kind, data }))),
+      journeyOfNodes([
+        ...(nodes ?? []).map(([nodeId, kind, data]) => ({ nodeId, kind, data })),
+        ...(cards ?? []).map(([nodeId, ...fields]) => ({
+          nodeId,
+          kind: "touchpoints",
+          data: { id: nodeId, ...named(CARD_FIELDS, fields) },
+        })),
+        ...(felt ?? []).map((fields) => ({
+          nodeId: "",
+          kind: "experiences",
+          data: named(FELT_FIELDS, fields),
+        })),
+      ]),
     );
   return boards;
 }
+
+/** What of a touchpoint and of a feeling an outline is made from, in the order in which it is read. */
+const CARD_FIELDS = [
+  "place",
+  "title",
+  "translations",
+  "departmentId",
+  "involvedDepartmentIds",
+  "channelId",
+  "state",
+] as const;
+const FELT_FIELDS = ["touchpointId", "personaId", "value"] as const;
+
+const named = (names: readonly string[], values: readonly unknown[]): Record<string, unknown> =>
+  Object.fromEntries(names.map((name, place) => [name, values[place]]));
 
 /** What each of these journeys was copied from, by its id; those that are no copies are not among them. */
 export async function listCopied(scope: Scope, journeyIds: readonly string[]): Promise<Map<string, string>> {
