@@ -1,8 +1,21 @@
 // Several journeys seen as one: what of a journey counts under a filter. A touchpoint is a department's where it owns it or works
 // on it; it is a persona's where her feeling is known or one of her routes passes it. (Ours; the manager's page over several.)
+import { z } from "zod";
 import type { StrengthLevel } from "./evidence-level.ts";
+import { id } from "./ids.ts";
 import { rankInsights } from "./insight-rank.ts";
-import type { Journey, Touchpoint } from "./journey.ts";
+import { type Journey, monthString, type Touchpoint } from "./journey.ts";
+
+/** What may be asked of the page over several journeys. */
+export const rollUpInput = z.strictObject({
+  month: monthString,
+  /** Null: every journey as it is now that is not archived. */
+  journeyIds: z.array(id).min(1).max(200).nullable(),
+  departmentId: id.nullable(),
+  personaId: id.nullable(),
+  customerGroupId: id.nullable(),
+});
+export type RollUpInput = z.infer<typeof rollUpInput>;
 
 type Translations = Readonly<Record<string, string>>;
 

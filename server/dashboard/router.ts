@@ -9,7 +9,7 @@ import {
 } from "#server/api/procedures.ts";
 import { headlineInput, writeHeadline } from "./commands.ts";
 import { getDashboard } from "./queries.ts";
-import { rollUpInput } from "./roll-ups/choice.ts";
+import { rollUpInput } from "#domain/roll-up.ts";
 import { getRollUp } from "./roll-ups/queries.ts";
 
 export const dashboardRouter = createRouter({

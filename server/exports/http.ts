@@ -9,7 +9,7 @@ import { LOCALES } from "#domain/vocabulary.ts";
 import { requestUser } from "#server/api/request.ts";
 import { consumeLimit } from "#server/auth/rate-limit.ts";
 import { Scope } from "#server/auth/scope.ts";
-import { rollUpInput } from "#server/dashboard/roll-ups/choice.ts";
+import { rollUpInput } from "#domain/roll-up.ts";
 import { log } from "#server/log.ts";
 import { makeDashboardPdf, makeRollUpPdf } from "./dashboard-pdf.ts";
 import { makeMonthPdf, type PaperFile } from "./month-pdf.ts";

@@ -5,7 +5,7 @@ import type { Scope } from "#server/auth/scope.ts";
 import { dayIn } from "#server/clock.ts";
 import { getReview } from "#server/cycles/snapshots/queries.ts";
 import { getDashboard } from "#server/dashboard/queries.ts";
-import type { RollUpInput } from "#server/dashboard/roll-ups/choice.ts";
+import type { RollUpInput } from "#domain/roll-up.ts";
 import { getRollUp } from "#server/dashboard/roll-ups/queries.ts";
 import { getHealth } from "#server/health/queries.ts";
 import { openJourneyWithin } from "#server/journeys/queries.ts";

@@ -1,23 +1,10 @@
 // Which journeys the page over several takes together, and what it leaves of them: as it was asked, as far as this person sees it.
 import { sql } from "drizzle-orm";
-import { z } from "zod";
 import { readRows } from "#db/read-rows.ts";
 import { DomainError } from "#domain/errors.ts";
-import { id } from "#domain/ids.ts";
-import { monthString } from "#domain/journey.ts";
-import type { RollUpFilter } from "#domain/roll-up.ts";
+import type { RollUpFilter, RollUpInput } from "#domain/roll-up.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { listVisibleJourneys } from "#server/journeys/queries.ts";
-
-export const rollUpInput = z.strictObject({
-  month: monthString,
-  /** Null: every journey as it is now that is not archived. */
-  journeyIds: z.array(id).min(1).max(200).nullable(),
-  departmentId: id.nullable(),
-  personaId: id.nullable(),
-  customerGroupId: id.nullable(),
-});
-export type RollUpInput = z.infer<typeof rollUpInput>;
 
 /** @throws NOT_FOUND where a journey is named that this person does not see */
 export async function chooseJourneys(scope: Scope, { journeyIds }: RollUpInput) {

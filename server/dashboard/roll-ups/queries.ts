@@ -23,6 +23,7 @@ import {
   outlineOf,
   painsUnder,
   phasesUnder,
+  type RollUpInput,
   touchpointsOfPersonas,
   touchpointsUnder,
 } from "#domain/roll-up.ts";
@@ -32,7 +33,7 @@ import { figureOf, untilMonth } from "#server/dashboard/figures.ts";
 import { type FrozenMonth, listChannelMoney, listFrozenMonths } from "#server/dashboard/rows.ts";
 import { countEvidence, levelsOn, listClaims } from "#server/evidence/strengths/queries.ts";
 import { listOutlinedBoards } from "#server/journeys/queries.ts";
-import { chooseJourneys, readFilter, type RollUpInput } from "./choice.ts";
+import { chooseJourneys, readFilter } from "./choice.ts";
 import {
   listClosedMonths,
   listLastReadings,

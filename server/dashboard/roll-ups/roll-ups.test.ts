@@ -11,7 +11,7 @@ import * as make from "#server/testing/factories.ts";
 import { makeRandomWorkspaces, RANDOM_NOW, type RandomWorkspace } from "#server/testing/random-workspaces.ts";
 import { rollUpTruth, type Truth } from "#server/testing/roll-up-truth.ts";
 import { mulberry } from "#server/testing/seeded.ts";
-import type { RollUpInput } from "./choice.ts";
+import type { RollUpInput } from "#domain/roll-up.ts";
 import { getRollUp, type RollUpView } from "./queries.ts";
 
 const SEED = 20_261_128;
