@@ -114,17 +114,20 @@ async function main() {
     const began = performance.now();
     for (let at = 0; at < COMMENTS; at += 1) await comment(at);
     const told = (performance.now() - began) / 1_000;
-    while (post.mails.length < NOTICES) {
+    // a demo's own reminders may come in between
+    const ours = () => post.mails.filter((mail) => mail.to.endsWith("@bench.example"));
+    while (ours().length < NOTICES) {
       if (performance.now() - began > PATIENCE_MS)
-        throw new Error(`${post.mails.length} of ${NOTICES} mails came within ${PATIENCE_MS / 1_000} s`);
+        throw new Error(`${ours().length} of ${NOTICES} mails came within ${PATIENCE_MS / 1_000} s`);
       await pause(50);
     }
     const mailed = (performance.now() - began) / 1_000;
     const edits = endTyping();
     await pause(1_000);
-    const readers = new Set(post.mails.map((mail) => mail.to));
-    if (post.mails.length !== NOTICES || readers.size !== PEOPLE)
-      throw new Error(`${post.mails.length} mails to ${readers.size} people`);
+    const mails = ours();
+    const readers = new Set(mails.map((mail) => mail.to));
+    if (mails.length !== NOTICES || readers.size !== PEOPLE)
+      throw new Error(`${mails.length} mails to ${readers.size} people`);
 
     report.add(`${NOTICES} notifications in their inboxes`, told, { unit: "s", atMost: 30 });
     report.add(`${NOTICES} notifications handed over by mail`, mailed, { unit: "s", atMost: 30 });

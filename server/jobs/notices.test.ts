@@ -228,14 +228,14 @@ describe("a backlog of more than one round", () => {
     await database.everything`
       insert into notifications (workspace_id, id, user_id, kind, subject_kind, subject_id, journey_id, key, mail_due_at)
       select ${workspaceId}, 'n-' || i, case when i % 2 = 0 then ${editor.userId} else ${owner.userId} end, 'mention', 'comment',
-        'c-' || i, case when i % 10 = 0 then ${hidden} else ${journeyId} end, 'k-' || i, now() from generate_series(1, 620) i`;
+        'c-' || i, case when i % 10 = 0 then ${hidden} else ${journeyId} end, 'k-' || i, now() from generate_series(1, 1020) i`;
     // every tenth is the editor's, and tells of a journey that is not theirs any more
     await database.everything`update journeys set visibility = 'named' where id = ${hidden}`;
-    expect(await mailNotices(workspaceId)).toBe(620 - 62);
+    expect(await mailNotices(workspaceId)).toBe(1_020 - 102);
     expect(await mailNotices(workspaceId)).toBe(0);
     const [row] = await database.everything<{ open: number; queued: number }[]>`
       select (select count(*)::int from notifications where workspace_id = ${workspaceId} and mailed_at is null) as open,
         (select count(*)::int from mail_outbox where workspace_id = ${workspaceId}) as queued`;
-    expect(row).toEqual({ open: 0, queued: 558 });
+    expect(row).toEqual({ open: 0, queued: 918 });
   });
 });

@@ -145,7 +145,7 @@ async function keepDigest(scope: Scope, userId: string, day: string, hasWords: b
 }
 
 /** Mails of one round, and readers whose mails are made at a time: more would take connections from those who edit. */
-const AT_ONCE = 500;
+const AT_ONCE = 1_000;
 const LANES = 3;
 
 /**
