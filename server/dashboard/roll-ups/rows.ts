@@ -93,10 +93,10 @@ export const listLastReadings = (
           'value', k.value, 'tally', k.tally, 'scaleMax', k.scale_max, 'segments', null,
           'summedDays', k.summed_days) order by k.month) as readings
         from (
-          (select l.month, l.numerator, l.denominator, l.value, l.tally, l.scale_max from readings l
+          (select l.month, l.numerator, l.denominator, l.value, l.tally, l.scale_max, l.summed_days from readings l
             where l.workspace_id = m.workspace_id and l.metric_id = m.id and l.month <= ${month} order by l.month desc limit 3)
           union
-          (select f.month, f.numerator, f.denominator, f.value, f.tally, f.scale_max from readings f
+          (select f.month, f.numerator, f.denominator, f.value, f.tally, f.scale_max, f.summed_days from readings f
             where f.workspace_id = m.workspace_id and f.metric_id = m.id and f.month <= ${month}
               and m.baseline is null and m.target is not null order by f.month limit 1)
         ) k
