@@ -37,7 +37,7 @@ async function fresh(api: Api) {
   return { workspaceId, slug, journeyId: journey.id, path: `/${slug}/j/${journey.slug}/health`, board };
 }
 
-test("a fresh journey makes seven mistakes, and following their fixes clears each without a reload", async ({
+test("[W6] a fresh journey makes seven mistakes, and following their fixes clears each without a reload", async ({
   visit,
 }) => {
   test.slow();
