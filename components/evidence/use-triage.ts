@@ -27,7 +27,11 @@ export function useTriage({ items, selected, isOn, onSelect, onLink }: TriageInp
   const ids = useMemo(() => journeys.slice(0, JOURNEYS).map((one) => one.id), [journeys]);
   const claims = useClaims(ids);
   const { link, takeBack } = useEvidenceActions();
-  const last = useRef<{ evidenceId: string; undo: () => Promise<unknown> } | null>(null);
+  /** The last link, also while its answer is on the way; null as an answer where it failed, which was said. */
+  const last = useRef<{
+    evidenceId: string;
+    answer: Promise<{ undo: () => Promise<unknown> } | null>;
+  } | null>(null);
   const mayLink = may("evidence.link");
 
   const suggested = useMemo(() => {
@@ -49,27 +53,28 @@ export function useTriage({ items, selected, isOn, onSelect, onLink }: TriageInp
   }
 
   function linkTo(claim: Claim) {
-    if (!selected || link.isPending) return;
+    if (!selected) return;
     const { id: evidenceId } = selected;
-    link.mutate(
-      {
-        evidenceId,
-        subject: { kind: "item" },
-        choice: { journeyId: claim.journeyId, nodeId: claim.id, stance: "supports", weight: 2 },
-        claim: claim.title,
-      },
-      { onSuccess: ({ undo }) => (last.current = { evidenceId, undo }) },
-    );
+    // the last of the list stays where it is: a second press would link it twice
+    if (link.isPending && last.current?.evidenceId === evidenceId) return;
+    const made = link.mutateAsync({
+      evidenceId,
+      subject: { kind: "item" },
+      choice: { journeyId: claim.journeyId, nodeId: claim.id, stance: "supports", weight: 2 },
+      claim: claim.title,
+    });
+    last.current = { evidenceId, answer: made.catch(() => null) };
     // It leaves the part of what stands under nothing; the next one of that part comes up.
     go(items.at(-1)?.id === evidenceId ? -1 : 1);
   }
 
   function undo() {
-    // Before the answer is there it would take back the link before it.
-    if (!last.current || link.isPending) return;
-    takeBack(last.current.undo)();
-    onSelect(last.current.evidenceId);
+    if (!last.current) return;
+    const { evidenceId, answer } = last.current;
     last.current = null;
+    onSelect(evidenceId);
+    // a link whose answer is still on the way is taken back when it is there
+    void answer.then((made) => made && takeBack(made.undo)());
   }
 
   useEffect(() => {
