@@ -1,4 +1,5 @@
 // Sends mails: over SMTP where SMTP_URL is set, else into the development mailbox.
+import net from "node:net";
 import { createTransport, type Transporter } from "nodemailer";
 import { env } from "#server/env.ts";
 import { storeMail } from "./mailbox.ts";
@@ -8,6 +9,35 @@ import { renderMail } from "./render.ts";
 const TIMEOUT_MS = 10_000;
 /** Connections of one round; a mail server takes many mails over each. */
 const CONNECTIONS = 4;
+
+interface Place {
+  readonly host: string;
+  readonly port?: number;
+  readonly secure?: boolean;
+}
+type GiveSocket = (error: Error | null, opened?: { readonly connection: net.Socket }) => void;
+
+/**
+ * Opens a connection that sends what it is given at once. A mail is written in small pieces; held back until the other side has
+ * confirmed the piece before, each of them waits for up to 40 ms.
+ */
+function openSocket({ host, port, secure = false }: Place, give: GiveSocket): void {
+  const socket = net.connect({ host, port: Number(port ?? (secure ? 465 : 587)), noDelay: true });
+  const alarm = setTimeout(
+    () => socket.destroy(new Error(`no connection within ${TIMEOUT_MS} ms`)),
+    TIMEOUT_MS,
+  );
+  const fail = (error: Error) => {
+    clearTimeout(alarm);
+    give(error);
+  };
+  socket.once("error", fail);
+  socket.once("connect", () => {
+    clearTimeout(alarm);
+    socket.off("error", fail);
+    give(null, { connection: socket });
+  });
+}
 
 /** Connects to the address with what we know better than its owner; what stands in it itself goes first. */
 function transportTo(url: string): Transporter {
@@ -23,7 +53,11 @@ function transportTo(url: string): Transporter {
   };
   for (const [name, value] of Object.entries(settings))
     if (!address.searchParams.has(name)) address.searchParams.set(name, String(value));
-  return createTransport(address.href, { disableFileAccess: true, disableUrlAccess: true } as object);
+  const transport = createTransport(address.href, {
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  } as object);
+  return Object.assign(transport, { getSocket: openSocket });
 }
 
 /** A file that goes with a mail. */
