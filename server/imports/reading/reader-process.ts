@@ -5,7 +5,7 @@ import type { ImportedReading } from "#domain/imports/readings.ts";
 import { type PreparedItem, prepare } from "./prepare.ts";
 import { readFile } from "./read-file.ts";
 import type { CountedFresh, ReaderOrder, ReaderWord } from "./reader-words.ts";
-import { ROWS_AT_ONCE } from "./reader-words.ts";
+import { ITEMS_AT_ONCE, READINGS_AT_ONCE } from "./reader-words.ts";
 import { FileRefusal } from "./refusal.ts";
 
 async function readInput(): Promise<{ readonly order: ReaderOrder; readonly bytes: Uint8Array }> {
@@ -49,11 +49,10 @@ try {
     items: order.isTrial && !order.hasSource ? [] : items,
     readings: order.isTrial ? readings.filter(mayBeKnown) : readings,
   };
-  for (let at = 0; at < sent.items.length; at += ROWS_AT_ONCE)
-    await say({ items: sent.items.slice(at, at + ROWS_AT_ONCE) });
-  for (let at = 0; at < sent.readings.length; at += ROWS_AT_ONCE) {
-    await say({ readings: sent.readings.slice(at, at + ROWS_AT_ONCE) });
-  }
+  for (let at = 0; at < sent.items.length; at += ITEMS_AT_ONCE)
+    await say({ items: sent.items.slice(at, at + ITEMS_AT_ONCE) });
+  for (let at = 0; at < sent.readings.length; at += READINGS_AT_ONCE)
+    await say({ readings: sent.readings.slice(at, at + READINGS_AT_ONCE) });
   // there are few of them, and which are new the journey itself says
   if (touchpoints.length > 0) await say({ touchpoints });
   if (order.isTrial) {

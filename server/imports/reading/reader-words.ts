@@ -6,8 +6,10 @@ import type { PreparedTouchpoint } from "./bring-touchpoints.ts";
 import type { Description, PreparedItem } from "./prepare.ts";
 import type { FileRefusalCode } from "./refusal.ts";
 
-/** Items or readings of one line, and rows of one transaction. */
-export const ROWS_AT_ONCE = 1_500;
+/** Items of one line, and rows of one transaction. */
+export const ITEMS_AT_ONCE = 1_500;
+/** Readings, of which there are more: what is on its way should be gone before memory is next tidied, else it stays a while. */
+export const READINGS_AT_ONCE = 750;
 
 export interface ReaderOrder {
   readonly mapping: ImportMapping | null;
