@@ -1,5 +1,5 @@
 // docs/mission.md: which test proves which row of the mission. Generated from test titles that begin with ids in
-// square brackets; `--check` fails when the page is stale. An end-to-end spec names its page in a line
+// square brackets; `--check` fails when the page is stale. A file of tests names the page where its rows are seen in a line
 // "// Page: /{ws}/…" at its beginning.
 import fs from "node:fs";
 import path from "node:path";

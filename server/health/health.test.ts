@@ -1,3 +1,4 @@
+// Page: /{ws}/j/{slug}/health
 // The seven mistakes over the API, on rows the tests make; and who may see and say what.
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+// Page: /{ws}/j/{slug}/health
 // The pitfalls beside the seven mistakes over the API: each fires and clears by what is stored.
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+// Page: /{ws}/j/{slug}/health
 // The seventh mistake over the API, on months that are really opened and closed; and the last day of what is deliberately left.
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+// Page: /{ws}/personas/{id}
 // Personas beyond their lines: the mark of the customer one wishes for, groups, the place in a journey, a sentence as a line.
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

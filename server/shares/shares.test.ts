@@ -1,3 +1,4 @@
+// Page: /c/{client}
 // What a client gets to see, and what never: the portal's answers asked as a guest, a stranger, a weak role and an editor.
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

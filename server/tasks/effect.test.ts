@@ -1,3 +1,4 @@
+// Page: /{ws}/tasks/{yyyy-mm}
 // A task that proves its effect, from the pain it answers to the tools a team works with.
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

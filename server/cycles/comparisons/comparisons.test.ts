@@ -1,3 +1,4 @@
+// Page: /{ws}/j/{slug}/review/compare
 // A map that lives by months: what a new month asks for, what is frozen at its end, who changed what between two of them, going
 // back to one and on again, and what is said of a journey that is left alone.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

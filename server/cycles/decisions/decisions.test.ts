@@ -1,3 +1,4 @@
+// Page: /{ws}/j/{slug}/review/{yyyy-mm}
 // What is agreed in a month: decisions with what they rest on, a word on every channel in use; and who may do which of it.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { replaceScopeRuntime } from "#server/auth/scope.ts";

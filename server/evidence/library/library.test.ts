@@ -1,3 +1,4 @@
+// Page: /{ws}/evidence
 // The library at work: what is found and in which order, marks, sources, themes, forgetting a person, and who sees none of it.
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+// Page: /{ws}/kpis
 // Contacts before the purchase: counted from the map along each route, held against the band of the journey's kind of purchase.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { addRoute, setRouteSteps } from "#document/edit-route.ts";
