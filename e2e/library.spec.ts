@@ -140,7 +140,9 @@ test.describe("the library", () => {
       workspaceId: WERVEL,
       evidence: { kind: "interview", title: "Gesprek", observedOn: today(), source: "balie" },
     });
-    const own = () => page.getByRole("listitem").filter({ hasText: title });
+    // the chosen item beside it may name the journey too
+    const overview = page.getByRole("region", { name: "Overzicht van het bewijs" });
+    const own = () => overview.getByRole("listitem").filter({ hasText: title });
     const count = sources.touchpoints.filter((one) => one.journeyId === journey.id).length;
     await api.tell("evidence.link", { journeyId: journey.id, link: { evidenceId, nodeId: known?.id ?? "" } });
     await page.goto(LIBRARY);

@@ -289,7 +289,12 @@ export const WINDOWS: readonly WindowVisit[] = [
     as: "lotte",
     at: "/atelier-wervel/journeys",
     isPhone: true,
-    open: ({ press }) => press("shell.more"),
+    // what is unread stands in its name
+    open: ({ page }) =>
+      page
+        .getByRole("navigation")
+        .getByRole("button", { name: /^(Meer|More)(,|$)/ })
+        .click(),
   },
   {
     name: "a touchpoint's details, on a phone",
