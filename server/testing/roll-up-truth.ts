@@ -82,8 +82,12 @@ export async function rollUpTruth(sql: Sql, asked: TruthAsked): Promise<Truth> {
       select c.journey_id, c.month, step, r->>'personaId'
         from closed c, jsonb_array_elements(c.journey->'routes') r, jsonb_array_elements_text(r->'steps') step),
     theirs as (
-      select journey_id, month, tp from felt where value is not null and who = any(${people}::text[])
-      union select journey_id, month, tp from walked where who = any(${people}::text[])),
+      -- what was removed is nobody's any more, though what was felt there, and the routes that passed it, are still kept
+      select x.journey_id, x.month, x.tp from (
+        select journey_id, month, tp, who from felt where value is not null
+        union select journey_id, month, tp, who from walked) x
+      join touch t on t.journey_id = x.journey_id and t.month = x.month and t.id = x.tp
+      where x.who = any(${people}::text[])),
     lft as (
       select t.* from touch t
       where (${dep}::text is null or t.data->>'departmentId' = ${dep}
