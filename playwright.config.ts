@@ -17,7 +17,8 @@ export default defineConfig({
   // a test that needs a second try has a cause, and nobody would look for it
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  // ends what hangs; what each step of a test may take is said by its expectation
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: process.env.REDTHREAD_REPORT
     ? [["list"], ["json", { outputFile: process.env.REDTHREAD_REPORT }]]

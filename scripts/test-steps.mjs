@@ -98,7 +98,11 @@ async function endToEnd(rest, extra = {}) {
 
 const ARROWS_OF = ["app", "components", "document", "db", "domain", "server", "scripts", "bench", "e2e"];
 
-/** @type {{ name: string, weight: number, needs?: string[], run: (rest: string[]) => Promise<Result> }[]} */
+/**
+ * The tests with a database wait nearly half of their time, so everything that only counts and compares runs beside them, what
+ * fails soonest first. Browser tests have the machine to themselves: what a person waits for is not to be waited for twice.
+ * @type {{ name: string, weight: number, needs?: string[], run: (rest: string[]) => Promise<Result> }[]}
+ */
 export const steps = [
   {
     name: "format",
@@ -106,6 +110,7 @@ export const steps = [
     run: () =>
       check(() => runTool("@biomejs/biome", "biome", ["ci", "--colors=off", "--reporter=summary", "."])),
   },
+  { name: "database", weight: 1, run: (rest) => vitest("database", rest) },
   {
     name: "texts",
     weight: 1,
@@ -131,7 +136,6 @@ export const steps = [
         () => runTool("typescript", "tsc", ["--noEmit", "-p", "domain"]),
       ),
   },
-  { name: "lint", weight: 1, run: () => check(() => runTool("eslint", "eslint", [".", "--max-warnings=0"])) },
   {
     name: "build",
     weight: 1,
@@ -145,8 +149,8 @@ export const steps = [
         };
       }),
   },
+  { name: "lint", weight: 1, run: () => check(() => runTool("eslint", "eslint", [".", "--max-warnings=0"])) },
   { name: "unit", weight: 1, needs: ["types"], run: (rest) => vitest("unit", rest) },
-  { name: "database", weight: 2, run: (rest) => vitest("database", rest) },
   { name: "e2e", weight: 2, needs: ["build"], run: (rest) => endToEnd(rest) },
 ];
 

@@ -142,7 +142,7 @@ function idsOf(fixture: Fixture): (keyof Ids)[] {
   return [...named];
 }
 
-describe("the walk over the API", { timeout: 180_000 }, () => {
+describe("the walk over the API", { timeout: 300_000 }, () => {
   it("finds every procedure and its access", () => {
     expect(procedures.length).toBeGreaterThan(80);
     expect(procedures.filter((one) => !one.access).map((one) => one.path)).toEqual([]);
@@ -262,9 +262,11 @@ describe("the walk over the API", { timeout: 180_000 }, () => {
 
   it("lets the owner do everything, and writes what changed into the trail once", async () => {
     const wrong: string[] = [];
+    // who only asks leaves a world as it is; who changes something has one of their own
+    const asked = await makeAccessWorld(database);
     for (const { path: name, type, fixture } of procedures) {
       if (ACCOUNT.test(name)) continue;
-      const world = await makeAccessWorld(database);
+      const world = type === "query" ? asked : await makeAccessWorld(database);
       // an owner who accepts an invitation is no new member; somebody else is
       const person = name === "invitations.accept" ? stranger : world.owner;
       const [before] = await database.everything<

@@ -116,7 +116,7 @@ describe("the strength of every claim of a journey", () => {
   };
 
   it(`[E13] equals the rule written in SQL on ${CASES} claims: shuffled, re-dated, contradicted, removed`, {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const { workspaceId } = workspace;
     const random = generator(SEED);
