@@ -122,10 +122,17 @@ describe("a task that proves its effect", () => {
     });
 
     // and Jira reads the month as a file; what begins like a formula is text
-    const named = { assignee: "Bram", department: "Marketing", about: "1 Etalage", metric: metric.name };
+    const named = {
+      assignee: "Bram",
+      department: "Marketing",
+      involved: [],
+      about: "1 Etalage",
+      metric: metric.name,
+    };
     const file = csvText(
       jiraRows([{ ...done, ...named, expected: "+10 punten", address: "https://redthread.example/x" }], {
         about: "Gaat over",
+        involved: "Ook betrokken",
         metric: "KPI",
         expected: "Verwacht",
       }),
