@@ -59,7 +59,7 @@ export function RollUpFilters({ place, departments, onChange }: RollUpFiltersPro
           </Link>
         ) : null}
       </div>
-      {place.department ? <p className="max-w-prose text-meta text-ink-2">{t("departmentRule")}</p> : null}
+      {place.department ? <p className="max-w-4xl text-meta text-ink-2">{t("departmentRule")}</p> : null}
     </div>
   );
 }
