@@ -61,7 +61,7 @@ export async function makeNoticeMail(
     oneClick: new URL(`/api/unsubscribe?token=${token}`, appUrl).href,
   };
   const mail = { recipient: email, locale };
-  const title = journey?.title ?? scope.workspace.name;
+  const title = journey ? (journey.titleTranslations[locale] ?? journey.title) : scope.workspace.name;
   const by = await nameOf(scope, notice.actorId);
   switch (kind) {
     case "assignment": {
@@ -124,7 +124,7 @@ export async function makeNoticeMail(
 
 async function findJourney(scope: Scope, journeyId: string) {
   const [row] = await scope.tx
-    .select({ title: journeys.title, slug: journeys.slug })
+    .select({ title: journeys.title, titleTranslations: journeys.titleTranslations, slug: journeys.slug })
     .from(journeys)
     .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId)))
     .prepare("notice_journey")
