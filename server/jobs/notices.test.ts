@@ -7,6 +7,7 @@ import { replaceScopeRuntime, Scope } from "#server/auth/scope.ts";
 import { dayIn, minuteOfDayIn } from "#server/clock.ts";
 import { provideSetting } from "#server/env.ts";
 import { queueMail } from "#server/mail/workspace-queue.ts";
+import { notify } from "#server/notifications/notify.ts";
 import { callAs } from "#server/testing/cycle-world.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import * as make from "#server/testing/factories.ts";
@@ -237,5 +238,38 @@ describe("a backlog of more than one round", () => {
       select (select count(*)::int from notifications where workspace_id = ${workspaceId} and mailed_at is null) as open,
         (select count(*)::int from mail_outbox where workspace_id = ${workspaceId}) as queued`;
     expect(row).toEqual({ open: 0, queued: 918 });
+  });
+});
+
+describe("a journey with a name in two languages", () => {
+  it("is named in mail and inbox as its reader's language does", async () => {
+    const { workspaceId, owner } = await make.makeWorkspace(database);
+    const english = await make.makeMember(database, workspaceId, "editor");
+    await database.everything`update users set locale = 'en' where id = ${english.userId}`;
+    const journeyId = await make.makeJourney(database, workspaceId, {
+      title: "Krullen",
+      titleTranslations: { en: "Curls" },
+      ownerId: english.memberId,
+    });
+    await Scope.system("test", workspaceId, (scope) =>
+      notify(scope, {
+        kind: "journeyStale",
+        recipients: [english.userId, owner.userId],
+        subject: { kind: "journey", id: journeyId },
+        journeyId,
+        key: "journeyStale:x",
+      }),
+    );
+    await mailNotices(workspaceId);
+    const mails = await database.everything<{ recipient: string; journey: string }[]>`
+      select recipient, data->>'journey' as journey from mail_outbox where workspace_id = ${workspaceId}`;
+    expect(new Map(mails.map((mail) => [mail.recipient, mail.journey]))).toEqual(
+      new Map([
+        [english.email, "Curls"],
+        [owner.email, "Krullen"],
+      ]),
+    );
+    const { items } = await callAs(english).notifications.list({ workspaceId });
+    expect(items).toMatchObject([{ journeyTitle: "Krullen", journeyTranslations: { en: "Curls" } }]);
   });
 });

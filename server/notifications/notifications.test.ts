@@ -315,30 +315,6 @@ describe("the mail", () => {
     });
   });
 
-  it("names a journey as its reader's language does, in the inbox too", async () => {
-    const { workspaceId } = place;
-    const journeyId = await make.makeJourney(database, workspaceId, {
-      title: "Krullen",
-      titleTranslations: { en: "Curls" },
-    });
-    await database.everything`update users set locale = 'en' where id = ${bram.userId}`;
-    await tell([bram.userId, lotte.userId, place.owner.userId], "mention:curls", journeyId);
-    await mailNotices(workspaceId);
-    await sendOutbox(workspaceId);
-    const subjects = (await listStoredMails(dataDir))
-      .slice(0, 2)
-      .map((mail) => [mail.recipient, mail.subject]);
-    expect(subjects.toSorted()).toEqual(
-      [
-        [bram.email, "Lotte mentions you in Curls"],
-        [place.owner.email, "Lotte noemt je bij Krullen"],
-      ].toSorted(),
-    );
-    expect(await inboxOf(bram)).toMatchObject([
-      { journeyTitle: "Krullen", journeyTranslations: { en: "Curls" } },
-    ]);
-  });
-
   const oneClick = (token: string, body = "List-Unsubscribe=One-Click") =>
     handleOneClick(
       new Request(`http://localhost:3000/api/unsubscribe?token=${encodeURIComponent(token)}`, {
