@@ -54,7 +54,7 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
   const title = touchpoint.title.trim() || t("untitled");
   const level = strength?.level ?? "assumption";
   const isGuess = level === "assumption";
-  // a word beside the icons needs their room
+  // a word beside the icons needs their room; a stitch is never so short that it reads as another one
   const isCrowded = isGuess || props.isBridgeBroken || props.lacking !== null;
 
   function handleNarrowKey(event: KeyboardEvent<HTMLElement>): void {
@@ -130,7 +130,7 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
       >
         <ChannelIcon icon={props.channel?.icon ?? null} medium={touchpoint.medium} />
         <MediaKindIcon kind={touchpoint.mediaKind} />
-        <StitchMark level={level} decorative {...(isCrowded && { width: 16 })} />
+        <StitchMark level={level} decorative {...(isCrowded && { width: isGuess ? 16 : 24 })} />
         {isGuess ? (
           <span className="flex-none text-axis whitespace-nowrap text-ink-3" data-assumption="">
             {t("level.assumption").toLocaleLowerCase()}
