@@ -6,7 +6,7 @@ import {
   type Journey,
   type JourneyMeta,
 } from "#domain/journey.ts";
-import { Identity, resolveJourney, type StoredTables } from "./resolve.ts";
+import { resolveJourney, type StoredTables } from "./resolve.ts";
 import { COLLECTION_NAMES } from "./shape.ts";
 
 export type NodeKind = Collection | "meta" | "experiences";
@@ -52,7 +52,7 @@ export function journeyOfNodes(rows: readonly StoredNode[]): Journey | null {
     else tables[row.kind]?.set(row.nodeId, row.data);
   }
   // Rows were written by `nodesOf`, so they hold what the types say.
-  return meta && resolveJourney(meta, tables as unknown as StoredTables, experiences, new Identity());
+  return meta && resolveJourney(meta, tables as unknown as StoredTables, experiences);
 }
 
 function node(nodeId: string, kind: NodeKind, parentId: string | null, record: object): JourneyNode {

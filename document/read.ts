@@ -71,9 +71,7 @@ function loadAll(doc: Y.Doc): { tables: Tables; felt: Map<string, Experience>; m
 /** Reads the whole journey once. */
 export function readJourney(doc: Y.Doc): Journey {
   const { tables, felt, meta } = loadAll(doc);
-  return Object.freeze(
-    resolveJourney(meta, tables satisfies StoredTables, [...felt.values()], new Identity()),
-  );
+  return Object.freeze(resolveJourney(meta, tables satisfies StoredTables, [...felt.values()]));
 }
 
 const isSameJourney = (a: Journey, b: Journey): boolean => {

@@ -51,14 +51,20 @@ export class Identity {
   }
 }
 
+/** Remembers nothing: for a journey that is read once and let go. */
+const FORGETFUL: Pick<Identity, "with" | "list"> = {
+  with: (stored, derived) => ({ ...stored, ...derived }),
+  list: (_name, items) => items,
+};
+
 const NO_PHASE = Number.MAX_SAFE_INTEGER;
 
-/** Builds the journey from its stored records. */
+/** Builds the journey from its stored records. @param identity of a reader that follows the journey; none: it is read once */
 export function resolveJourney(
   meta: JourneyMeta,
   tables: StoredTables,
   experiences: readonly Experience[],
-  identity: Identity,
+  identity: Pick<Identity, "with" | "list"> = FORGETFUL,
 ): Journey {
   const hidden: Partial<Record<Collection, number>> = {};
   const hide = (collection: Collection, count = 1): void => {

@@ -77,7 +77,8 @@ interface Facts {
 const isFresh = (day: DayString, on: DayString, limits: StrengthThresholds) =>
   daysBetween(day, on) <= limits.freshDays;
 /** An item is there from its date, or from the day it was linked if that was later. */
-const arrival = (item: StrengthItem): DayString => laterOf(item.date, item.linkedOn ?? item.date);
+const arrival = (item: StrengthItem): DayString =>
+  item.linkedOn ? laterOf(item.date, item.linkedOn) : item.date;
 const person = (item: StrengthItem) =>
   item.respondent ? `person:${item.respondent}` : `record:${item.evidenceId}`;
 const countPersons = (items: readonly StrengthItem[]) => new Set(items.map(person)).size;
@@ -97,16 +98,22 @@ function factsOn(
   metrics: readonly StrengthMetric[],
   limits: StrengthThresholds,
 ): Facts {
-  const there = items.filter((item) => arrival(item) <= day);
+  // one pass and no lists between: pages over many journeys ask this of every claim
+  const persons = new Set<string>();
+  const kinds = new Set<EvidenceKind>();
+  let newest: DayString | null = null;
+  for (const item of items) {
+    if (arrival(item) > day) continue;
+    persons.add(person(item));
+    kinds.add(item.kind);
+    if (newest === null || item.date > newest) newest = item.date;
+  }
   const hasMetric = metrics.some((metric) => isMetricFresh(metric, day, limits));
   return {
-    items: countPersons(there),
-    types: new Set(there.map((item) => item.kind)).size + (hasMetric ? 1 : 0),
-    hasInterview: there.some((item) => item.kind === "interview"),
-    newest: there.reduce<DayString | null>(
-      (newest, item) => (newest ? laterOf(newest, item.date) : item.date),
-      null,
-    ),
+    items: persons.size,
+    types: kinds.size + (hasMetric ? 1 : 0),
+    hasInterview: kinds.has("interview"),
+    newest,
   };
 }
 

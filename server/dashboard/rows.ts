@@ -40,11 +40,13 @@ export interface FrozenAsked {
 }
 
 /** Closed months by month and journey; one that was opened again is not among them. */
+export type FrozenMonths = ReadonlyMap<MonthString, ReadonlyMap<string, FrozenMonth>>;
+
 export async function listFrozenMonths(
   scope: Scope,
   journeyIds: readonly string[],
   { months, shown, taskMonths, outlined, isNarrow, isWhole }: FrozenAsked,
-): Promise<ReadonlyMap<MonthString, ReadonlyMap<string, FrozenMonth>>> {
+): Promise<FrozenMonths> {
   const rows = await readRows<{
     journeyId: string;
     month: string;

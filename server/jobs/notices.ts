@@ -21,7 +21,7 @@ import { dayIn, minuteOfDayIn } from "#server/clock.ts";
 import { log } from "#server/log.ts";
 import { listJourneysWithRounds, listRecipients, listStale } from "#server/cycles/queries.ts";
 import { collectDigest } from "#server/mail/digest.ts";
-import { makeNoticeMail } from "#server/mail/notice-mails.ts";
+import { NoticeMails } from "#server/mail/notice-mails.ts";
 import type { MailMessage } from "#server/mail/message.ts";
 import { queueMail } from "#server/mail/workspace-queue.ts";
 import { mailTime, notify, tell, wakeMails } from "#server/notifications/notify.ts";
@@ -182,10 +182,12 @@ async function makeMails(
       const [userId, notices] = next;
       for (const { id: noticeId } of notices) made.set(noticeId, null);
       const verified = notices.filter((one) => one.verified);
-      if (verified.length === 0) continue;
+      const [reader] = verified;
+      if (!reader) continue;
       try {
         await asReader(userId, { workspaceId }, async (scope) => {
-          for (const notice of verified) made.set(notice.id, await makeMail(scope, notice));
+          const mails = new NoticeMails(scope, reader);
+          for (const notice of verified) made.set(notice.id, await makeMail(mails, notice));
         });
       } catch (error) {
         log().warn({ err: error, reader: userId }, "mails of a reader could not be made");
@@ -197,14 +199,10 @@ async function makeMails(
   return made;
 }
 
-async function makeMail(
-  scope: Scope,
-  { kind, journeyId, email, locale, ...notice }: DueMail,
-): Promise<MailMessage | null> {
+async function makeMail(mails: NoticeMails, { kind, ...notice }: DueMail): Promise<MailMessage | null> {
   if (!isNotificationKind(kind)) return null;
   try {
-    const place = journeyId === null ? scope : await scope.enter(journeyId, "notification.view");
-    return await makeNoticeMail(place, { ...notice, kind, journeyId }, { email, locale });
+    return await mails.make({ ...notice, kind });
   } catch (error) {
     if (isRefusal(error)) return null;
     throw error;

@@ -246,35 +246,31 @@ export async function listOutlinedBoards(
       id,
       journeyOfNodes([
         ...(nodes ?? []).map(([nodeId, kind, data]) => ({ nodeId, kind, data })),
-        ...(cards ?? []).map(([nodeId, ...fields]) => ({
-          nodeId,
-          kind: "touchpoints",
-          data: { id: nodeId, ...named(CARD_FIELDS, fields) },
-        })),
-        ...(felt ?? []).map((fields) => ({
+        ...(cards ?? []).map(
+          ([nodeId, place, title, translations, departmentId, involvedDepartmentIds, channelId, state]) => ({
+            nodeId,
+            kind: "touchpoints",
+            data: {
+              id: nodeId,
+              place,
+              title,
+              translations,
+              departmentId,
+              involvedDepartmentIds,
+              channelId,
+              state,
+            },
+          }),
+        ),
+        ...(felt ?? []).map(([touchpointId, personaId, value]) => ({
           nodeId: "",
           kind: "experiences",
-          data: named(FELT_FIELDS, fields),
+          data: { touchpointId, personaId, value },
         })),
       ]),
     );
   return boards;
 }
-
-/** What of a touchpoint and of a feeling an outline is made from, in the order in which it is read. */
-const CARD_FIELDS = [
-  "place",
-  "title",
-  "translations",
-  "departmentId",
-  "involvedDepartmentIds",
-  "channelId",
-  "state",
-] as const;
-const FELT_FIELDS = ["touchpointId", "personaId", "value"] as const;
-
-const named = (names: readonly string[], values: readonly unknown[]): Record<string, unknown> =>
-  Object.fromEntries(names.map((name, place) => [name, values[place]]));
 
 /** What each of these journeys was copied from, by its id; those that are no copies are not among them. */
 export async function listCopied(scope: Scope, journeyIds: readonly string[]): Promise<Map<string, string>> {

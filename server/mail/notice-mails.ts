@@ -29,25 +29,73 @@ export interface MailReader {
   readonly locale: Locale;
 }
 
-/**
- * The mail as it would be sent now. @param scope the reader's own, of the journey where there is one
- * @returns null where there is nothing to say (any more)
- * @throws NOT_FOUND where its subject may not be seen any more
- */
-export async function makeNoticeMail(
-  scope: Scope,
+/** The journey a notification is of, in its reader's scope. */
+interface NoticePlace {
+  readonly scope: Scope;
+  readonly title: string;
+  readonly slug: string | null;
+}
+
+/** Makes the mails of one reader. A journey or a colleague that several of them name is looked up once. */
+export class NoticeMails {
+  readonly #scope: Scope;
+  readonly #reader: MailReader;
+  readonly #places = new Map<string, Promise<NoticePlace>>();
+  readonly #names = new Map<string, Promise<string>>();
+
+  /** @param scope the reader's own */
+  constructor(scope: Scope, reader: MailReader) {
+    this.#scope = scope;
+    this.#reader = reader;
+  }
+
+  /**
+   * The mail as it would be sent now.
+   * @returns null where there is nothing to say (any more)
+   * @throws NOT_FOUND where its subject may not be seen any more
+   */
+  async make(notice: DueNotice): Promise<MailMessage | null> {
+    const { workspace } = this.#scope;
+    const place =
+      notice.journeyId === null
+        ? { scope: this.#scope, title: workspace.name, slug: null }
+        : await once(this.#places, notice.journeyId, (id) => this.#enter(id));
+    const by =
+      notice.actorId === null
+        ? workspace.name
+        : await once(this.#names, notice.actorId, (id) => nameOf(this.#scope, id));
+    return makeNoticeMail(place, notice, this.#reader, by);
+  }
+
+  async #enter(journeyId: string): Promise<NoticePlace> {
+    const scope = await this.#scope.enter(journeyId, "notification.view");
+    const journey = await findJourney(scope, journeyId);
+    const title = journey && (journey.titleTranslations[this.#reader.locale] ?? journey.title);
+    return { scope, title: title ?? scope.workspace.name, slug: journey?.slug ?? null };
+  }
+}
+
+function once<T>(known: Map<string, Promise<T>>, id: string, find: (id: string) => Promise<T>): Promise<T> {
+  const found = known.get(id) ?? find(id);
+  known.set(id, found);
+  return found;
+}
+
+/** @param by who did it */
+async function makeNoticeMail(
+  { scope, title, slug }: NoticePlace,
   notice: DueNotice,
   { email, locale }: MailReader,
+  by: string,
 ): Promise<MailMessage | null> {
   const { kind, subjectId, journeyId } = notice;
   const detail = readDetail(notice.detail);
-  const journey = journeyId === null ? null : await findJourney(scope, journeyId);
   const task = kind === "assignment" ? await getTask(scope, subjectId) : null;
   const path = placeOf({
     kind,
     subjectId,
     detail,
-    journeySlug: journey?.slug ?? null,
+    journeySlug: slug,
     taskMonth: task?.month ?? null,
     currentMonth: scope.month,
   });
@@ -61,8 +109,6 @@ export async function makeNoticeMail(
     oneClick: new URL(`/api/unsubscribe?token=${token}`, appUrl).href,
   };
   const mail = { recipient: email, locale };
-  const title = journey ? (journey.titleTranslations[locale] ?? journey.title) : scope.workspace.name;
-  const by = await nameOf(scope, notice.actorId);
   switch (kind) {
     case "assignment": {
       if (task === null || task.assigneeId !== scope.memberId) return null;
@@ -132,16 +178,13 @@ async function findJourney(scope: Scope, journeyId: string) {
   return row ?? null;
 }
 
-/** Whoever did it, or the workspace where nobody did. */
-async function nameOf(scope: Scope, actorId: string | null): Promise<string> {
-  const [row] =
-    actorId === null
-      ? []
-      : await scope.tx
-          .select({ name: memberships.displayName })
-          .from(memberships)
-          .where(and(eq(memberships.workspaceId, scope.workspaceId), eq(memberships.id, actorId)))
-          .prepare("notice_actor")
-          .execute();
+/** The colleague's name; the workspace's where they are gone. */
+async function nameOf(scope: Scope, memberId: string): Promise<string> {
+  const [row] = await scope.tx
+    .select({ name: memberships.displayName })
+    .from(memberships)
+    .where(and(eq(memberships.workspaceId, scope.workspaceId), eq(memberships.id, memberId)))
+    .prepare("notice_actor")
+    .execute();
   return row?.name ?? scope.workspace.name;
 }

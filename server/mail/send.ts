@@ -1,6 +1,7 @@
 // Sends mails: over SMTP where SMTP_URL is set, else into the development mailbox.
 import net from "node:net";
 import { createTransport, type Transporter } from "nodemailer";
+import MailComposer from "nodemailer/lib/mail-composer";
 import { env } from "#server/env.ts";
 import { storeMail } from "./mailbox.ts";
 import type { MailMessage } from "./message.ts";
@@ -9,6 +10,9 @@ import { renderMail } from "./render.ts";
 const TIMEOUT_MS = 10_000;
 /** Connections of one round; a mail server takes many mails over each. */
 const CONNECTIONS = 4;
+
+/** Nothing in a mail may have a file or an address read. */
+const CLOSED = { disableFileAccess: true, disableUrlAccess: true } as const;
 
 interface Place {
   readonly host: string;
@@ -53,10 +57,7 @@ function transportTo(url: string): Transporter {
   };
   for (const [name, value] of Object.entries(settings))
     if (!address.searchParams.has(name)) address.searchParams.set(name, String(value));
-  const transport = createTransport(address.href, {
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  } as object);
+  const transport = createTransport(address.href, CLOSED as object);
   return Object.assign(transport, { getSocket: openSocket });
 }
 
@@ -94,17 +95,25 @@ export function openPost(): Post {
   return {
     async send(mail, { mailId, files = [] } = {}) {
       const rendered = renderMail(mail);
-      await transport.sendMail({
+      // an object, so that nothing in the address can become a second recipient
+      const to = { name: "", address: mail.recipient };
+      // put together first, so that it leaves in one piece instead of part by part
+      const raw = await new MailComposer({
         from: mailFrom,
-        // an object, so that nothing in the address can become a second recipient
-        to: { name: "", address: mail.recipient },
+        to,
         subject: rendered.subject,
         text: rendered.text,
         html: rendered.html,
+        textEncoding: "quoted-printable",
         attachments: files.map(({ name, content }) => ({ filename: name, content })),
         ...(mailId === undefined ? {} : { messageId: `<${mailId}@${appUrl.hostname}>` }),
         headers: { "Auto-Submitted": "auto-generated", ...rendered.headers },
-      });
+        ...CLOSED,
+      })
+        .compile()
+        .build();
+      // who it goes to is said beside it: of what was put together nothing is read again
+      await transport.sendMail({ from: mailFrom, to, raw });
     },
     close: () => transport.close(),
   };

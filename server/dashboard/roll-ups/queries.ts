@@ -12,6 +12,7 @@ import {
   taskTotals,
 } from "#domain/dashboard.ts";
 import { STRENGTH_LEVELS } from "#domain/evidence-level.ts";
+import type { Journey } from "#domain/journey.ts";
 import { ageOf } from "#domain/metric.ts";
 import { addMonths, earlierOf, lastDayOfMonth, monthRange } from "#domain/month.ts";
 import {
@@ -30,8 +31,13 @@ import {
 import type { Scope } from "#server/auth/scope.ts";
 import { listStale } from "#server/cycles/queries.ts";
 import { figureOf, untilMonth } from "#server/dashboard/figures.ts";
-import { type FrozenMonth, listChannelMoney, listFrozenMonths } from "#server/dashboard/rows.ts";
-import { countEvidence, levelsOn, listClaims } from "#server/evidence/strengths/queries.ts";
+import {
+  type FrozenMonth,
+  type FrozenMonths,
+  listChannelMoney,
+  listFrozenMonths,
+} from "#server/dashboard/rows.ts";
+import { type Claim, countEvidence, levelsOn, listClaims } from "#server/evidence/strengths/queries.ts";
 import { listOutlinedBoards } from "#server/journeys/queries.ts";
 import { chooseJourneys, readFilter } from "./choice.ts";
 import {
@@ -56,39 +62,73 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
   const isSome = isNarrow(filter);
   const closedOf = (journeyId: string) => closed.get(journeyId) ?? [];
   const comparedOf = (journeyId: string) => comparedMonth(closedOf(journeyId), month);
-  const [frozen, boards, claims, metrics, groups, channels, stale] = await Promise.all([
-    listFrozenMonths(scope, ids, {
-      months,
-      shown: month,
-      taskMonths,
-      outlined: ids.flatMap((journeyId) =>
-        closedOf(journeyId)
-          .filter((of) => of === month || (isSome && of === comparedOf(journeyId)))
-          .map((of) => ({ journeyId, month: of })),
-      ),
-      isNarrow: isSome,
-      isWhole: false,
-    }),
-    // a journey of which every month was closed is not looked at as it stands now
-    listOutlinedBoards(
-      scope,
-      ids.filter((journeyId) => closedOf(journeyId).length < months.length),
+  const frozenMonths = listFrozenMonths(scope, ids, {
+    months,
+    shown: month,
+    taskMonths,
+    outlined: ids.flatMap((journeyId) =>
+      closedOf(journeyId)
+        .filter((of) => of === month || (isSome && of === comparedOf(journeyId)))
+        .map((of) => ({ journeyId, month: of })),
     ),
-    listClaims(scope, ids),
-    listMetricHeads(scope, ids, month),
+    isNarrow: isSome,
+    isWhole: false,
+  });
+  // a journey of which every month was closed is not looked at as it stands now
+  const liveBoards = listOutlinedBoards(
+    scope,
+    ids.filter((journeyId) => closedOf(journeyId).length < months.length),
+  );
+  const metricHeads = listMetricHeads(scope, ids, month);
+  const linkedClaims = listClaims(scope, ids);
+  // what the first answers lead to is worked out while the database reads the next ones
+  const [frozen, boards, metrics, claims, keyFigures, levels, groups, channels, stale] = await Promise.all([
+    frozenMonths,
+    liveBoards,
+    metricHeads,
+    linkedClaims,
+    Promise.all([frozenMonths, liveBoards, metricHeads]).then((read) => readKeyFigures(...read)),
+    Promise.all([frozenMonths, linkedClaims]).then((read) => levelsOfOpenMonths(...read)),
     listTaskGroups(scope, ids, taskMonths, filter.personaIds !== null),
     listChannelMoney(scope, month),
     listStale(scope, ids),
   ]);
+
+  /** The figure that stands for each phase a filter leaves, with its readings. */
+  async function readKeyFigures(
+    frozen: FrozenMonths,
+    boards: ReadonlyMap<string, Journey | null>,
+    metrics: readonly MetricHead[],
+  ) {
+    const byJourney = byJourneyOf(metrics);
+    const keys = ids.flatMap((journeyId) => {
+      const shown = frozen.get(month)?.get(journeyId);
+      // which phases there are does not hang on how sure anything is
+      const outline = shown?.outline ?? outlineOf(boards.get(journeyId) ?? null, {});
+      return phasesUnder(outline, filter).flatMap((phase) => {
+        const metric = keyMetricOf(phase.id, byJourney.get(journeyId) ?? [], outline.goals);
+        return metric ? [{ journeyId, shown, phase, metricId: metric.id }] : [];
+      });
+    });
+    const readings = await listLastReadings(
+      scope,
+      keys.map((one) => one.metricId),
+      month,
+    );
+    return { keys, readings: new Map(readings.map((metric) => [metric.id, metric])) };
+  }
+
+  /** Levels in the months in which some journey still stood open, and only in those: the rule is asked for no other day. */
+  function levelsOfOpenMonths(frozen: FrozenMonths, claims: readonly Claim[]) {
+    const open = months.filter((of) => ids.some((one) => !frozen.get(of)?.has(one)));
+    const days = open.map((of) => earlierOf(lastDayOfMonth(of), scope.today));
+    const levels = levelsOn(claims, ids, days);
+    return new Map(open.map((of, place) => [of, levels[place] ?? {}]));
+  }
+
   const frozenOf = (journeyId: string, of: string) => frozen.get(of)?.get(journeyId);
-  // the rule is asked only for days on which some month still stood open
-  const openMonths = months.filter((of) => ids.some((one) => !frozenOf(one, of)));
-  const strengths = levelsOn(
-    claims,
-    ids,
-    openMonths.map((of) => earlierOf(lastDayOfMonth(of), scope.today)),
-  );
-  const strengthsIn = (of: string, journeyId: string) => strengths[openMonths.indexOf(of)]?.[journeyId] ?? {};
+  const strengthsIn = (of: string, journeyId: string) => levels.get(of)?.[journeyId] ?? {};
+  const groupsOf = byJourneyOf(groups);
 
   const journeys = heads.map((head) => {
     const shown = frozenOf(head.id, month);
@@ -100,7 +140,7 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
     const before = then?.outline ? meanFeeling(then.outline, filter) : (then?.marks.feeling ?? null);
     const theirs = filter.personaIds && touchpointsOfPersonas(outline, filter.personaIds);
     const tasks = [
-      ...groups.filter((one) => one.journeyId === head.id && !frozenOf(head.id, one.month)),
+      ...(groupsOf.get(head.id) ?? []).filter((one) => !frozenOf(head.id, one.month)),
       ...taskMonths.flatMap((of) => frozenTasks(frozenOf(head.id, of))),
     ].filter(
       (one) =>
@@ -118,23 +158,7 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
     isSome ? claims.filter((one) => leftOf.get(one.journeyId)?.has(one.nodeId)) : claims,
   );
 
-  const byJourney = new Map(ids.map((journeyId) => [journeyId, [] as MetricHead[]]));
-  for (const metric of metrics) byJourney.get(metric.journeyId)?.push(metric);
-  const keys = journeys.flatMap(({ head, shown, outline }) =>
-    phasesUnder(outline, filter).flatMap((phase) => {
-      const metric = keyMetricOf(phase.id, byJourney.get(head.id) ?? [], outline.goals);
-      return metric ? [{ journeyId: head.id, shown, phase, metricId: metric.id }] : [];
-    }),
-  );
-  const readings = new Map(
-    (
-      await listLastReadings(
-        scope,
-        keys.map((one) => one.metricId),
-        month,
-      )
-    ).map((metric) => [metric.id, metric]),
-  );
+  const { keys, readings } = keyFigures;
   const figures = keys.flatMap(({ journeyId, shown, phase, metricId }) => {
     const metric = readings.get(metricId);
     return metric
@@ -229,6 +253,18 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
 }
 
 export type RollUpView = Awaited<ReturnType<typeof getRollUp>>;
+
+function byJourneyOf<T extends { readonly journeyId: string }>(
+  list: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const one of list) {
+    const known = found.get(one.journeyId);
+    if (known) known.push(one);
+    else found.set(one.journeyId, [one]);
+  }
+  return found;
+}
 
 const sumOf = <T>(list: readonly T[], size: (one: T) => number): number =>
   list.reduce((sum, one) => sum + size(one), 0);
