@@ -68,6 +68,8 @@ describe("a name in a comment", () => {
   it("is offered by its beginning first, then by a later word; behind a finished name nothing is", () => {
     expect(matchMentions(everybody, "an").map((one) => one.id)).toEqual(["usr-anna", "usr-am"]);
     expect(matchMentions(everybody, "mar").map((one) => one.id)).toEqual(["usr-am"]);
+    const maria: MentionCandidate = { kind: "person", id: "usr-maria", name: "Maria" };
+    expect(matchMentions([annaMaria, maria], "mar").map((one) => one.id)).toEqual(["usr-maria", "usr-am"]);
     expect(matchMentions(everybody, "Ilse ")).toEqual([]);
     expect(matchMentions(everybody, "Anna M").map((one) => one.id)).toEqual(["usr-am"]);
     expect(matchMentions(everybody, "", 2)).toHaveLength(2);

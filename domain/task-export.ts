@@ -13,6 +13,8 @@ export interface ExportedTask {
   readonly impact: TaskSize | null;
   readonly assignee: string | null;
   readonly department: string | null;
+  /** Departments that are involved beside it. */
+  readonly involved: readonly string[];
   /** What it is about: a touchpoint with its journey. */
   readonly about: string | null;
   readonly metric: string | null;
@@ -24,6 +26,7 @@ export interface ExportedTask {
 /** Words of the description, in the reader's language. */
 export interface ExportWords {
   readonly about: string;
+  readonly involved: string;
   readonly metric: string;
   readonly expected: string;
 }
@@ -53,28 +56,34 @@ const STATUS: Readonly<Record<TaskStatus, string>> = {
 /** A label holds no spaces. */
 const label = (text: string): string => text.trim().replaceAll(/\s+/g, "-");
 
-/** The table, headers first. A task that was carried on is left out: it goes on as another one. */
+/**
+ * The table, headers first. A task that was carried on is left out: it goes on as another one. Each department that is involved is
+ * a label of its own, in as many columns as the task with the most of them needs; the description says which of them only help.
+ */
 export function jiraRows(tasks: readonly ExportedTask[], words: ExportWords): CsvCell[][] {
-  const rows = tasks
-    .filter((task) => task.status !== "carried_over")
-    .map((task): CsvCell[] => [
-      task.title,
-      "Task",
-      [
-        task.about === null ? null : `${words.about}: ${task.about}`,
-        task.metric === null ? null : `${words.metric}: ${task.metric}`,
-        task.expected === null ? null : `${words.expected}: ${task.expected}`,
-        task.address,
-      ]
-        .filter((line) => line !== null)
-        .join("\n"),
-      task.assignee,
-      task.due,
-      task.impact === null ? null : PRIORITY[task.impact],
-      STATUS[task.status],
-      label(task.month),
-      task.department === null ? null : label(task.department),
-      task.effort === null ? null : `effort-${task.effort}`,
-    ]);
-  return [[...JIRA_HEADERS], ...rows];
+  const listed = tasks.filter((task) => task.status !== "carried_over");
+  const most = Math.max(0, ...listed.map((task) => task.involved.length));
+  const helping = Array.from({ length: most }, (_, at) => at);
+  const rows = listed.map((task): CsvCell[] => [
+    task.title,
+    "Task",
+    [
+      task.about === null ? null : `${words.about}: ${task.about}`,
+      task.metric === null ? null : `${words.metric}: ${task.metric}`,
+      task.expected === null ? null : `${words.expected}: ${task.expected}`,
+      task.involved.length === 0 ? null : `${words.involved}: ${task.involved.join(", ")}`,
+      task.address,
+    ]
+      .filter((line) => line !== null)
+      .join("\n"),
+    task.assignee,
+    task.due,
+    task.impact === null ? null : PRIORITY[task.impact],
+    STATUS[task.status],
+    label(task.month),
+    task.department === null ? null : label(task.department),
+    task.effort === null ? null : `effort-${task.effort}`,
+    ...helping.map((at) => label(task.involved[at] ?? "") || null),
+  ]);
+  return [[...JIRA_HEADERS, ...helping.map(() => "Labels")], ...rows];
 }

@@ -61,12 +61,13 @@ describe("the table for Jira", () => {
     impact: "large",
     assignee: "Bram",
     department: "Technisch team",
+    involved: [],
     about: "10 Online afspraak maken",
     metric: "Geboekt",
     expected: "+3 punt",
     address: "http://localhost/wervel/tasks/2026-11",
   };
-  const words = { about: "Over", metric: "KPI", expected: "Verwacht" };
+  const words = { about: "Over", involved: "Ook betrokken", metric: "KPI", expected: "Verwacht" };
 
   it("has Jira's own headers, one task a row, labels without spaces", () => {
     const [head, row] = jiraRows([task], words);
@@ -82,6 +83,22 @@ describe("the table for Jira", () => {
       "Technisch-team",
       "effort-small",
     ]);
+  });
+
+  it("[B6] names departments that help in a label each, and says in the description that they do", () => {
+    const helped = { ...task, involved: ["Design of UX", "Salon"] };
+    const rows = jiraRows([task, helped, { ...task, involved: ["Salon"] }], words);
+    expect(rows.map((row) => row.slice(10))).toEqual([
+      ["Labels", "Labels"],
+      [null, null],
+      ["Design-of-UX", "Salon"],
+      ["Salon", null],
+    ]);
+    expect(rows.map((row) => String(row[2]).includes("Ook betrokken"))).toEqual([false, false, true, true]);
+    expect(String(rows[2]?.[2]).split("\n").at(-2)).toBe("Ook betrokken: Design of UX, Salon");
+    // one that went on in another month needs no column
+    const gone = { ...helped, status: "carried_over" } as const;
+    expect(jiraRows([task, gone], words)[0]).toEqual([...JIRA_HEADERS]);
   });
 
   it("says nothing where nothing is known, and leaves out what went on in another month", () => {

@@ -158,6 +158,22 @@ test.describe("tasks of a month", () => {
     await expect(page.locator("[data-task]")).toHaveCount(3);
     expect((await list(month)).map((task) => task.due)).toEqual(["2032-05-31", "2032-05-31", "2032-05-31"]);
 
+    // a department that helps with both, a label of its own in the file
+    const helping = async () =>
+      (
+        await api.ask<{ id: string; involvedDepartmentIds: string[] }[]>("tasks.listMonth", {
+          workspaceId: WERVEL,
+          month,
+        })
+      ).flatMap((task) => (ids.includes(task.id) ? task.involvedDepartmentIds : []));
+    await page.getByRole("button", { name: "Selecteer" }).press("Enter");
+    await page.getByRole("checkbox", { name: "Kies Agenda versnellen" }).press("Space");
+    await page.getByRole("checkbox", { name: "Kies Nog ongewogen" }).press("Space");
+    await bar.getByRole("button", { name: "Ook betrokken" }).press("Enter");
+    await page.getByRole("menuitemcheckbox", { name: "Marketing" }).press("Enter");
+    await expect(page.locator("[data-involved]")).toHaveText(["met Marketing", "met Marketing"]);
+    expect(new Set(await helping()).size).toBe(1);
+
     await page.getByRole("radio", { name: "Matrix" }).click();
     await expect(page.locator("[data-cell=large-small]")).toContainText("=Prijs bovenaan");
     await expect(page.locator("[data-cell=small-large]")).toContainText("Agenda versnellen");
@@ -174,10 +190,11 @@ test.describe("tasks of a month", () => {
     const text = readFileSync(await download.path(), "utf8");
     const lines = text.replace("\uFEFF", "").trim().split(/\r\n/);
     expect(lines[0]).toBe(
-      "Summary,Issue Type,Description,Assignee,Due date,Priority,Status,Labels,Labels,Labels",
+      "Summary,Issue Type,Description,Assignee,Due date,Priority,Status,Labels,Labels,Labels,Labels",
     );
     expect(text).toContain("\r\n'=Prijs bovenaan,Task,");
-    expect(text).toContain(",2032-05-31,High,To Do,2032-05,,effort-small\r\n");
+    expect(text).toContain(",2032-05-31,High,To Do,2032-05,,effort-small,\r\n");
+    expect(text.match(/,effort-\w+,Marketing/g)).toHaveLength(2);
     for (const taskId of ids) await api.tell("tasks.remove", { workspaceId: WERVEL, taskId });
   });
 

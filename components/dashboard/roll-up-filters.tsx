@@ -44,19 +44,22 @@ export function RollUpFilters({ place, departments, onChange }: RollUpFiltersPro
       />
     );
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-2 print:hidden" data-filters="">
-      <JourneyChoice place={place} onChange={onChange} />
-      {choice("department", departments)}
-      {choice("persona", personas)}
-      {choice("group", groups)}
-      {place.department || place.persona || place.group ? (
-        <Link
-          href={`/${slug}/dashboard?journey=all&month=${place.month}`}
-          className={buttonStyles({ variant: "ghost" })}
-        >
-          {t("clear")}
-        </Link>
-      ) : null}
+    <div className="mb-4 grid gap-2">
+      <div className="flex flex-wrap items-center gap-2 print:hidden" data-filters="">
+        <JourneyChoice place={place} onChange={onChange} />
+        {choice("department", departments)}
+        {choice("persona", personas)}
+        {choice("group", groups)}
+        {place.department || place.persona || place.group ? (
+          <Link
+            href={`/${slug}/dashboard?journey=all&month=${place.month}`}
+            className={buttonStyles({ variant: "ghost" })}
+          >
+            {t("clear")}
+          </Link>
+        ) : null}
+      </div>
+      {place.department ? <p className="max-w-4xl text-meta text-ink-2">{t("departmentRule")}</p> : null}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // A strategy: its name, how far it looks ahead, its channels and routes, and the interviews it rests on.
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { FormAlert } from "#components/account/form-alert.tsx";
 import { useTRPC } from "#components/api/client.tsx";
@@ -9,6 +9,7 @@ import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { useChannelWords } from "#components/channel/use-channel-words.ts";
 import { NO_FILTER } from "#components/evidence/evidence-filter.ts";
 import { useEvidenceWords } from "#components/evidence/use-evidence-words.ts";
+import { localizeJourney } from "#components/journey/localize-journey.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -17,6 +18,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { isShort } from "#domain/commitment.ts";
+import { localeOf } from "#components/shell/locale.ts";
 import type { StrategyView } from "#server/health/strategies/queries.ts";
 import { useStrategyActions } from "./use-strategy-actions.ts";
 
@@ -40,7 +42,9 @@ export function StrategyDialog({ journeyId, strategy, onClose }: StrategyDialogP
   const { titleOf } = useEvidenceWords();
   const { create, update } = useStrategyActions(journeyId);
   const channels = useQuery(trpc.channels.list.queryOptions({ workspaceId })).data ?? [];
-  const routes = useQuery(trpc.journeys.getBoard.queryOptions({ journeyId })).data?.routes ?? [];
+  const locale = localeOf(useLocale()) ?? "nl";
+  const board = useQuery(trpc.journeys.getBoard.queryOptions({ journeyId })).data;
+  const routes = board ? localizeJourney(board, locale).routes : [];
   const filter = { ...NO_FILTER, kinds: ["interview" as const] };
   const interviews =
     useQuery(trpc.library.search.queryOptions({ workspaceId, filter, cursor: null })).data?.items ?? [];

@@ -1,6 +1,6 @@
 "use client";
 // The quiet words on a card about its channel, and the filter of the board that shows one channel only.
-import { MonitorOff, Unlink, X } from "lucide-react";
+import { MonitorOff, Unlink, UserX, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Journey } from "#domain/journey.ts";
 import { useBoard, useJourneyData, useScreen } from "./board-context.tsx";
@@ -34,8 +34,13 @@ export function ChannelSigns({
         </span>
       ) : null}
       {missed === null ? null : (
-        <span className="text-axis text-ink-3" title={t("missed", { name: missed })} data-missed="">
-          {t("miss")}
+        <span
+          className="inline-flex flex-none items-center text-axis whitespace-nowrap text-ink-3"
+          title={t("missed", { name: missed })}
+          data-missed=""
+        >
+          {isTight ? <UserX size={11} aria-hidden /> : null}
+          <span className={word}>{t("miss")}</span>
         </span>
       )}
       {lacking === null ? null : (

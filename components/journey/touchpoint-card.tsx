@@ -54,6 +54,8 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
   const title = touchpoint.title.trim() || t("untitled");
   const level = strength?.level ?? "assumption";
   const isGuess = level === "assumption";
+  // a word beside the icons needs their room; a stitch is never so short that it reads as another one
+  const isCrowded = isGuess || props.isBridgeBroken || props.lacking !== null;
 
   function handleNarrowKey(event: KeyboardEvent<HTMLElement>): void {
     if (event.target !== event.currentTarget || (event.key !== "Enter" && event.key !== " ")) return;
@@ -122,19 +124,22 @@ export const TouchpointCard = memo(function TouchpointCard(props: TouchpointCard
           <path d="M4 0L8 4L4 8L0 4Z" fill="var(--thread)" />
         </svg>
       ) : null}
-      <div className={`board-meta mt-px flex h-3.5 items-center text-ink-3 ${isGuess ? "gap-1" : "gap-1.5"}`}>
+      {/* marks that find no room beside each other stand in a second line: a word is never cut */}
+      <div
+        className={`board-meta mt-px flex min-h-3.5 flex-wrap items-center gap-y-px text-ink-3 ${isCrowded ? "gap-x-1" : "gap-x-1.5"}`}
+      >
         <ChannelIcon icon={props.channel?.icon ?? null} medium={touchpoint.medium} />
         <MediaKindIcon kind={touchpoint.mediaKind} />
-        <StitchMark level={level} decorative {...(isGuess && { width: 16 })} />
+        <StitchMark level={level} decorative {...(isCrowded && { width: isGuess ? 16 : 24 })} />
         {isGuess ? (
-          <span className="min-w-0 truncate text-axis text-ink-3" data-assumption="">
+          <span className="flex-none text-axis whitespace-nowrap text-ink-3" data-assumption="">
             {t("level.assumption").toLocaleLowerCase()}
           </span>
         ) : null}
         {strength?.contested ? (
-          <span className="text-axis font-medium text-evidence-2">{t("contested")}</span>
+          <span className="text-axis font-medium whitespace-nowrap text-evidence-2">{t("contested")}</span>
         ) : strength?.recheck ? (
-          <span className="text-axis text-ink-3">{t("recheck")}</span>
+          <span className="text-axis whitespace-nowrap text-ink-3">{t("recheck")}</span>
         ) : null}
         <ChannelSigns
           isBridgeBroken={props.isBridgeBroken}

@@ -50,10 +50,11 @@ export function InboxItem({ item, onRead }: InboxItemProps) {
   const isUnread = item.readAt === null;
   const Icon = ICONS[item.kind];
   const task = item.taskTranslations?.[locale] ?? item.taskTitle ?? "";
+  const journey = item.journeyTranslations?.[locale] ?? item.journeyTitle;
   const words = t(`said.${item.kind}`, {
     by: item.by ?? name,
     task,
-    journey: item.journeyTitle ?? name,
+    journey: journey ?? name,
     month: isMonth(item.subjectId) ? monthName(item.subjectId) : "",
     days: item.detail.days ?? 0,
   });
@@ -76,7 +77,7 @@ export function InboxItem({ item, onRead }: InboxItemProps) {
           {words}
         </span>
         <span className="block text-meta text-ink-3">
-          {item.taskTitle !== null && item.journeyTitle !== null ? `${item.journeyTitle} · ` : ""}
+          {item.taskTitle !== null && journey !== null ? `${journey} · ` : ""}
           <time dateTime={item.at.toISOString()}>
             {format.dateTime(item.at, { hour: "2-digit", minute: "2-digit" })}
           </time>

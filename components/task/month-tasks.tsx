@@ -191,7 +191,7 @@ export function MonthTasks({ month, from, tasks, surroundings, actions, onNew }:
       )}
       {selection ? (
         <TaskBulkBar
-          count={selection.ids.size}
+          tasks={tasks.filter((task) => selection.ids.has(task.id))}
           month={month}
           surroundings={surroundings}
           onAll={() => chosen.choose(shown.filter((task) => task.status !== "carried_over"))}

@@ -1,4 +1,4 @@
-// What can be done with several chosen tasks at once: person, department, month, state. Escape lets go of them.
+// What can be done with several chosen tasks at once: person, department, departments that help, month, state. Escape lets go of them.
 "use client";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -6,9 +6,10 @@ import type { ReactNode } from "react";
 import { departmentTone } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dot } from "#components/ui/dot.tsx";
-import { DropdownMenu, MenuItem } from "#components/ui/dropdown-menu.tsx";
+import { DropdownMenu, MenuChecks, MenuItem } from "#components/ui/dropdown-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { addMonths, type MonthString, monthRange } from "#domain/month.ts";
+import type { TaskView } from "#server/tasks/queries.ts";
 import { useMonthName } from "./use-month-name.ts";
 import type { SelectionChanges } from "./use-task-actions.ts";
 import type { TaskSurroundings } from "./use-task-choices.ts";
@@ -17,7 +18,7 @@ const STATES = ["open", "in_progress", "done"] as const;
 const AHEAD = 5;
 
 export interface TaskBulkBarProps {
-  count: number;
+  tasks: readonly TaskView[];
   month: MonthString;
   surroundings: TaskSurroundings;
   onChange: (changes: SelectionChanges) => void;
@@ -25,10 +26,16 @@ export interface TaskBulkBarProps {
   onClose: () => void;
 }
 
-export function TaskBulkBar({ count, month, surroundings, onChange, onAll, onClose }: TaskBulkBarProps) {
+export function TaskBulkBar({ tasks, month, surroundings, onChange, onAll, onClose }: TaskBulkBarProps) {
   const t = useTranslations("tasks");
   const form = useTranslations("tasks.form");
   const monthName = useMonthName();
+  const count = tasks.length;
+  // a department helps with the chosen tasks where it helps with every one that it does not own
+  const helping = surroundings.departments.flatMap(({ id }) => {
+    const others = tasks.filter((task) => task.departmentId !== id);
+    return others.length > 0 && others.every((task) => task.involvedDepartmentIds.includes(id)) ? id : [];
+  });
   const menu = (label: string, items: ReactNode) => (
     <DropdownMenu
       align="start"
@@ -80,6 +87,22 @@ export function TaskBulkBar({ count, month, surroundings, onChange, onAll, onClo
             </MenuItem>
           ))}
         </>,
+      )}
+      {menu(
+        form("involved"),
+        <MenuChecks
+          values={helping}
+          onToggle={(id) => onChange(helping.includes(id) ? { release: id } : { involve: id })}
+          options={surroundings.departments.map((one) => ({
+            value: one.id,
+            label: (
+              <>
+                <Dot tone={departmentTone(one.color)} />
+                {one.name}
+              </>
+            ),
+          }))}
+        />,
       )}
       {menu(
         form("month"),

@@ -32,6 +32,9 @@ export function useJiraFile(
           impact: task.impact,
           assignee: surroundings.names.get(task.assigneeId ?? "")?.name ?? null,
           department: surroundings.departments.find((one) => one.id === task.departmentId)?.name ?? null,
+          involved: surroundings.departments.flatMap(({ id, name }) =>
+            task.involvedDepartmentIds.includes(id) ? name : [],
+          ),
           about: subject === null ? null : `${subject.number ?? ""} ${subject.title}`.trim(),
           metric: metric?.name ?? null,
           expected:
@@ -41,7 +44,7 @@ export function useJiraFile(
           address: new URL(`/${slug}/tasks/${task.month}`, window.location.href).href,
         };
       }),
-      { about: t("about"), metric: t("metric"), expected: t("expected") },
+      { about: t("about"), involved: t("involved"), metric: t("metric"), expected: t("expected") },
     );
     // Jira reads English: comma, decimal point
     const file = new Blob([csvText(rows, "en")], { type: "text/csv;charset=utf-8" });

@@ -154,7 +154,7 @@ function JourneyRow({ journey }: { journey: Journey }) {
         ) : null}
         <p className="mt-0.5 text-body text-ink-2">
           {journey.phases
-            .map((phase) => phase.name)
+            .map((phase) => phase.translations[`name@${locale}`] ?? phase.name)
             .filter(Boolean)
             .join(" · ")}
         </p>

@@ -54,6 +54,8 @@ export async function collectCalendar(scope: Scope, locale: Locale): Promise<Cal
   const { slug, name } = scope.workspace;
   const at = (path: string) => new URL(`/${slug}/${path}`, appUrl).href;
   const visible = new Map((await listVisibleJourneys(scope)).map((one) => [one.id, one]));
+  const titleOf = (one: { title: string; titleTranslations: Record<string, string> }) =>
+    one.titleTranslations[locale] ?? one.title;
   const tasks = (await listOwnTasks(scope)).flatMap((task): CalendarDay[] => {
     if (task.due === null) return [];
     const title = task.titleTranslations[locale] ?? task.title;
@@ -63,7 +65,7 @@ export async function collectCalendar(scope: Scope, locale: Locale): Promise<Cal
         uid: `task-${task.id}@${appUrl.hostname}`,
         day: task.due,
         title: t("task", { title }),
-        description: journey?.title ?? name,
+        description: journey ? titleOf(journey) : name,
         url: at(`tasks/${task.month}#task-${task.id}`),
         stamp: stampOf(task.updatedAt),
       },
@@ -76,7 +78,7 @@ export async function collectCalendar(scope: Scope, locale: Locale): Promise<Cal
       {
         uid: `review-${review.journeyId}-${review.month}@${appUrl.hostname}`,
         day: review.reviewOn,
-        title: t("review", { journey: journey.title }),
+        title: t("review", { journey: titleOf(journey) }),
         description: name,
         url: at(`j/${journey.slug}/review/${review.month}`),
         stamp: stampOf(review.openedAt),

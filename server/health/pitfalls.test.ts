@@ -85,6 +85,12 @@ describe("the pitfalls of a journey", () => {
     expect((await look("model")).state).toBe("ok");
     await board({ phases: goals, touchpoints: CARDS.slice(0, 2) });
     expect((await look("model")).subjects).toEqual(["na"]);
+    // a card of the model is nobody's own until it says something else
+    const borrowed = (title: string) => [...CARDS.slice(0, 2), card("m", "na", { example: true, title })];
+    await board({ phases: goals, touchpoints: borrowed("Zoekadvertentie (Google Ads)") });
+    expect((await look("model")).subjects).toEqual(["na"]);
+    await board({ phases: goals, touchpoints: borrowed("Onze wasinstructie") });
+    expect((await look("model")).state).toBe("ok");
   });
 
   it("[M13] phases: too much during the purchase, in touchpoints or money, or a phase left empty", async () => {

@@ -2,11 +2,12 @@
 // off half-way: a digest a week, on its own day, once each. And mails that wait for a mail server that is away for a day.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { addDays, type DayString } from "#domain/month.ts";
-import { DIGEST_MINUTE, weekdayOf } from "#domain/notification.ts";
+import { weekdayOf } from "#domain/notification.ts";
 import { replaceScopeRuntime, Scope } from "#server/auth/scope.ts";
 import { dayIn, minuteOfDayIn } from "#server/clock.ts";
 import { provideSetting } from "#server/env.ts";
 import { queueMail } from "#server/mail/workspace-queue.ts";
+import { notify } from "#server/notifications/notify.ts";
 import { callAs } from "#server/testing/cycle-world.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import * as make from "#server/testing/factories.ts";
@@ -109,7 +110,7 @@ describe("sixty weeks in three zones", { timeout: 240_000 }, () => {
       expect(days).toEqual(Array.from({ length: WEEKS }, (_, week) => addDays(FIRST, week * 7)));
       for (const [at, mail] of mails.entries()) {
         expect(weekdayOf(days[at] ?? "")).toBe(1);
-        expect(minuteOfDayIn(timeZone, mail.created_at)).toBeGreaterThanOrEqual(DIGEST_MINUTE);
+        expect(minuteOfDayIn(timeZone, mail.created_at)).toBeGreaterThanOrEqual(7 * 60);
         expect(mail.data.tasks).toEqual(["Werk"]);
       }
     }
@@ -237,5 +238,38 @@ describe("a backlog of more than one round", () => {
       select (select count(*)::int from notifications where workspace_id = ${workspaceId} and mailed_at is null) as open,
         (select count(*)::int from mail_outbox where workspace_id = ${workspaceId}) as queued`;
     expect(row).toEqual({ open: 0, queued: 918 });
+  });
+});
+
+describe("a journey with a name in two languages", () => {
+  it("is named in mail and inbox as its reader's language does", async () => {
+    const { workspaceId, owner } = await make.makeWorkspace(database);
+    const english = await make.makeMember(database, workspaceId, "editor");
+    await database.everything`update users set locale = 'en' where id = ${english.userId}`;
+    const journeyId = await make.makeJourney(database, workspaceId, {
+      title: "Krullen",
+      titleTranslations: { en: "Curls" },
+      ownerId: english.memberId,
+    });
+    await Scope.system("test", workspaceId, (scope) =>
+      notify(scope, {
+        kind: "journeyStale",
+        recipients: [english.userId, owner.userId],
+        subject: { kind: "journey", id: journeyId },
+        journeyId,
+        key: "journeyStale:x",
+      }),
+    );
+    await mailNotices(workspaceId);
+    const mails = await database.everything<{ recipient: string; journey: string }[]>`
+      select recipient, data->>'journey' as journey from mail_outbox where workspace_id = ${workspaceId}`;
+    expect(new Map(mails.map((mail) => [mail.recipient, mail.journey]))).toEqual(
+      new Map([
+        [english.email, "Curls"],
+        [owner.email, "Krullen"],
+      ]),
+    );
+    const { items } = await callAs(english).notifications.list({ workspaceId });
+    expect(items).toMatchObject([{ journeyTitle: "Krullen", journeyTranslations: { en: "Curls" } }]);
   });
 });

@@ -24,7 +24,9 @@ export interface Digest {
 
 /** The digest of this scope's person; null where there is nothing to say. */
 export async function collectDigest(scope: Scope, locale: Locale): Promise<Digest | null> {
-  const visible = new Map((await listVisibleJourneys(scope)).map((one) => [one.id, one.title]));
+  const visible = new Map(
+    (await listVisibleJourneys(scope)).map((one) => [one.id, one.titleTranslations[locale] ?? one.title]),
+  );
   const own = await listOwnTasks(scope);
   const tasks = own
     .filter((task) => task.month <= scope.month)

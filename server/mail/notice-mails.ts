@@ -70,7 +70,8 @@ export class NoticeMails {
   async #enter(journeyId: string): Promise<NoticePlace> {
     const scope = await this.#scope.enter(journeyId, "notification.view");
     const journey = await findJourney(scope, journeyId);
-    return { scope, title: journey?.title ?? scope.workspace.name, slug: journey?.slug ?? null };
+    const title = journey && (journey.titleTranslations[this.#reader.locale] ?? journey.title);
+    return { scope, title: title ?? scope.workspace.name, slug: journey?.slug ?? null };
   }
 }
 
@@ -169,7 +170,7 @@ async function makeNoticeMail(
 
 async function findJourney(scope: Scope, journeyId: string) {
   const [row] = await scope.tx
-    .select({ title: journeys.title, slug: journeys.slug })
+    .select({ title: journeys.title, titleTranslations: journeys.titleTranslations, slug: journeys.slug })
     .from(journeys)
     .where(and(eq(journeys.workspaceId, scope.workspaceId), eq(journeys.id, journeyId)))
     .prepare("notice_journey")

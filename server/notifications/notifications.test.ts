@@ -121,9 +121,9 @@ describe("being given a task", () => {
         journeyId: null,
         key: "k",
       });
-      throw new Error("no");
+      throw new Error("it was taken back");
     });
-    await expect(told).rejects.toThrow("no");
+    await expect(told).rejects.toThrow("it was taken back");
     expect(await stored()).toEqual([]);
   });
 });

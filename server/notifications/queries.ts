@@ -56,6 +56,7 @@ export async function listNotifications(scope: Scope, before: string | null) {
       readAt: notifications.readAt,
       by: memberships.displayName,
       journeyTitle: journeys.title,
+      journeyTranslations: journeys.titleTranslations,
       journeySlug: journeys.slug,
       taskTitle: tasks.title,
       taskTranslations: tasks.titleTranslations,

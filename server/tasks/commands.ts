@@ -32,7 +32,8 @@ import { listUserIds } from "#server/workspaces/members/queries.ts";
 import { getTask, type TaskView } from "./queries.ts";
 
 const nodeId = z.string().min(1).max(64).nullable();
-const MOST_INVOLVED = 50;
+/** All departments that are involved beside the owner. */
+export const involvedIds = z.array(id).max(50).readonly();
 
 /** What may be changed of a task; in a change, what is left out stays. */
 export const taskChanges = z.strictObject({
@@ -44,8 +45,7 @@ export const taskChanges = z.strictObject({
   month: monthString.optional(),
   due: dayString.nullable().optional(),
   departmentId: id.nullable().optional(),
-  /** All departments that are involved beside the owner. */
-  involvedDepartmentIds: z.array(id).max(MOST_INVOLVED).readonly().optional(),
+  involvedDepartmentIds: involvedIds.optional(),
   assigneeId: id.nullable().optional(),
   metricId: id.nullable().optional(),
   benefit: z.enum(BENEFITS).nullable().optional(),
@@ -155,6 +155,18 @@ async function involve(scope: Scope, taskId: string, departmentIds: readonly str
   if (rows.length > 0) await scope.tx.insert(taskDepartments).values(rows);
 }
 
+/** These departments, and no others, are involved in a task. @throws NOT_FOUND for one of another workspace */
+export async function setInvolved(
+  scope: Scope,
+  taskId: string,
+  departmentIds: readonly string[],
+): Promise<void> {
+  await scope.tx
+    .delete(taskDepartments)
+    .where(and(eq(taskDepartments.workspaceId, scope.workspaceId), eq(taskDepartments.taskId, taskId)));
+  await involve(scope, taskId, departmentIds);
+}
+
 export async function updateTask(
   scope: Scope,
   taskId: string,
@@ -166,12 +178,7 @@ export async function updateTask(
   if (changes.evidenceId) await getEvidence(scope, changes.evidenceId);
   const series = changes.repeats ? { seriesId: task.seriesId ?? task.id } : {};
   await write(scope, task.id, { ...changes, ...series });
-  if (involvedDepartmentIds) {
-    await scope.tx
-      .delete(taskDepartments)
-      .where(and(eq(taskDepartments.workspaceId, scope.workspaceId), eq(taskDepartments.taskId, task.id)));
-    await involve(scope, task.id, involvedDepartmentIds);
-  }
+  if (involvedDepartmentIds) await setInvolved(scope, task.id, involvedDepartmentIds);
   await said(scope, "task.update", task.id, task.journeyId);
   const { assigneeId } = changes;
   if (assigneeId !== undefined && assigneeId !== task.assigneeId)
@@ -189,7 +196,7 @@ interface GivenTask {
  * Tells who was given a task; once a day and person, however often it goes to and fro. Work that is done, or of a month that is
  * past, is no news.
  */
-async function tellAssignee(
+export async function tellAssignee(
   scope: Scope,
   taskId: string,
   { assigneeId, journeyId, month = scope.month, status }: GivenTask,
@@ -239,17 +246,17 @@ export async function setTaskStatus(scope: Scope, taskId: string, status: z.infe
   if (task.status === "carried_over") throw new DomainError("CONFLICT", { sentence: "taskCarried" });
   await write(scope, task.id, { status, doneAt: status === "done" ? sql`now()` : null });
   await said(scope, "task.status", task.id, task.journeyId);
-  if (status === "done" && task.status !== "done")
-    await emit(scope, {
-      event: "task.done",
-      key: `task.done:${task.id}:${scope.now.toISOString()}`,
-      data: {
-        task: { id: task.id, title: task.title, month: task.month, assigneeId: task.assigneeId },
-        journeyId: task.journeyId,
-      },
-    });
+  if (status === "done" && task.status !== "done") await emitDone(scope, task);
   return { previous: task.status };
 }
+
+/** Tells other systems of a task that was finished. */
+export const emitDone = (scope: Scope, { id, title, month, assigneeId, journeyId }: TaskView) =>
+  emit(scope, {
+    event: "task.done",
+    key: `task.done:${id}:${scope.now.toISOString()}`,
+    data: { task: { id, title, month, assigneeId }, journeyId },
+  });
 
 export const carryReason = z.string().trim().min(1).max(500);
 

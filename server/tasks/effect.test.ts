@@ -11,7 +11,7 @@ import { judge } from "#domain/verdict.ts";
 import { replaceScopeRuntime } from "#server/auth/scope.ts";
 import { provideSetting } from "#server/env.ts";
 import { sendDeliveries } from "#server/jobs/webhooks.ts";
-import { callAs, makeReviewedJourney } from "#server/testing/cycle-world.ts";
+import { answerOf, callAs, makeReviewedJourney } from "#server/testing/cycle-world.ts";
 import { createTestDatabase, type TestDatabase } from "#server/testing/database.ts";
 import * as make from "#server/testing/factories.ts";
 import { type HookListener, startHookListener } from "#server/testing/hook-listener.ts";
@@ -122,10 +122,17 @@ describe("a task that proves its effect", () => {
     });
 
     // and Jira reads the month as a file; what begins like a formula is text
-    const named = { assignee: "Bram", department: "Marketing", about: "1 Etalage", metric: metric.name };
+    const named = {
+      assignee: "Bram",
+      department: "Marketing",
+      involved: [],
+      about: "1 Etalage",
+      metric: metric.name,
+    };
     const file = csvText(
       jiraRows([{ ...done, ...named, expected: "+10 punten", address: "https://redthread.example/x" }], {
         about: "Gaat over",
+        involved: "Ook betrokken",
         metric: "KPI",
         expected: "Verwacht",
       }),
@@ -161,6 +168,21 @@ describe("a task that proves its effect", () => {
       return row;
     };
     await tasks.update({ workspaceId, taskId, changes: { transitionId, evidenceId } });
+    expect(await tied()).toEqual({ transition_id: transitionId, evidence_id: evidenceId });
+    // neither another journey's transition nor another workspace's complaint
+    const other = await makeReviewedJourney(database, place);
+    const theirs = make.newId();
+    await make.makeNode(database, workspaceId, other.journeyId, {
+      nodeId: theirs,
+      kind: "transitions",
+      data: { id: theirs, fromPhaseId: other.ids.phase, toPhaseId: other.ids.phase },
+    });
+    const elsewhere = await make.makeWorkspace(database);
+    const foreign = await make.makeEvidence(database, elsewhere.workspaceId, { kind: "ticket" });
+    expect([
+      await answerOf(tasks.update({ workspaceId, taskId, changes: { transitionId: theirs } })),
+      await answerOf(tasks.update({ workspaceId, taskId, changes: { evidenceId: foreign.evidenceId } })),
+    ]).toEqual(["NOT_FOUND", "NOT_FOUND"]);
     expect(await tied()).toEqual({ transition_id: transitionId, evidence_id: evidenceId });
     await tasks.update({ workspaceId, taskId, changes: { transitionId: null, evidenceId: null } });
     expect(await tied()).toEqual({ transition_id: null, evidence_id: null });

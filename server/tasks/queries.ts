@@ -1,7 +1,7 @@
 // Reads of the month's tasks.
 import { and, asc, eq, gte, inArray, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import { journeyMembers, journeys } from "#db/schema/journeys.ts";
-import { tasks } from "#db/schema/research.ts";
+import { taskDepartments, tasks } from "#db/schema/research.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Benefit } from "#domain/metric.ts";
 import { compareDates, monthsBetween } from "#domain/month.ts";
@@ -108,6 +108,27 @@ export async function getTask(scope: Scope, taskId: string): Promise<TaskView> {
 /** Those of these tasks that one may see, in their order. */
 export async function listTasksById(scope: Scope, taskIds: readonly string[]): Promise<TaskView[]> {
   return select(scope, and(inArray(tasks.id, [...taskIds]), reachable(scope)));
+}
+
+/**
+ * Departments that stand beside these tasks, by task. One that became the owner is among them: it is involved again when it no
+ * longer is.
+ */
+export async function listInvolved(
+  scope: Scope,
+  taskIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await scope.tx
+    .select({ taskId: taskDepartments.taskId, departmentId: taskDepartments.departmentId })
+    .from(taskDepartments)
+    .where(
+      and(eq(taskDepartments.workspaceId, scope.workspaceId), inArray(taskDepartments.taskId, [...taskIds])),
+    )
+    .orderBy(asc(taskDepartments.departmentId));
+  const found = new Map<string, string[]>();
+  for (const { taskId, departmentId } of rows)
+    found.set(taskId, [...(found.get(taskId) ?? []), departmentId]);
+  return found;
 }
 
 /** Months that hold tasks, with counts per status, for the month switch. */

@@ -201,11 +201,28 @@ export const rhythmFixtures: {
     changeMany: ({ workspaceId, taskId, departmentId, memberId }) => ({
       workspaceId,
       taskIds: [taskId],
-      changes: { departmentId, assigneeId: memberId, month: "2026-12", status: "in_progress" },
+      changes: {
+        departmentId,
+        assigneeId: memberId,
+        month: "2026-12",
+        status: "in_progress",
+        involve: departmentId,
+        release: departmentId,
+      },
     }),
     putBack: ({ workspaceId, taskId, departmentId, memberId }) => ({
       workspaceId,
-      stands: [{ taskId, departmentId, assigneeId: memberId, month: "2026-11", due: null, status: "open" }],
+      stands: [
+        {
+          taskId,
+          departmentId,
+          assigneeId: memberId,
+          involvedDepartmentIds: [departmentId],
+          month: "2026-11",
+          due: null,
+          status: "open",
+        },
+      ],
     }),
     setStatus: ({ workspaceId, taskId }) => ({ workspaceId, taskId, status: "done" }),
     carry: ({ workspaceId, taskId }) => ({ workspaceId, taskId }),

@@ -13,6 +13,7 @@ import {
   metrics,
   personas,
   readings,
+  taskDepartments,
   tasks,
 } from "#db/schema/research.ts";
 import { departments, workspaces } from "#db/schema/workspaces.ts";
@@ -73,6 +74,7 @@ function drawWorkspaces(count: number, seed: number) {
     evidenceLinks: [] as Row<typeof evidenceLinks>[],
     confirmations: [] as Row<typeof confirmations>[],
     tasks: [] as Row<typeof tasks>[],
+    taskDepartments: [] as Row<typeof taskDepartments>[],
     cycles: [] as Row<typeof cycles>[],
     cycleSnapshots: [] as Row<typeof cycleSnapshots>[],
   };
@@ -259,6 +261,7 @@ function drawWorkspaces(count: number, seed: number) {
             heldWhenGiven: chance(0.8),
           });
       }
+      const firstTask = rows.tasks.length;
       for (let at = upTo(8); at > 0; at -= 1)
         rows.tasks.push({
           ...there,
@@ -271,6 +274,13 @@ function drawWorkspaces(count: number, seed: number) {
           // no key: what it went on from may have been purged
           carriedFromId: chance(0.3) ? newId("ta") : null,
           deletedAt: inTrash(0.1),
+        });
+      // every second task has a department that only helps
+      for (const { id: taskId } of rows.tasks.slice(firstTask).filter((_, at) => at % 2 === 0))
+        rows.taskDepartments.push({
+          workspaceId,
+          taskId,
+          departmentId: departmentIds[rows.taskDepartments.length % departmentIds.length] ?? "",
         });
       for (const month of MONTHS.slice(0, -1)) {
         if (chance(0.4)) continue;
@@ -373,6 +383,7 @@ export async function makeRandomWorkspaces(
   await write(evidenceLinks, rows.evidenceLinks);
   await write(confirmations, rows.confirmations);
   await write(tasks, rows.tasks);
+  await write(taskDepartments, rows.taskDepartments);
   await write(cycles, rows.cycles);
   await write(cycleSnapshots, rows.cycleSnapshots);
   return drawn;

@@ -183,6 +183,10 @@ describe("a delivery", () => {
     await api().resend({ workspaceId: place.workspaceId, deliveryId: delivery?.id ?? "" });
     expect(await sendDeliveries(place.workspaceId, OPEN)).toBe(1);
     expect(await logOf(id)).toMatchObject([{ id: delivery?.id, status: "delivered" }]);
+    // also what arrived, under the same id
+    await api().resend({ workspaceId: place.workspaceId, deliveryId: delivery?.id ?? "" });
+    expect(await sendDeliveries(place.workspaceId, OPEN)).toBe(1);
+    expect(await logOf(id)).toMatchObject([{ id: delivery?.id, status: "delivered", attempts: 3 }]);
   });
 });
 

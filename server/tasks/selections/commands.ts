@@ -7,8 +7,15 @@ import { id } from "#domain/ids.ts";
 import { dayString, monthString } from "#domain/journey.ts";
 import { dueIn } from "#domain/task.ts";
 import type { Scope } from "#server/auth/scope.ts";
-import { requireMonth, settableStatus } from "#server/tasks/commands.ts";
-import { listTasksById, type TaskView } from "#server/tasks/queries.ts";
+import {
+  emitDone,
+  involvedIds,
+  requireMonth,
+  setInvolved,
+  settableStatus,
+  tellAssignee,
+} from "#server/tasks/commands.ts";
+import { listInvolved, listTasksById, type TaskView } from "#server/tasks/queries.ts";
 
 const MOST = 200;
 
@@ -18,7 +25,12 @@ export const selectionChanges = z.strictObject({
   departmentId: id.nullable().optional(),
   month: monthString.optional(),
   status: settableStatus.optional(),
+  /** A department that helps from now on; where it owns the task, nothing changes. */
+  involve: id.optional(),
+  /** A department that helps no more. */
+  release: id.optional(),
 });
+type SelectionChanges = z.infer<typeof selectionChanges>;
 export const selectedIds = z.array(id).min(1).max(MOST);
 
 /** How a task stood in what a selection may change. */
@@ -26,6 +38,8 @@ export const taskStand = z.strictObject({
   taskId: id,
   assigneeId: id.nullable(),
   departmentId: id.nullable(),
+  /** Also the owner, where it was involved before. */
+  involvedDepartmentIds: involvedIds,
   month: monthString,
   due: dayString.nullable(),
   status: settableStatus,
@@ -34,28 +48,48 @@ export type TaskStand = z.infer<typeof taskStand>;
 export const taskStands = z.array(taskStand).min(1).max(MOST);
 
 /**
- * Changes all of them or none. In another month a task keeps the number of its due day.
+ * Changes all of them or none, and tells whom that concerns as for one. In another month a task keeps the number of its due day.
  * @returns how each stood before, for {@link putTasksBack}
  * @throws NOT_FOUND when one is not there; CONFLICT for one that was carried on, and for a month that is closed
  */
 export async function changeTasks(
   scope: Scope,
   taskIds: readonly string[],
-  changes: z.infer<typeof selectionChanges>,
+  changes: SelectionChanges,
 ): Promise<{ before: TaskStand[] }> {
   const found = await openAll(scope, taskIds);
-  const before = found.map((task) => standOf(task));
+  const before = await standsOf(scope, found);
   await writeAll(
     scope,
     found,
-    before.map((stand) => ({
-      ...stand,
-      ...changes,
-      due: changes.month === undefined ? stand.due : dueIn(changes.month, stand.due),
-    })),
+    before,
+    before.map((stand) => afterChange(stand, changes)),
   );
   await said(scope, "task.changeMany", found);
+  for (const task of found) await tell(scope, task, changes);
   return { before };
+}
+
+function afterChange(stand: TaskStand, { involve, release, ...changes }: SelectionChanges): TaskStand {
+  const after = { ...stand, ...changes };
+  const stay = stand.involvedDepartmentIds.filter((one) => one !== release);
+  const isNew = involve !== undefined && involve !== after.departmentId && !stay.includes(involve);
+  return {
+    ...after,
+    due: changes.month === undefined ? stand.due : dueIn(changes.month, stand.due),
+    involvedDepartmentIds: isNew ? [...stay, involve] : stay,
+  };
+}
+
+async function tell(
+  scope: Scope,
+  task: TaskView,
+  { assigneeId, month = task.month, status }: SelectionChanges,
+) {
+  if (assigneeId !== undefined && assigneeId !== task.assigneeId)
+    await tellAssignee(scope, task.id, { ...task, assigneeId, month, status: status ?? task.status });
+  if (status === "done" && task.status !== "done")
+    await emitDone(scope, { ...task, month, ...(assigneeId !== undefined && { assigneeId }) });
 }
 
 /** The way back: each task as it stood. */
@@ -64,7 +98,7 @@ export async function putTasksBack(scope: Scope, stands: readonly TaskStand[]): 
     scope,
     stands.map((one) => one.taskId),
   );
-  await writeAll(scope, found, stands);
+  await writeAll(scope, found, await standsOf(scope, found), stands);
   await said(scope, "task.putBack", found);
 }
 
@@ -77,17 +111,29 @@ async function openAll(scope: Scope, taskIds: readonly string[]): Promise<TaskVi
   return found;
 }
 
-const standOf = (task: TaskView): TaskStand => ({
-  taskId: task.id,
-  assigneeId: task.assigneeId,
-  departmentId: task.departmentId,
-  month: task.month,
-  due: task.due,
-  status: settableStatus.parse(task.status),
-});
+async function standsOf(scope: Scope, found: readonly TaskView[]): Promise<TaskStand[]> {
+  const involved = await listInvolved(
+    scope,
+    found.map((task) => task.id),
+  );
+  return found.map((task) => ({
+    taskId: task.id,
+    assigneeId: task.assigneeId,
+    departmentId: task.departmentId,
+    involvedDepartmentIds: involved.get(task.id) ?? [],
+    month: task.month,
+    due: task.due,
+    status: settableStatus.parse(task.status),
+  }));
+}
 
-async function writeAll(scope: Scope, found: readonly TaskView[], stands: readonly TaskStand[]) {
-  for (const { taskId, ...stand } of stands) {
+async function writeAll(
+  scope: Scope,
+  found: readonly TaskView[],
+  now: readonly TaskStand[],
+  stands: readonly TaskStand[],
+) {
+  for (const { taskId, involvedDepartmentIds, ...stand } of stands) {
     const task = found.find((one) => one.id === taskId);
     if (!task) throw new DomainError("NOT_FOUND");
     await requireMonth(scope, task, stand.month);
@@ -97,6 +143,9 @@ async function writeAll(scope: Scope, found: readonly TaskView[], stands: readon
       .update(tasks)
       .set({ ...stand, ...(isTurned && { doneAt }), updatedAt: sql`now()` })
       .where(and(eq(tasks.workspaceId, scope.workspaceId), eq(tasks.id, taskId), isNull(tasks.deletedAt)));
+    const was = now.find((one) => one.taskId === taskId)?.involvedDepartmentIds ?? [];
+    if (was.toSorted().join() !== involvedDepartmentIds.toSorted().join())
+      await setInvolved(scope, taskId, involvedDepartmentIds);
   }
 }
 

@@ -1,5 +1,8 @@
 // Several tasks changed as one step: all or none, back as one, and by whom.
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { notifications } from "#db/schema/notifications.ts";
+import { webhookDeliveries } from "#db/schema/webhooks.ts";
 import { createApiContext } from "#server/api/context.ts";
 import { createCallerFactory } from "#server/api/procedures.ts";
 import { appRouter } from "#server/api/root.ts";
@@ -7,13 +10,14 @@ import { createTestDatabase, type TestDatabase } from "#server/testing/database.
 import * as make from "#server/testing/factories.ts";
 
 const createCaller = createCallerFactory(appRouter);
-const tasksAs = ({ userId, email }: make.TestPerson) =>
+const callAs = ({ userId, email }: make.TestPerson) =>
   createCaller(
     createApiContext(
       { id: userId, email, name: "x", emailVerified: true, locale: "nl", theme: "system", sessionId: "s" },
       "127.0.0.1",
     ),
-  ).tasks;
+  );
+const tasksAs = (person: make.TestPerson) => callAs(person).tasks;
 const failureOf = (call: Promise<unknown>) =>
   call.then(
     () => ["OK", undefined],
@@ -28,10 +32,11 @@ describe("several tasks at once", () => {
   let workspaceId: string;
   let departmentId: string;
   let journeyId: string;
+  let owner: make.TestPerson;
   let editor: make.TestPerson;
   beforeAll(async () => {
     database = await createTestDatabase();
-    ({ workspaceId, departmentId } = await make.makeWorkspace(database));
+    ({ workspaceId, departmentId, owner } = await make.makeWorkspace(database));
     editor = await make.makeMember(database, workspaceId, "editor");
     journeyId = await make.makeJourney(database, workspaceId);
     await make.makeCycle(database, workspaceId, journeyId, {
@@ -85,6 +90,93 @@ describe("several tasks at once", () => {
     );
     await api.putBack({ workspaceId, stands: answer.before });
     expect(await standing(ids)).toEqual(before);
+  });
+
+  it("[B6] get a department that helps, lose one, and stand as they stood when that is taken back", async () => {
+    const api = tasksAs(editor);
+    const salon = await make.makeDepartment(database, workspaceId, { key: null, name: "Salon" });
+    const tech = await make.makeDepartment(database, workspaceId, { key: null, name: "Techniek" });
+    const create = async (owner: string, ...involvedDepartmentIds: string[]) =>
+      (
+        await api.create({
+          workspaceId,
+          task: { title: "Taak", month: "2026-12", departmentId: owner, involvedDepartmentIds },
+        })
+      ).id;
+    // of others alone, with two that help already, and of the one that is to help
+    const ids = [
+      await create(departmentId),
+      await create(departmentId, tech, salon),
+      await create(salon, tech),
+    ];
+    const helping = async () => {
+      const found = await between();
+      return ids.map((id) => found.find((one) => one.id === id)?.involvedDepartmentIds.toSorted());
+    };
+    const before = await helping();
+    expect(before).toEqual([[], [salon, tech].toSorted(), [tech]]);
+    const change = async (changes: Parameters<typeof api.changeMany>[0]["changes"]) =>
+      (await api.changeMany({ workspaceId, taskIds: ids, changes })).before;
+    const first = await change({ involve: salon });
+    expect(await helping()).toEqual([[salon], [salon, tech].toSorted(), [tech]]);
+    const second = await change({ release: tech });
+    expect(await helping()).toEqual([[salon], [salon], []]);
+    // who owns a task does not help with it, also once it is somebody else's
+    await change({ departmentId: tech });
+    expect(await helping()).toEqual([[salon], [salon], []]);
+    await api.putBack({ workspaceId, stands: second });
+    expect(await helping()).toEqual([[salon], [salon, tech].toSorted(), [tech]]);
+    await api.putBack({ workspaceId, stands: first });
+    expect(await helping()).toEqual(before);
+
+    // who helped takes all over and helps no more; taken back, it helps again
+    const taken = await change({ departmentId: tech });
+    expect(await helping()).toEqual([[], [salon], []]);
+    const again = await change({ status: "done" });
+    await api.putBack({ workspaceId, stands: again });
+    await api.putBack({ workspaceId, stands: taken });
+    expect(await helping()).toEqual(before);
+    expect(await failureOf(change({ involve: (await make.makeWorkspace(database)).departmentId }))).toEqual([
+      "NOT_FOUND",
+      undefined,
+    ]);
+    expect(await helping()).toEqual(before);
+  });
+
+  it("tell whom they were given to, and other systems of what is done, as one alone does", async () => {
+    const api = tasksAs(editor);
+    const given = await make.makeMember(database, workspaceId, "editor");
+    const ids = [
+      await make.makeTask(database, workspaceId, { month: "2099-11" }),
+      await make.makeTask(database, workspaceId, { month: "2099-11", assigneeId: given.memberId }),
+      await make.makeTask(database, workspaceId, { month: "2099-11", status: "done" }),
+    ];
+    const told = async () =>
+      (
+        await database.rows
+          .select({ taskId: notifications.subjectId })
+          .from(notifications)
+          .where(and(eq(notifications.userId, given.userId), eq(notifications.kind, "assignment")))
+      ).map((row) => row.taskId);
+    const { before } = await api.changeMany({
+      workspaceId,
+      taskIds: ids,
+      changes: { assigneeId: given.memberId },
+    });
+    // hers already, and done already, are no news
+    expect(await told()).toEqual([ids[0]]);
+    await api.putBack({ workspaceId, stands: before });
+    expect(await told()).toEqual([ids[0]]);
+    await callAs(owner).webhooks.create({
+      workspaceId,
+      webhook: { url: "https://hooks.redthread.example/", events: ["task.done"] },
+    });
+    await api.changeMany({ workspaceId, taskIds: ids, changes: { status: "done" } });
+    const sent = await database.rows
+      .select({ event: webhookDeliveries.event })
+      .from(webhookDeliveries)
+      .where(eq(webhookDeliveries.workspaceId, workspaceId));
+    expect(sent).toEqual([{ event: "task.done" }, { event: "task.done" }]);
   });
 
   it("are all left alone when one cannot be changed: a closed month, one that went on, one that is not there", async () => {

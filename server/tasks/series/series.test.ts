@@ -105,6 +105,9 @@ describe("a task that comes back every month", () => {
       taskId: first?.id ?? "",
       changes: { month: "2026-12" },
     });
-    await expect(call).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(call).rejects.toMatchObject({
+      code: "CONFLICT",
+      cause: { detail: { sentence: "taskRepeatsThere" } },
+    });
   });
 });
