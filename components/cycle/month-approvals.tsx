@@ -1,6 +1,7 @@
 // Who approved a closed month, when and on what, and whether it is still that; with the button for who may.
 "use client";
-import { Stamp } from "lucide-react";
+import { GitCompareArrows, Stamp } from "lucide-react";
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -9,16 +10,20 @@ import { useCan, useWorkspace } from "#components/workspace/workspace-context.ts
 import type { MonthString } from "#domain/month.ts";
 import type { ApprovalView } from "#server/cycles/approvals/queries.ts";
 import { useApprovalActions } from "./use-approval-actions.ts";
+import { useChangedWords } from "./use-changed-words.ts";
 
 export interface MonthApprovalsProps {
   journeyId: string;
   month: MonthString;
   approvals: readonly ApprovalView[];
+  /** Where the month beside what stands there now is seen. */
+  sinceHref: string;
   /** Only a month that is closed can be approved. */
   isClosed: boolean;
 }
 
-export function MonthApprovals({ journeyId, month, approvals, isClosed }: MonthApprovalsProps) {
+export function MonthApprovals(props: MonthApprovalsProps) {
+  const { journeyId, month, approvals, sinceHref, isClosed } = props;
   const t = useTranslations("cycle.approval");
   const may = useCan();
   const { memberId } = useWorkspace();
@@ -32,6 +37,7 @@ export function MonthApprovals({ journeyId, month, approvals, isClosed }: MonthA
         <ApprovalLine
           key={approval.id}
           approval={approval}
+          sinceHref={sinceHref}
           isBusy={actions.isBusy}
           onTakeBack={
             may("cycle.approve") && (approval.by === memberId || may("member.manage"))
@@ -56,18 +62,34 @@ export function MonthApprovals({ journeyId, month, approvals, isClosed }: MonthA
   );
 }
 
+/** To what differs between a closed month and what stands there now. */
+export function ChangedLink({ href }: { href: string }) {
+  const t = useTranslations("cycle.changed");
+  return (
+    <Link
+      href={href}
+      className="inline-flex min-h-6 w-fit items-center gap-1.5 font-semibold text-chalk hover:underline print:hidden"
+    >
+      <GitCompareArrows size={15} aria-hidden />
+      {t("look")}
+    </Link>
+  );
+}
+
 interface ApprovalLineProps {
   approval: ApprovalView;
+  sinceHref: string;
   isBusy: boolean;
   onTakeBack: (() => void) | undefined;
 }
 
-function ApprovalLine({ approval, isBusy, onTakeBack }: ApprovalLineProps) {
+function ApprovalLine({ approval, sinceHref, isBusy, onTakeBack }: ApprovalLineProps) {
   const t = useTranslations("cycle.approval");
   const format = useFormatter();
   const { timeZone } = useWorkspace();
   const nameOf = useMemberName();
-  const { by, at, takenAt, change } = approval;
+  const { by, at, takenAt, change, changed } = approval;
+  const words = useChangedWords();
   const instant = (of: Date) =>
     format.dateTime(of, {
       day: "numeric",
@@ -86,7 +108,10 @@ function ApprovalLine({ approval, isBusy, onTakeBack }: ApprovalLineProps) {
       {change === null ? null : (
         <>
           <Badge tone="thread">{t("changed")}</Badge>
-          <span className="text-thread-deep">{t(`change.${change}`)}</span>
+          <span className="text-thread-deep">
+            {t(`change.${change}`, { what: changed ? format.list(words(changed)) : "" })}
+          </span>
+          {change === "changed" ? <ChangedLink href={sinceHref} /> : null}
         </>
       )}
       {onTakeBack ? (

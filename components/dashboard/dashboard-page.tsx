@@ -8,6 +8,7 @@ import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { MonthApprovals } from "#components/cycle/month-approvals.tsx";
+import { sincePath } from "#components/cycle/since-path.ts";
 import { HealthPanel } from "#components/health/health-panel.tsx";
 import { Breadcrumbs, PageFrame } from "#components/shell/page-frame.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -118,6 +119,7 @@ function Panels({ view, departments }: { view: DashboardView; departments: reado
             journeyId={view.journey.id}
             month={view.month}
             approvals={view.approvals}
+            sinceHref={sincePath(`/${slug}/j/${view.journey.slug}`, view.month)}
             isClosed={view.isFrozen}
           />
         </div>
