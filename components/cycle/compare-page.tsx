@@ -23,6 +23,7 @@ import { holdAmongMany } from "#domain/verdict.ts";
 import type { CycleComparison } from "#server/cycles/comparisons/queries.ts";
 import { type ReviewJourney, useReviewCrumbs } from "./review-page.tsx";
 import { NOW } from "./since-path.ts";
+import { SinceTasks } from "./since-tasks.tsx";
 import { LevelMove } from "./step-evidence.tsx";
 
 export interface ComparePageProps {
@@ -72,14 +73,14 @@ export function ComparePage({ journey, a, b }: ComparePageProps) {
             value={a}
             onValueChange={(month) => show(month, b ?? (closed.has(month) ? NOW : a))}
             options={options}
-            className="w-44"
+            className="w-40 sm:w-44"
           />
           <Select
             aria-label={t("second")}
             value={b ?? NOW}
             onValueChange={(month) => show(a, month)}
             options={[...options, ...now]}
-            className="w-44"
+            className="w-40 sm:w-44"
           />
         </>
       }
@@ -92,7 +93,7 @@ export function ComparePage({ journey, a, b }: ComparePageProps) {
         <div className="grid gap-4">
           <Figures comparison={comparison.data} />
           <Certainty comparison={comparison.data} />
-          {comparison.data.tasks ? <Tasks tasks={comparison.data.tasks} /> : null}
+          {comparison.data.tasks ? <SinceTasks tasks={comparison.data.tasks} /> : null}
           <Panel title={t("map")} lead={t("mapLead", { count: comparison.data.lines.length })}>
             {comparison.data.lines.length === 0 ? (
               <EmptyState small title={t("mapSame")} />
@@ -227,31 +228,6 @@ function Certainty({ comparison }: { comparison: CycleComparison }) {
           })}
         </ul>
       )}
-    </Panel>
-  );
-}
-
-function Tasks({ tasks }: { tasks: NonNullable<CycleComparison["tasks"]> }) {
-  const t = useTranslations("cycle.compare.since");
-  const words = useTranslations("tasks");
-  const locale = useLocale();
-  return (
-    <Panel title={t("tasks")} lead={t("tasksLead")}>
-      {tasks.length === 0 ? <EmptyState small title={t("tasksSame")} /> : null}
-      <ul>
-        {tasks.map(({ id, title, titleTranslations, from, to }) => (
-          <li key={id} data-task={id} className="border-t border-hair py-2 first:border-0">
-            <span className="font-semibold wrap-anywhere">{titleTranslations[locale] ?? title}</span>{" "}
-            <span className="text-ink-2">
-              {from === null
-                ? t("taskCame", { to: to ? words(`status.${to}`) : "" })
-                : to === null
-                  ? t("taskGone", { from: words(`status.${from}`) })
-                  : t("task", { from: words(`status.${from}`), to: words(`status.${to}`) })}
-            </span>
-          </li>
-        ))}
-      </ul>
     </Panel>
   );
 }

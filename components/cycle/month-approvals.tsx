@@ -7,6 +7,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useMemberName } from "#components/workspace/use-member-name.ts";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
+import type { ChangedSince } from "#domain/cycle-difference.ts";
 import type { MonthString } from "#domain/month.ts";
 import type { ApprovalView } from "#server/cycles/approvals/queries.ts";
 import { useApprovalActions } from "./use-approval-actions.ts";
@@ -16,6 +17,8 @@ export interface MonthApprovalsProps {
   journeyId: string;
   month: MonthString;
   approvals: readonly ApprovalView[];
+  /** What the page says already of what changed since the month was closed: nothing is said twice. */
+  told?: ChangedSince | null;
   /** Where the month beside what stands there now is seen. */
   sinceHref: string;
   /** Only a month that is closed can be approved. */
@@ -23,7 +26,7 @@ export interface MonthApprovalsProps {
 }
 
 export function MonthApprovals(props: MonthApprovalsProps) {
-  const { journeyId, month, approvals, sinceHref, isClosed } = props;
+  const { journeyId, month, approvals, told = null, sinceHref, isClosed } = props;
   const t = useTranslations("cycle.approval");
   const may = useCan();
   const { memberId } = useWorkspace();
@@ -37,6 +40,8 @@ export function MonthApprovals(props: MonthApprovalsProps) {
         <ApprovalLine
           key={approval.id}
           approval={approval}
+          isTold={told !== null && JSON.stringify(told) === JSON.stringify(approval.changed)}
+          hasLink={told === null}
           sinceHref={sinceHref}
           isBusy={actions.isBusy}
           onTakeBack={
@@ -78,12 +83,16 @@ export function ChangedLink({ href }: { href: string }) {
 
 interface ApprovalLineProps {
   approval: ApprovalView;
+  /** Whether what changed after it stands on the page already. */
+  isTold: boolean;
+  hasLink: boolean;
   sinceHref: string;
   isBusy: boolean;
   onTakeBack: (() => void) | undefined;
 }
 
-function ApprovalLine({ approval, sinceHref, isBusy, onTakeBack }: ApprovalLineProps) {
+function ApprovalLine(props: ApprovalLineProps) {
+  const { approval, isTold, hasLink, sinceHref, isBusy, onTakeBack } = props;
   const t = useTranslations("cycle.approval");
   const format = useFormatter();
   const { timeZone } = useWorkspace();
@@ -108,10 +117,12 @@ function ApprovalLine({ approval, sinceHref, isBusy, onTakeBack }: ApprovalLineP
       {change === null ? null : (
         <>
           <Badge tone="thread">{t("changed")}</Badge>
-          <span className="text-thread-deep">
-            {t(`change.${change}`, { what: changed ? format.list(words(changed)) : "" })}
-          </span>
-          {change === "changed" ? <ChangedLink href={sinceHref} /> : null}
+          {isTold ? null : (
+            <span className="text-thread-deep">
+              {t(`change.${change}`, { what: changed ? format.list(words(changed)) : "" })}
+            </span>
+          )}
+          {hasLink && change === "changed" ? <ChangedLink href={sinceHref} /> : null}
         </>
       )}
       {onTakeBack ? (

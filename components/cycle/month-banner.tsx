@@ -41,7 +41,7 @@ export function MonthBanner(props: MonthBannerProps) {
       data-state={cycle.state}
       className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-2 rounded-panel border border-line bg-raised px-4 py-3 text-body"
     >
-      <div className="grid min-w-0 gap-1">
+      <div className="grid min-w-0 flex-1 basis-80 gap-1">
         {focus ? <p className="text-reading font-semibold wrap-anywhere">{focus}</p> : null}
         <p className="text-ink-2">
           {cycle.state === "closed" && cycle.closedAt
@@ -65,6 +65,7 @@ export function MonthBanner(props: MonthBannerProps) {
           {...actions.place}
           approvals={approvals}
           isClosed={cycle.state === "closed"}
+          told={changed}
           sinceHref={sinceHref}
         />
       </div>
