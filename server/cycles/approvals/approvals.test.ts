@@ -60,7 +60,7 @@ describe("the approval of a month", () => {
     order by at, id`;
 
   it("names who gave it, when, and the frozen snapshot it was given on", async () => {
-    const { journeyId, month, given } = await closedMonth();
+    const { journeyId, month, measure, given } = await closedMonth();
     now = new Date("2026-11-04T09:30:00Z");
     const { id } = await callAs(manager).cycles.approve(month);
     expect(await given()).toEqual([
@@ -81,12 +81,16 @@ describe("the approval of a month", () => {
       ended_at: null,
     });
     expect((await callAs(manager).dashboard.get(month)).approvals).toEqual(await given());
-    const paper = await Scope.open(editor.actor, { journeyId }, "cycle.view", (scope) =>
-      getMonthOnPaper(scope, journeyId, OCTOBER),
-    );
-    const address = new URL("https://redthread.example");
-    expect(describeMonth(paper, "nl", address).state).toContain("akkoord van Ilse op 4 november 2026");
-    expect(describeMonth(paper, "en", address).state).toContain("approved by Ilse on November 4, 2026");
+    const onPaper = async (locale: "nl" | "en") => {
+      const paper = await Scope.open(editor.actor, { journeyId }, "cycle.view", (scope) =>
+        getMonthOnPaper(scope, journeyId, OCTOBER),
+      );
+      return describeMonth(paper, locale, new URL("https://redthread.example")).state;
+    };
+    expect(await onPaper("nl")).toContain("akkoord van Ilse op 4 november 2026 ·");
+    expect(await onPaper("en")).toContain("approved by Ilse on November 4, 2026 ·");
+    await measure(99);
+    expect(await onPaper("nl")).toContain("akkoord van Ilse op 4 november 2026, gewijzigd na akkoord ·");
   });
 
   it("is for managers, admins and owners, and only for a month that is closed", async () => {
