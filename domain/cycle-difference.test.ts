@@ -32,7 +32,7 @@ describe("what differs from a frozen month", () => {
       ...FROZEN,
       figures: [{ metricId: "nps", reading: reading({ tally }) }],
     });
-    expect(keys(answers({ "9": 4, "10": 2 }), answers({ "10": 2, "9": 4 }))).toEqual([]);
+    expect(keys(answers({ promoters: 4, passives: 2 }), answers({ passives: 2, promoters: 4 }))).toEqual([]);
     const { scaleMax: _none, ...older } = reading();
     expect(keys({ figures: [{ metricId: "book", reading: older }] })).toEqual([]);
   });
