@@ -73,6 +73,9 @@ test("the gain is the largest improvement, and a proven one before a larger one 
     isProven: true,
   });
   expect(headlineOf(figures.slice(1), [], MONTH).gain).toMatchObject({ metricId: "large", isProven: false });
+  // of two that are not proven the one that moved more of itself, whatever its unit
+  const slight = figure("slight", state(900, 90, true), notShown);
+  expect(headlineOf([slight, ...figures.slice(1)], [], MONTH).gain?.metricId).toBe("large");
   expect(headlineOf(figures.slice(2), [], MONTH).gain).toBeNull();
 });
 

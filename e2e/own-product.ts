@@ -27,19 +27,29 @@ export class OwnProduct {
   #postgres: RunningPostgres | null = null;
   #product: RunningProduct;
 
-  private constructor(folder: string, dataDir: string, product: RunningProduct, browser: Browser) {
+  readonly #settings: Record<string, string>;
+
+  private constructor(
+    folder: string,
+    dataDir: string,
+    product: RunningProduct,
+    browser: Browser,
+    settings: Record<string, string>,
+  ) {
+    this.#settings = settings;
     this.#folder = folder;
     this.dataDir = dataDir;
     this.#product = product;
     this.#browser = browser;
   }
 
-  static async start(browser: Browser): Promise<OwnProduct> {
+  /** @param settings of the product, as its environment */
+  static async start(browser: Browser, settings: Record<string, string> = {}): Promise<OwnProduct> {
     const folder = mkdtempSync(path.join(tmpdir(), "redthread-own-"));
     // Postgres' own account must be able to enter it
     chmodSync(folder, 0o755);
     const dataDir = path.join(folder, "data");
-    const own = new OwnProduct(folder, dataDir, await startProduct({ dataDir }), browser);
+    const own = new OwnProduct(folder, dataDir, await startProduct({ dataDir, settings }), browser, settings);
     own.#postgres = await startPostgres({ dataDir });
     return own;
   }
@@ -68,7 +78,7 @@ export class OwnProduct {
   /** A new start on the same data and the same port. */
   async startAgain(): Promise<void> {
     const port = Number(new URL(this.url).port);
-    this.#product = await startProduct({ dataDir: this.dataDir, port });
+    this.#product = await startProduct({ dataDir: this.dataDir, port, settings: this.#settings });
   }
 
   /** Postgres stops in the middle of everything (`pg_ctl stop -m immediate`). */

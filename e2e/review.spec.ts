@@ -1,155 +1,185 @@
 // Page: /{ws}/j/{slug}/review/{yyyy-mm}
-// Two people go through the review of a month together to its end; what was frozen stays as it was.
+// Two of the demo's people run the review of its open month together to the end, each in a browser of their own, on a product of
+// their own that hands its mail to a mail server: what they did is seen by the other, frozen, on paper, in the mail, and goes on.
 import { readFileSync } from "node:fs";
 import { addMonths } from "#domain/month.ts";
 import { dayIn } from "#server/clock.ts";
+import { catchMails, openMail } from "#server/testing/mail-catch.ts";
 import { readPdf } from "#server/testing/pdf-text.ts";
-import { expect, ORIGIN, PEOPLE, test, WERVEL } from "./fixtures.ts";
+import { attachPictures, DEMO_JOURNEY, expect, PEOPLE, test } from "./fixtures.ts";
+import { OwnProduct } from "./own-product.ts";
 
 interface Review {
-  cycle: { state: string; closingNote: string } | null;
+  cycle: { state: string; closedBy: string | null } | null;
   isFrozen: boolean;
-  figures: { name: string; reading: { numerator: number } | null; verdict: { kind: string } | null }[];
+  figures: { metricId: string; reading: { numerator: number } | null }[];
   tasks: { title: string; status: string }[];
   decisions: { sentence: string; isProven: boolean; taskIds: string[] }[];
-  channels: { channelId: string; mark: string | null }[];
-  touchpoints: { title: string }[];
+  channels: { mark: string | null }[];
   changed: { map: number; figures: { name: string }[]; claims: number; tasks: number } | null;
 }
 
-interface Mail {
-  recipient: string;
-  files: { name: string; base64: string }[];
-}
-
 const MONTH = dayIn("Europe/Amsterdam", new Date()).slice(0, 7);
-const BEFORE = addMonths(MONTH, -1);
 const NEXT = addMonths(MONTH, 1);
+const JOURNEY = "jr-krul";
+const NOTE = "De agenda levert de rest in december";
+const DECISION = "De krulanalyse als losse afspraak aanbieden";
+const DONE = "Reviewverzoek met foto en krultype";
+const LEFT = [
+  "Agenda sneller maken op oudere telefoons",
+  "Chatrooster voor zaterdag (meegenomen uit oktober)",
+  "Productadvies: ‘één begin, twee later’ aan de balie",
+];
 
-test("[B8] two people review a month to its end, and what was frozen does not move", async ({
-  visit,
-  newJourney,
-}) => {
+test("[B8] two people run the demo's open month to its end: live, frozen, on paper, in the mail, and the next one open", async ({
+  browser,
+  contextOptions,
+}, testInfo) => {
   test.slow();
-  const journey = await newJourney("four_digital");
-  const lotte = await visit("lotte");
-  const ruben = await visit("ruben");
-  const { api } = lotte;
-  const journeyId = journey.id;
-  const { id: metricId } = await api.tell<{ id: string }>("metrics.create", {
-    journeyId,
-    metric: { name: "Boeking afgerond", unit: "percent", direction: "up" },
-  });
-  const measure = (month: string, numerator: number) =>
-    api.tell("metrics.setReading", { journeyId, metricId, month, reading: { numerator, denominator: 350 } });
-  await measure(BEFORE, 170);
-  for (const title of ["Prijspagina herschrijven", "Reviews beantwoorden"])
-    await api.tell("tasks.create", { workspaceId: WERVEL, task: { title, month: MONTH, journeyId } });
-  await api.tell("cycles.open", { journeyId, month: MONTH });
-  // channels are the workspace's: an earlier word on the first one is taken back
-  const read = () => api.ask<Review>("cycles.get", { journeyId, month: MONTH });
-  const [first] = (await read()).channels;
-  await api.tell("cycles.markChannel", {
-    journeyId,
-    month: MONTH,
-    word: { channelId: first?.channelId, mark: null },
-  });
-
-  // both see the same month; the figure that is missing is asked for first
-  const path = `${ORIGIN}${journey.path}/review/${MONTH}`;
-  await Promise.all([lotte.page.goto(path), ruben.page.goto(`${path}?step=3`)]);
-  await expect(lotte.page.locator("[data-figure][data-missing]")).toHaveCount(1);
-
-  // 2: a word on a channel, by her; 3: a task done, by him
-  await lotte.page.goto(`${path}?step=2`);
-  const channel = lotte.page.locator("[data-channel]").first();
-  await channel.getByRole("button", { name: /actueel/i }).click();
-  await expect(channel.getByText(/^Lotte/)).toBeVisible();
-  await ruben.page.getByRole("button", { name: /Prijspagina herschrijven, open/ }).click();
-  await ruben.page.getByRole("button", { name: /Prijspagina herschrijven, bezig/ }).click();
-
-  // 4: she decides, and it stands on his screen by itself
-  await ruben.page.goto(`${path}?step=5`);
-  await lotte.page.goto(`${path}?step=4`);
-  await lotte.page.getByRole("button", { name: "Ander besluit" }).click();
-  await lotte.page.getByLabel("Wat besluiten jullie?").fill("Doorgaan met de prijspagina");
-  await lotte.page.getByLabel("Rust op KPI").click();
-  await lotte.page.getByRole("option", { name: "Boeking afgerond" }).click();
-  await lotte.page.getByRole("button", { name: "Vastleggen" }).click();
-  await expect(ruben.page.locator("[data-decision]")).toContainText("Doorgaan met de prijspagina");
-
-  // 5: he agrees on a task that follows, and closes; without a word on the missing figure he cannot
-  await ruben.page.getByRole("button", { name: /Taak afspreken/ }).click();
-  await ruben.page.getByLabel("Wat ga je doen?").fill("Prijs bovenaan zetten");
-  await ruben.page.getByRole("button", { name: "Taak maken" }).click();
-  await expect(ruben.page.locator("[data-decision] li")).toHaveText("Prijs bovenaan zetten");
-  const close = ruben.page.getByRole("button", { name: /^Sluit/ });
-  await close.click();
-  await expect(ruben.page.getByText("Schrijf in één zin waarom het cijfer er niet is.")).toBeVisible();
-  await ruben.page.getByLabel("Bij het sluiten").fill("De agenda levert het cijfer in de eerste week");
-  await close.click();
-  await expect(ruben.page.locator("[data-state=closed]")).toContainText("De agenda levert het cijfer");
-  await expect(lotte.page.locator("[data-state=closed]")).toBeVisible();
-
-  // what is stored is what they saw, and the next month is open with the work that was left
-  const closed = await read();
-  expect(closed).toMatchObject({
-    isFrozen: true,
-    cycle: { state: "closed", closingNote: "De agenda levert het cijfer in de eerste week" },
-    figures: [{ name: "Boeking afgerond", reading: null, verdict: null }],
-    decisions: [{ sentence: "Doorgaan met de prijspagina", isProven: true }],
-    changed: { map: 0, figures: [], claims: 0, tasks: 0 },
-  });
-  expect(closed.decisions[0]?.taskIds).toHaveLength(1);
-  expect(closed.channels.find((one) => one.channelId === first?.channelId)?.mark).toBe("current");
-  expect(closed.tasks.map(({ title, status }) => [title, status])).toEqual([
-    ["Prijspagina herschrijven", "done"],
-    ["Reviews beantwoorden", "carried_over"],
+  const post = await catchMails();
+  const product = await OwnProduct.start(browser, { SMTP_URL: post.url });
+  const people = await Promise.all([
+    product.visit("lotte", contextOptions),
+    product.visit("ruben", contextOptions),
   ]);
-  const months = await api.ask<{ month: string; state: string }[]>("cycles.list", { journeyId });
-  expect(months.find((one) => one.month === NEXT)?.state).toBe("open");
-  const next = await api.ask<{ title: string; journeyId: string | null }[]>("tasks.listMonth", {
-    workspaceId: WERVEL,
-    month: NEXT,
-  });
-  expect(
-    next
-      .filter((task) => task.journeyId === journeyId)
-      .map((task) => task.title)
-      .sort(),
-  ).toEqual(["Prijs bovenaan zetten", "Reviews beantwoorden"]);
-  expect(await api.refusal("cycles.close", { journeyId, month: MONTH, note: "x" })).toBe("FORBIDDEN");
-  expect(await ruben.api.refusal("cycles.close", { journeyId, month: MONTH, note: "x" })).toBe("CONFLICT");
+  try {
+    const [lotte, ruben] = people;
+    const { api } = ruben;
+    const place = { journeyId: JOURNEY, month: MONTH };
+    const path = `${DEMO_JOURNEY}/review/${MONTH}`;
+    const before = await api.ask<Review>("cycles.get", place);
+    await Promise.all([lotte.page.goto(path), ruben.page.goto(path)]);
 
-  // the month on one page: downloaded by who looks, and in the mail of who may close it
-  const onPaper = [
-    "Boeking afgerond geen cijfer",
-    "Doorgaan met de prijspagina Rust op Boeking afgerond.",
-    "2 taken: 1 gedaan, 0 open, 1 doorgeschoven",
-    "Bij het sluiten: De agenda levert het cijfer in de eerste week",
-    "aanname",
-  ];
-  const arrives = lotte.page.waitForEvent("download");
-  await lotte.page.getByRole("link", { name: "PDF van deze maand" }).click();
-  const downloaded = await arrives;
-  expect(downloaded.suggestedFilename()).toBe(`${journey.slug}-${MONTH}.pdf`);
-  const page = readPdf(readFileSync(await downloaded.path()));
-  expect(page).toMatchObject({ pages: 1, lang: "nl", isTagged: true });
-  for (const words of onPaper) expect(page.text).toContain(words);
-  const mailed = async () => {
-    const mails = (await (await ruben.context.request.get("/dev/mail?format=json")).json()) as Mail[];
-    return mails.find(
-      ({ files, recipient }) => recipient === PEOPLE.ruben && files[0]?.name.startsWith(journey.slug),
+    // 1: she enters a figure, and he sees one less that is missing
+    const missing = (many: number) =>
+      expect(ruben.page.locator("[data-figure][data-missing]")).toHaveCount(many);
+    await missing(before.figures.length);
+    await lotte.page.getByRole("button", { name: "Cijfer van Boeking afgerond invullen" }).click();
+    const dialog = lotte.page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: /^Aantal/ }).fill("236");
+    await dialog.getByRole("textbox", { name: /^Van totaal/ }).fill("360");
+    await lotte.page.getByRole("button", { name: "Opslaan" }).click();
+    await missing(before.figures.length - 1);
+    await expect(ruben.page.locator("[data-figure=kpi-book]")).toContainText("65,6%");
+
+    // 2: he says of a channel that it still holds, and she sees by whom
+    const go = (page: typeof lotte.page, step: string) =>
+      page.getByRole("link", { name: `Verder met ${step}` }).click();
+    await go(lotte.page, "Nieuw bewijs");
+    await go(ruben.page, "Nieuw bewijs");
+    const channel = (page: typeof lotte.page) => page.locator("[data-channel]").first();
+    await channel(ruben.page)
+      .getByRole("button", { name: /actueel/i })
+      .click();
+    await expect(channel(lotte.page).getByText(/^Ruben/)).toBeVisible();
+
+    // 3: she finishes a task, and it is done on his screen
+    await go(lotte.page, "Taken");
+    await go(ruben.page, "Taken");
+    await lotte.page.getByRole("button", { name: `${DONE}, bezig` }).click();
+    await expect(ruben.page.getByRole("button", { name: `${DONE}, klaar` })).toBeVisible();
+
+    // 4: she decides about a chance, and he reads it there and in the last step
+    await go(lotte.page, "Kiezen");
+    await go(ruben.page, "Kiezen");
+    const chance = (page: typeof lotte.page) =>
+      page.locator("[data-insight]").filter({ hasText: "Krulanalyse als losse afspraak" });
+    await chance(lotte.page)
+      .getByRole("button", { name: /^Starten/ })
+      .click();
+    await lotte.page.getByLabel("Wat besluiten jullie?").fill(DECISION);
+    await lotte.page.getByLabel("Rust op KPI").click();
+    await lotte.page.getByRole("option", { name: "Boeking afgerond" }).click();
+    await lotte.page.getByRole("button", { name: "Vastleggen" }).click();
+    await expect(chance(ruben.page)).toContainText(`Starten: ${DECISION}`);
+
+    // 5: he agrees on a task that follows and closes; without a word on the missing figures he cannot, and she may not
+    await go(lotte.page, "Afspreken");
+    await go(ruben.page, "Afspreken");
+    await expect(lotte.page.getByText("Een manager, beheerder of eigenaar sluit de maand.")).toBeVisible();
+    await ruben.page.getByRole("button", { name: /Taak afspreken/ }).click();
+    await ruben.page.getByLabel("Wat ga je doen?").fill("Krulanalyse in de agenda zetten");
+    await ruben.page.getByRole("button", { name: "Taak maken" }).click();
+    await expect(lotte.page.locator("[data-decision] li")).toHaveText("Krulanalyse in de agenda zetten");
+    const close = ruben.page.getByRole("button", { name: /^Sluit/ });
+    await close.click();
+    await expect(ruben.page.getByText("Schrijf in één zin waarom het cijfer er niet is.")).toBeVisible();
+    await ruben.page.getByLabel("Bij het sluiten").fill(NOTE);
+    await close.click();
+    await expect(lotte.page.locator("[data-state=closed]")).toContainText("door Ruben.");
+    await expect(lotte.page.locator("[data-state=closed]")).toContainText(NOTE);
+    expect(await ruben.api.refusal("cycles.close", { ...place, note: "x" })).toBe("CONFLICT");
+    expect(await lotte.api.refusal("cycles.close", { ...place, note: "x" })).toBe("FORBIDDEN");
+
+    // what is stored is what they saw
+    const closed = await api.ask<Review>("cycles.get", place);
+    expect(closed).toMatchObject({
+      isFrozen: true,
+      cycle: { state: "closed" },
+      decisions: [{ sentence: DECISION, isProven: true }],
+      changed: { map: 0, figures: [], claims: 0, tasks: 0 },
+    });
+    expect(closed.decisions[0]?.taskIds).toHaveLength(1);
+    expect(closed.channels.filter((one) => one.mark !== null)).toHaveLength(1);
+    const entered = closed.figures.filter((one) => one.reading !== null);
+    expect(entered).toMatchObject([{ metricId: "kpi-book", reading: { numerator: 236 } }]);
+    expect(closed.tasks.map(({ title, status }) => `${title}: ${status}`).toSorted()).toEqual(
+      [`${DONE}: done`, ...LEFT.map((title) => `${title}: carried_over`)].toSorted(),
     );
-  };
-  await expect.poll(mailed, { timeout: 30_000 }).toBeDefined();
-  const inMail = readPdf(Buffer.from((await mailed())?.files[0]?.base64 ?? "", "base64"));
-  for (const words of onPaper) expect(inMail.text).toContain(words);
 
-  // a figure that comes later is said beside the closed month, and moves nothing in it
-  await measure(MONTH, 230);
-  await expect(lotte.page.locator("[data-changed='1']")).toContainText("Boeking afgerond");
-  const later = await read();
-  expect(later.figures).toEqual(closed.figures);
-  expect(later.tasks).toEqual(closed.tasks);
+    // the month on one page: downloaded by her, and in the mail of each of its people
+    const onPaper = [
+      "Atelier Wervel · Op zoek naar een krullenkapper",
+      "door Ruben",
+      `Bij het sluiten: ${NOTE}`,
+      "Boeking afgerond 65,6% 58% 65%",
+      "Bezoekers blog geen cijfer",
+      `${DECISION} Rust op Boeking afgerond.`,
+      "4 taken: 1 gedaan, 0 open, 3 doorgeschoven",
+      "3 aanname 3 anekdotisch 9 onderbouwd 3 gevalideerd",
+    ];
+    const arrives = lotte.page.waitForEvent("download");
+    await lotte.page.getByRole("link", { name: "PDF van deze maand" }).click();
+    const downloaded = await arrives;
+    expect(downloaded.suggestedFilename()).toMatch(new RegExp(`-${MONTH}\\.pdf$`));
+    const page = readPdf(readFileSync(await downloaded.path()));
+    expect(page).toMatchObject({ pages: 1, lang: "nl", isTagged: true });
+    for (const words of onPaper) expect(page.text).toContain(words);
+    const mailed = () => post.mails.map(openMail).filter(({ name }) => name !== null);
+    const readers = (["bram", "farah", "ilse", "lotte", "ruben"] as const).map((name) => PEOPLE[name]);
+    await expect.poll(() => mailed().length, { timeout: 30_000 }).toBe(readers.length);
+    expect(
+      mailed()
+        .map(({ to }) => to)
+        .toSorted(),
+    ).toEqual(readers);
+    for (const { pdf } of mailed()) for (const words of onPaper) expect(pdf?.text).toContain(words);
+
+    // the next month is open with the work that was left, and what was agreed
+    await lotte.page.goto(`${DEMO_JOURNEY}/review/${NEXT}?step=3`);
+    await expect(lotte.page.locator("[data-state=open]")).toBeVisible();
+    for (const title of [...LEFT, "Krulanalyse in de agenda zetten"])
+      await expect(lotte.page.getByRole("button", { name: `${title}, open:` })).toBeVisible();
+
+    // a figure that comes later is said beside the closed month at once, seen beside what was frozen, and moves nothing in it
+    await lotte.api.tell("metrics.setReading", {
+      ...place,
+      metricId: "kpi-book",
+      reading: { numerator: 240, denominator: 360 },
+    });
+    await expect(ruben.page.locator("[data-changed='1']")).toContainText("Boeking afgerond");
+    await ruben.page.getByRole("link", { name: "Bekijk wat er anders is" }).click();
+    await expect(ruben.page.locator("[data-figure=kpi-book]")).toContainText("65,6% → Nu: 66,7%");
+    const later = await api.ask<Review>("cycles.get", place);
+    expect([later.figures, later.tasks]).toEqual([closed.figures, closed.tasks]);
+  } catch (error) {
+    await attachPictures(
+      testInfo,
+      people.map(({ context }) => context),
+    );
+    throw error;
+  } finally {
+    await product.stop();
+    post.stop();
+  }
 });

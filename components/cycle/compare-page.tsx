@@ -1,4 +1,5 @@
-// Two months of a journey side by side: the figures with what may be said of them, how sure we were and are, and the map.
+// Two months of a journey side by side, or a closed one beside what stands there now: the figures with what may be said of them, how
+// sure we were and are, and the map.
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
@@ -21,12 +22,15 @@ import type { MonthString } from "#domain/month.ts";
 import { holdAmongMany } from "#domain/verdict.ts";
 import type { CycleComparison } from "#server/cycles/comparisons/queries.ts";
 import { type ReviewJourney, useReviewCrumbs } from "./review-page.tsx";
+import { NOW } from "./since-path.ts";
+import { SinceTasks } from "./since-tasks.tsx";
 import { LevelMove } from "./step-evidence.tsx";
 
 export interface ComparePageProps {
   journey: ReviewJourney;
   a: MonthString;
-  b: MonthString;
+  /** Null: what stands there now of the closed month `a`. */
+  b: MonthString | null;
 }
 
 export function ComparePage({ journey, a, b }: ComparePageProps) {
@@ -41,30 +45,42 @@ export function ComparePage({ journey, a, b }: ComparePageProps) {
   const list = useQuery(trpc.cycles.list.queryOptions({ journeyId: journey.id })).data ?? [];
   const comparison = useQuery(trpc.cycles.compare.queryOptions({ journeyId: journey.id, a, b }));
   const months = [
-    ...new Set([...list.filter((one) => one.state !== "skipped").map((one) => one.month), a, b]),
+    ...new Set([...list.filter((one) => one.state !== "skipped").map((one) => one.month), a, b ?? a]),
   ].toSorted();
   const options = months.map((month) => ({ value: month, label: monthName(month, "withYear") }));
-  const show = (first: MonthString, second: MonthString) =>
+  const closed = new Set(list.filter((one) => one.state === "closed").map((one) => one.month));
+  const now = b === null || closed.has(a) ? [{ value: NOW, label: t("since.now") }] : [];
+  const show = (first: MonthString, second: string) =>
     router.replace(`${path}?a=${first}&b=${second}`, { scroll: false });
   return (
     <PageFrame
-      title={t("title", { a: monthName(a, "withYear"), b: monthName(b, "withYear") })}
-      crumbs={[...crumbs, { label: t("crumb"), href: `${board}/review/compare?a=${a}&b=${b}` }]}
+      title={
+        b === null
+          ? t("since.title", { month: monthName(a, "withYear") })
+          : t("title", { a: monthName(a, "withYear"), b: monthName(b, "withYear") })
+      }
+      crumbs={[
+        ...crumbs,
+        {
+          label: t(b === null ? "since.crumb" : "crumb"),
+          href: `${board}/review/compare?a=${a}&b=${b ?? NOW}`,
+        },
+      ]}
       actions={
         <>
           <Select
             aria-label={t("first")}
             value={a}
-            onValueChange={(month) => show(month, b)}
+            onValueChange={(month) => show(month, b ?? (closed.has(month) ? NOW : a))}
             options={options}
-            className="w-44"
+            className="w-40 sm:w-44"
           />
           <Select
             aria-label={t("second")}
-            value={b}
+            value={b ?? NOW}
             onValueChange={(month) => show(a, month)}
-            options={options}
-            className="w-44"
+            options={[...options, ...now]}
+            className="w-40 sm:w-44"
           />
         </>
       }
@@ -77,6 +93,7 @@ export function ComparePage({ journey, a, b }: ComparePageProps) {
         <div className="grid gap-4">
           <Figures comparison={comparison.data} />
           <Certainty comparison={comparison.data} />
+          {comparison.data.tasks ? <SinceTasks tasks={comparison.data.tasks} /> : null}
           <Panel title={t("map")} lead={t("mapLead", { count: comparison.data.lines.length })}>
             {comparison.data.lines.length === 0 ? (
               <EmptyState small title={t("mapSame")} />
@@ -94,7 +111,8 @@ function Figures({ comparison }: { comparison: CycleComparison }) {
   const t = useTranslations("cycle.compare");
   const monthName = useMonthName();
   const { figure, nameOf } = useMetricWords();
-  const { figures, before, after } = comparison;
+  const { figures, before, after, tasks } = comparison;
+  const isSince = tasks !== null;
   const holds = holdAmongMany(figures.map((one) => one.verdict));
   const many = figures.filter((one) => one.verdict !== null && one.verdict.kind !== "none").length;
   const say = (side: CycleComparison["figures"][number]["before"]) => {
@@ -102,8 +120,10 @@ function Figures({ comparison }: { comparison: CycleComparison }) {
     return value === null ? t("noFigure") : figure(value, side?.unit ?? "count");
   };
   return (
-    <Panel title={t("figures")} lead={t("figuresLead")}>
-      {figures.length === 0 ? <EmptyState small title={t("figuresNone")} /> : null}
+    <Panel title={t("figures")} lead={t(isSince ? "since.figuresLead" : "figuresLead")}>
+      {figures.length === 0 ? (
+        <EmptyState small title={t(isSince ? "since.figuresSame" : "figuresNone")} />
+      ) : null}
       <ul>
         {figures.map((one, place) => {
           const name = nameOf({ name: one.name, nameTranslations: { ...one.nameTranslations } });
@@ -126,14 +146,16 @@ function Figures({ comparison }: { comparison: CycleComparison }) {
                   />
                 ) : (
                   <p className="text-body text-ink-2">
-                    {t(one.before && one.after ? "unitChanged" : "notBoth")}
+                    {isSince
+                      ? t("since.figure", { how: !one.before ? "came" : !one.after ? "gone" : "corrected" })
+                      : t(one.before && one.after ? "unitChanged" : "notBoth")}
                   </p>
                 )}
               </div>
               <p className="font-display text-card font-semibold tabular-nums">
-                <span className="sr-only">{monthName(before.month)}: </span>
+                <span className="sr-only">{isSince ? t("since.then") : monthName(before.month)}: </span>
                 {say(one.before)} <span aria-hidden>→</span>{" "}
-                <span className="sr-only">{monthName(after.month)}: </span>
+                <span className="sr-only">{isSince ? t("since.now") : monthName(after.month)}: </span>
                 {say(one.after)}
               </p>
             </li>
@@ -149,19 +171,25 @@ function Certainty({ comparison }: { comparison: CycleComparison }) {
   const board = useTranslations("board");
   const locale = useLocale();
   const monthName = useMonthName();
-  const { before, after, levels, contentLocale } = comparison;
+  const { before, after, levels, contentLocale, tasks } = comparison;
+  const isSince = tasks !== null;
   return (
-    <Panel title={t("certainty")} lead={t("certaintyLead")}>
+    <Panel
+      title={t(isSince ? "since.certainty" : "certainty")}
+      lead={t(isSince ? "since.certaintyLead" : "certaintyLead")}
+    >
       <table className="mb-4 w-full max-w-xl text-body tabular-nums">
         <thead>
           <tr className="text-left text-meta text-ink-2">
             <th scope="col" className="py-1 font-medium">
               {t("level")}
             </th>
-            {[before, after].map((side) => (
-              <th key={side.month} scope="col" className="py-1 text-right font-medium">
-                <span className="inline-block first-letter:uppercase">{monthName(side.month)}</span>
-                {side.isFrozen ? null : ` (${t("now")})`}
+            {[before, after].map((side, place) => (
+              <th key={place === 0 ? "before" : "after"} scope="col" className="py-1 text-right font-medium">
+                <span className="inline-block first-letter:uppercase">
+                  {isSince ? t(place === 0 ? "since.then" : "since.now") : monthName(side.month)}
+                </span>
+                {side.isFrozen || isSince ? null : ` (${t("now")})`}
               </th>
             ))}
           </tr>

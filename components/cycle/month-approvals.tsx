@@ -1,24 +1,32 @@
 // Who approved a closed month, when and on what, and whether it is still that; with the button for who may.
 "use client";
-import { Stamp } from "lucide-react";
+import { GitCompareArrows, Stamp } from "lucide-react";
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useMemberName } from "#components/workspace/use-member-name.ts";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
+import type { ChangedSince } from "#domain/cycle-difference.ts";
 import type { MonthString } from "#domain/month.ts";
 import type { ApprovalView } from "#server/cycles/approvals/queries.ts";
 import { useApprovalActions } from "./use-approval-actions.ts";
+import { useChangedWords } from "./use-changed-words.ts";
 
 export interface MonthApprovalsProps {
   journeyId: string;
   month: MonthString;
   approvals: readonly ApprovalView[];
+  /** What the page says already of what changed since the month was closed: nothing is said twice. */
+  told?: ChangedSince | null;
+  /** Where the month beside what stands there now is seen. */
+  sinceHref: string;
   /** Only a month that is closed can be approved. */
   isClosed: boolean;
 }
 
-export function MonthApprovals({ journeyId, month, approvals, isClosed }: MonthApprovalsProps) {
+export function MonthApprovals(props: MonthApprovalsProps) {
+  const { journeyId, month, approvals, told = null, sinceHref, isClosed } = props;
   const t = useTranslations("cycle.approval");
   const may = useCan();
   const { memberId } = useWorkspace();
@@ -32,6 +40,9 @@ export function MonthApprovals({ journeyId, month, approvals, isClosed }: MonthA
         <ApprovalLine
           key={approval.id}
           approval={approval}
+          isTold={told !== null && JSON.stringify(told) === JSON.stringify(approval.changed)}
+          hasLink={told === null}
+          sinceHref={sinceHref}
           isBusy={actions.isBusy}
           onTakeBack={
             may("cycle.approve") && (approval.by === memberId || may("member.manage"))
@@ -56,18 +67,38 @@ export function MonthApprovals({ journeyId, month, approvals, isClosed }: MonthA
   );
 }
 
+/** To what differs between a closed month and what stands there now. */
+export function ChangedLink({ href }: { href: string }) {
+  const t = useTranslations("cycle.changed");
+  return (
+    <Link
+      href={href}
+      className="inline-flex min-h-6 w-fit items-center gap-1.5 font-semibold text-chalk hover:underline print:hidden"
+    >
+      <GitCompareArrows size={15} aria-hidden />
+      {t("look")}
+    </Link>
+  );
+}
+
 interface ApprovalLineProps {
   approval: ApprovalView;
+  /** Whether what changed after it stands on the page already. */
+  isTold: boolean;
+  hasLink: boolean;
+  sinceHref: string;
   isBusy: boolean;
   onTakeBack: (() => void) | undefined;
 }
 
-function ApprovalLine({ approval, isBusy, onTakeBack }: ApprovalLineProps) {
+function ApprovalLine(props: ApprovalLineProps) {
+  const { approval, isTold, hasLink, sinceHref, isBusy, onTakeBack } = props;
   const t = useTranslations("cycle.approval");
   const format = useFormatter();
   const { timeZone } = useWorkspace();
   const nameOf = useMemberName();
-  const { by, at, takenAt, change } = approval;
+  const { by, at, takenAt, change, changed } = approval;
+  const words = useChangedWords();
   const instant = (of: Date) =>
     format.dateTime(of, {
       day: "numeric",
@@ -86,7 +117,12 @@ function ApprovalLine({ approval, isBusy, onTakeBack }: ApprovalLineProps) {
       {change === null ? null : (
         <>
           <Badge tone="thread">{t("changed")}</Badge>
-          <span className="text-thread-deep">{t(`change.${change}`)}</span>
+          {isTold ? null : (
+            <span className="text-thread-deep">
+              {t(`change.${change}`, { what: changed ? format.list(words(changed)) : "" })}
+            </span>
+          )}
+          {hasLink && change === "changed" ? <ChangedLink href={sinceHref} /> : null}
         </>
       )}
       {onTakeBack ? (

@@ -7,8 +7,9 @@ import { Button } from "#components/ui/button.tsx";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { ApprovalView } from "#server/cycles/approvals/queries.ts";
 import type { CycleView } from "#server/cycles/queries.ts";
-import type { ChangedSince } from "#server/cycles/snapshots/queries.ts";
-import { MonthApprovals } from "./month-approvals.tsx";
+import type { ChangedSince } from "#domain/cycle-difference.ts";
+import { ChangedLink, MonthApprovals } from "./month-approvals.tsx";
+import { useChangedWords } from "./use-changed-words.ts";
 import type { CycleActions } from "./use-cycle-actions.ts";
 
 export interface MonthBannerProps {
@@ -16,11 +17,14 @@ export interface MonthBannerProps {
   changed: ChangedSince | null;
   approvals: readonly ApprovalView[];
   actions: CycleActions;
+  /** Where the month beside what stands there now is seen. */
+  sinceHref: string;
   /** Opens the window in which focus, day and people are chosen. */
   onEdit: (() => void) | undefined;
 }
 
-export function MonthBanner({ cycle, changed, approvals, actions, onEdit }: MonthBannerProps) {
+export function MonthBanner(props: MonthBannerProps) {
+  const { cycle, changed, approvals, actions, sinceHref, onEdit } = props;
   const t = useTranslations("cycle");
   const locale = useLocale();
   const may = useCan();
@@ -37,7 +41,7 @@ export function MonthBanner({ cycle, changed, approvals, actions, onEdit }: Mont
       data-state={cycle.state}
       className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-2 rounded-panel border border-line bg-raised px-4 py-3 text-body"
     >
-      <div className="grid min-w-0 gap-1">
+      <div className="grid min-w-0 flex-1 basis-80 gap-1">
         {focus ? <p className="text-reading font-semibold wrap-anywhere">{focus}</p> : null}
         <p className="text-ink-2">
           {cycle.state === "closed" && cycle.closedAt
@@ -56,8 +60,14 @@ export function MonthBanner({ cycle, changed, approvals, actions, onEdit }: Mont
             {t("banner.reopened", { day: day(cycle.reopenedAt), name: nameOf(cycle.reopenedBy) })}
           </p>
         ) : null}
-        {changed ? <Changed changed={changed} /> : null}
-        <MonthApprovals {...actions.place} approvals={approvals} isClosed={cycle.state === "closed"} />
+        {changed ? <Changed changed={changed} href={sinceHref} /> : null}
+        <MonthApprovals
+          {...actions.place}
+          approvals={approvals}
+          isClosed={cycle.state === "closed"}
+          told={changed}
+          sinceHref={sinceHref}
+        />
       </div>
       <div className="flex flex-wrap gap-2">
         {changed && changed.map > 0 && may("version.restore") ? (
@@ -83,18 +93,9 @@ export function MonthBanner({ cycle, changed, approvals, actions, onEdit }: Mont
 }
 
 /** What stands there now that did not stand there when the month was closed: shown, never hidden. */
-function Changed({ changed }: { changed: ChangedSince }) {
+function Changed({ changed, href }: { changed: ChangedSince; href: string }) {
   const t = useTranslations("cycle.changed");
-  const locale = useLocale();
-  const format = useFormatter();
-  const { map, figures, claims, tasks } = changed;
-  const figureNames = format.list(figures.map(({ name, translations }) => translations[locale] ?? name));
-  const said = [
-    map > 0 ? t("map", { count: map }) : null,
-    figures.length > 0 ? t("figures", { count: figures.length, names: figureNames }) : null,
-    claims > 0 ? t("claims", { count: claims }) : null,
-    tasks > 0 ? t("tasks", { count: tasks }) : null,
-  ].filter((one) => one !== null);
+  const said = useChangedWords()(changed);
   return (
     <div data-changed={said.length}>
       {said.length === 0 ? (
@@ -107,6 +108,7 @@ function Changed({ changed }: { changed: ChangedSince }) {
               <li key={one}>{one}</li>
             ))}
           </ul>
+          <ChangedLink href={href} />
         </>
       )}
     </div>

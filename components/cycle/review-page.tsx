@@ -30,6 +30,7 @@ import { type DecisionStart, StepChoose } from "./step-choose.tsx";
 import { StepEvidence } from "./step-evidence.tsx";
 import { StepFigures } from "./step-figures.tsx";
 import { StepTasks } from "./step-tasks.tsx";
+import { sincePath } from "./since-path.ts";
 import { useCycleActions } from "./use-cycle-actions.ts";
 
 const DecisionDialog = dynamic(() => import("./decision-dialog.tsx").then((module) => module.DecisionDialog));
@@ -115,7 +116,7 @@ export function ReviewPage({ journey, month }: { journey: ReviewJourney; month: 
       ) : review.isError ? (
         <ErrorState onRetry={() => void review.refetch()}>{sentence(review.error)}</ErrorState>
       ) : (
-        <Review journeyId={journey.id} month={month} review={review.data} />
+        <Review journeyId={journey.id} month={month} review={review.data} board={board} />
       )}
     </PageFrame>
   );
@@ -125,9 +126,11 @@ interface ReviewProps {
   journeyId: string;
   month: MonthString;
   review: ReviewView;
+  /** Address of the journey. */
+  board: string;
 }
 
-function Review({ journeyId, month, review }: ReviewProps) {
+function Review({ journeyId, month, review, board }: ReviewProps) {
   const t = useTranslations("cycle");
   const workspace = useWorkspace();
   const may = useCan();
@@ -167,6 +170,7 @@ function Review({ journeyId, month, review }: ReviewProps) {
         changed={review.changed}
         approvals={review.approvals}
         actions={actions}
+        sinceHref={sincePath(board, month)}
         onEdit={mayEdit ? () => setEditing(true) : undefined}
       />
       <ReviewThread step={step} done={doneSteps(review)} />

@@ -23,6 +23,7 @@ export interface StepChooseProps {
 
 export function StepChoose({ review, onDecide }: StepChooseProps) {
   const t = useTranslations("cycle.choose");
+  const levels = useTranslations("board.level");
   const format = useFormatter();
   const locale = useLocale();
   const { improve, keep, decisions, contentLocale, touchpoints } = review;
@@ -51,30 +52,42 @@ export function StepChoose({ review, onDecide }: StepChooseProps) {
             const number = touchpoints.find((other) => other.id === one.touchpointId)?.number;
             const decided = decisions.filter((decision) => decision.nodeId === one.id);
             return (
-              <li key={one.id} data-insight={one.id} className="border-t border-hair py-3 first:border-0">
-                <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-                  <Badge tone={one.kind === "pain" ? "thread" : "chalk"}>{t(`kind.${one.kind}`)}</Badge>
-                  <span lang={about.lang} className="min-w-0 flex-1 text-reading font-semibold wrap-anywhere">
-                    {about.title}
-                  </span>
-                </p>
-                <p className="mt-1 flex flex-wrap items-center gap-x-3 text-meta text-ink-2">
-                  <span>{t("severity", { severity: one.severity })}</span>
-                  <span>
-                    {one.reach === 0
-                      ? t("noRoute")
-                      : t("reach", { share: format.number(one.reach, { style: "percent" }) })}
-                  </span>
-                  {number === undefined ? null : <span>{t("at", { number })}</span>}
-                  <StitchMark level={one.level} />
-                </p>
-                {decided.map((decision) => (
-                  <p key={decision.id} className="mt-1.5 text-body">
-                    <b className="font-semibold">{t(`decision.${decision.kind}`)}</b>: {decision.sentence}
+              <li
+                key={one.id}
+                data-insight={one.id}
+                className="grid items-start gap-x-6 gap-y-2 border-t border-hair py-3 first:border-0 xl:grid-cols-[minmax(0,1fr)_auto]"
+              >
+                <div className="min-w-0">
+                  <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+                    <Badge tone={one.kind === "pain" ? "thread" : "chalk"}>{t(`kind.${one.kind}`)}</Badge>
+                    <span
+                      lang={about.lang}
+                      className="min-w-0 flex-1 text-reading font-semibold wrap-anywhere"
+                    >
+                      {about.title}
+                    </span>
                   </p>
-                ))}
+                  <p className="mt-1 flex flex-wrap items-center gap-x-3 text-meta text-ink-2">
+                    <span>{t("severity", { severity: one.severity })}</span>
+                    <span>
+                      {one.reach === 0
+                        ? t("noRoute")
+                        : t("reach", { share: format.number(one.reach, { style: "percent" }) })}
+                    </span>
+                    {number === undefined ? null : <span>{t("at", { number })}</span>}
+                    <span className="inline-flex items-center gap-1.5">
+                      <StitchMark level={one.level} decorative />
+                      {levels(one.level)}
+                    </span>
+                  </p>
+                  {decided.map((decision) => (
+                    <p key={decision.id} className="mt-1.5 text-body">
+                      <b className="font-semibold">{t(`decision.${decision.kind}`)}</b>: {decision.sentence}
+                    </p>
+                  ))}
+                </div>
                 {onDecide ? (
-                  <div className="mt-2 flex flex-wrap gap-1.5">
+                  <div className="flex flex-wrap gap-1.5">
                     {DECISION_KINDS.map((kind) => (
                       <Button key={kind} size="sm" onClick={() => onDecide({ kind, about })}>
                         {t(`decision.${kind}`)}

@@ -4,10 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { CalendarSync, Download, Printer } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
 import { MonthApprovals } from "#components/cycle/month-approvals.tsx";
+import { sincePath } from "#components/cycle/since-path.ts";
 import { HealthPanel } from "#components/health/health-panel.tsx";
 import { Breadcrumbs, PageFrame } from "#components/shell/page-frame.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -30,6 +31,7 @@ import { PhaseThread } from "./phase-thread.tsx";
 import { ALL } from "./roll-up-address.ts";
 import { type TaskDepartment, TaskCounts } from "./task-counts.tsx";
 import { tasksPath } from "./tasks-path.ts";
+import { useDepartments } from "./use-departments.ts";
 
 export interface DashboardPageProps {
   /** Null in a workspace without journeys. */
@@ -63,9 +65,8 @@ function Dashboard({ journeyId, month }: { journeyId: string; month: MonthString
   const common = useTranslations("common");
   const trpc = useTRPC();
   const sentence = useErrorSentence();
-  const { id: workspaceId } = useWorkspace();
   const view = useQuery(trpc.dashboard.get.queryOptions({ journeyId, month }));
-  const departments = useQuery(trpc.departments.list.queryOptions({ workspaceId }));
+  const departments = useDepartments();
   return (
     <div className="mx-auto w-full max-w-[86rem] px-4 pb-16 sm:px-10" data-print="dashboard">
       <div className="flex min-h-[58px] flex-wrap items-center justify-between gap-x-6 gap-y-2 py-2">
@@ -77,7 +78,7 @@ function Dashboard({ journeyId, month }: { journeyId: string; month: MonthString
       ) : !view.data ? (
         <SkeletonLines lines={8} label={common("loading")} />
       ) : (
-        <Panels view={view.data} departments={departments.data ?? []} />
+        <Panels view={view.data} departments={departments} />
       )}
     </div>
   );
@@ -85,6 +86,7 @@ function Dashboard({ journeyId, month }: { journeyId: string; month: MonthString
 
 function Panels({ view, departments }: { view: DashboardView; departments: readonly TaskDepartment[] }) {
   const t = useTranslations("dashboard");
+  const locale = useLocale();
   const { slug } = useWorkspace();
   return (
     <>
@@ -95,7 +97,7 @@ function Panels({ view, departments }: { view: DashboardView; departments: reado
             href={`/${slug}/j/${view.journey.slug}`}
             className="inline-block min-h-6 leading-6 font-semibold text-ink hover:underline"
           >
-            {view.journey.title}
+            {view.journey.titleTranslations[locale] ?? view.journey.title}
           </Link>
           {view.staleDays === null ? null : (
             <p data-stale={view.staleDays}>
@@ -118,6 +120,7 @@ function Panels({ view, departments }: { view: DashboardView; departments: reado
             journeyId={view.journey.id}
             month={view.month}
             approvals={view.approvals}
+            sinceHref={sincePath(`/${slug}/j/${view.journey.slug}`, view.month)}
             isClosed={view.isFrozen}
           />
         </div>
@@ -177,6 +180,7 @@ function Counts({ view: { counts, journey, month, tasks } }: { view: DashboardVi
 function Actions({ journeyId, month }: { journeyId: string; month: MonthString }) {
   const t = useTranslations("dashboard");
   const router = useRouter();
+  const locale = useLocale();
   const trpc = useTRPC();
   const workspace = useWorkspace();
   const journeys = useQuery(trpc.journeys.list.queryOptions({ workspaceId: workspace.id })).data ?? [];
@@ -186,13 +190,13 @@ function Actions({ journeyId, month }: { journeyId: string; month: MonthString }
       `/${workspace.slug}/dashboard?${new URLSearchParams({ ...(slug && { journey: slug }), month: of })}`,
     );
   return (
-    <div className="flex flex-wrap items-center gap-2 print:hidden">
+    <div className="flex flex-1 basis-auto flex-wrap items-center gap-2 sm:justify-end print:hidden">
       {journeys.length > 1 ? (
         <Select
           aria-label={t("journey")}
           value={journeyId}
           options={[
-            ...journeys.map((one) => ({ value: one.id, label: one.title })),
+            ...journeys.map((one) => ({ value: one.id, label: one.titleTranslations[locale] ?? one.title })),
             { value: ALL, label: t("rollUp.all") },
           ]}
           onValueChange={(id) => go(id === ALL ? ALL : journeys.find((one) => one.id === id)?.slug, month)}

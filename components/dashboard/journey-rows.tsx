@@ -24,14 +24,14 @@ export function JourneyRows({ view, place }: { view: RollUpView; place: RollUpPl
               <th scope="col" className="py-1 pr-3 font-medium">
                 {t("journey")}
               </th>
-              <th scope="col" className="py-1 pl-3 text-right font-medium">
+              <th scope="col" className="py-1 pl-3 text-right font-medium max-sm:hidden">
                 {t("rollUp.touchpoints")}
               </th>
               {STRENGTH_LEVELS.map((level) => (
                 <th key={level} scope="col" className="py-1 pl-3 text-right font-medium">
                   <span className="inline-flex items-center gap-1.5">
                     <StitchMark level={level} decorative width={20} />
-                    {levels(level)}
+                    <span className="max-sm:sr-only">{levels(level)}</span>
                   </span>
                 </th>
               ))}
@@ -54,6 +54,13 @@ export function JourneyRows({ view, place }: { view: RollUpView; place: RollUpPl
                   >
                     {one.titleTranslations[locale] ?? one.title}
                   </Link>
+                  {/* a narrow screen has no room for a column of its own */}
+                  <Link
+                    href={`/${slug}/j/${one.slug}`}
+                    className="block min-h-6 w-fit text-meta leading-6 text-ink-2 hover:underline sm:hidden"
+                  >
+                    {t("count.touchpoints", { count: one.touchpoints })}
+                  </Link>
                   {one.isFrozen ? (
                     <span className="block text-meta text-ink-2">{t("rollUp.closed")}</span>
                   ) : null}
@@ -68,7 +75,7 @@ export function JourneyRows({ view, place }: { view: RollUpView; place: RollUpPl
                     </Link>
                   )}
                 </th>
-                <td className="py-1.5 pl-3 text-right">
+                <td className="py-1.5 pl-3 text-right max-sm:hidden">
                   <Link
                     href={`/${slug}/j/${one.slug}`}
                     className="inline-block min-h-6 min-w-6 leading-6 hover:underline"

@@ -60,20 +60,29 @@ export function MoneyPanel({ view }: { view: DashboardView }) {
             </p>
           </li>
         ))}
-        {costs.map((channel) => (
-          <li key={channel.id} className="flex items-baseline justify-between gap-3 py-2 text-body">
-            <Link
-              href={`/${slug}/channels?${new URLSearchParams({ journey: view.journey.id, focus: channel.id })}`}
-              className="min-h-6 min-w-0 truncate leading-6 hover:underline"
-            >
-              {t("costOf", { channel: nameOf(channel) })}
-            </Link>
-            <span className="font-semibold tabular-nums" data-cost={channel.id}>
-              {euros(channel.cost?.cents ?? null)}
-            </span>
-          </li>
-        ))}
       </ul>
+      {costs.length === 0 ? null : (
+        <>
+          <h3 className="mt-1 border-t border-line pt-2 font-text text-meta font-semibold text-ink-2">
+            {t("costs")}
+          </h3>
+          <ul>
+            {costs.map((channel) => (
+              <li key={channel.id} className="flex items-baseline justify-between gap-3 py-0.5 text-body">
+                <Link
+                  href={`/${slug}/channels?${new URLSearchParams({ journey: view.journey.id, focus: channel.id })}`}
+                  className="min-h-6 min-w-0 truncate leading-6 hover:underline"
+                >
+                  {nameOf(channel)}
+                </Link>
+                <span className="font-semibold tabular-nums" data-cost={channel.id}>
+                  {euros(channel.cost?.cents ?? null)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {others.length + costs.length === 0 ? <p className="text-body text-ink-2">{t("nothing")}</p> : null}
       {old.count > 0 ? (
         <p className="mt-2 text-meta text-ink-2" data-old="">

@@ -23,6 +23,7 @@ import { rollUpAsked, rollUpPdf, type RollUpPlace, rollUpQuery } from "./roll-up
 import { RollUpFilters } from "./roll-up-filters.tsx";
 import { RollUpMoney } from "./roll-up-money.tsx";
 import { TaskCounts } from "./task-counts.tsx";
+import { useDepartments } from "./use-departments.ts";
 
 export interface RollUpPageProps {
   place: RollUpPlace;
@@ -40,7 +41,7 @@ export function RollUpPage({ place, journeyIds }: RollUpPageProps) {
   const view = useQuery(
     trpc.dashboard.rollUp.queryOptions({ workspaceId, asked: rollUpAsked(place, journeyIds) }),
   );
-  const departments = useQuery(trpc.departments.list.queryOptions({ workspaceId })).data ?? [];
+  const departments = useDepartments();
   const go = (to: Partial<RollUpPlace>) =>
     router.push(`/${slug}/dashboard?${rollUpQuery({ ...place, ...to })}`);
   return (

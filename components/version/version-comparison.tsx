@@ -107,20 +107,30 @@ export function ChangeGroups({
   contentLocale: string;
 }) {
   const t = useTranslations("versions");
-  return CHANGES.map((change) => {
-    const some = lines.filter((line) => line.change === change);
-    if (some.length === 0) return null;
-    return (
-      <section key={change} className="mb-5 last:mb-0">
-        <h3 className="mb-2 text-card">{t(`changes.${change}`, { count: some.length })}</h3>
-        <ul className="grid gap-2">
-          {some.map((line) => (
-            <ChangeItem key={`${line.collection}/${line.id}`} line={line} contentLocale={contentLocale} />
-          ))}
-        </ul>
-      </section>
-    );
-  });
+  const unknown = lines.filter((line) => line.authorIds.length === 0).length;
+  return (
+    <>
+      {CHANGES.map((change) => {
+        const some = lines.filter((line) => line.change === change);
+        if (some.length === 0) return null;
+        return (
+          <section key={change} className="mb-5 last:mb-0">
+            <h3 className="mb-2 text-card">{t(`changes.${change}`, { count: some.length })}</h3>
+            <ul className="grid gap-2">
+              {some.map((line) => (
+                <ChangeItem key={`${line.collection}/${line.id}`} line={line} contentLocale={contentLocale} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      {unknown === 0 ? null : (
+        <p data-unknown={unknown} className="mt-3 max-w-prose text-body text-ink-2">
+          {unknown === lines.length ? t("authorsNone") : t("authorsSome", { count: unknown })}
+        </p>
+      )}
+    </>
+  );
 }
 
 /** How a version is called in a sentence: its name, else when it was recorded. */

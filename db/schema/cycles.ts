@@ -169,8 +169,8 @@ export const cycleApprovals = pgTable(
     approvedAt: instant("approved_at").notNull(),
     /** When the snapshot was taken that it was given on. */
     takenAt: instant("taken_at").notNull(),
-    /** Mark of what differed from the snapshot already; empty where nothing did. */
-    seen: text("seen").notNull().default(""),
+    /** What differed from the snapshot already, each with a mark of how it stood; empty where nothing did. */
+    seen: jsonb("seen").$type<Record<string, string>>().notNull().default({}),
     /** That snapshot itself, once another one took its place in `cycle_snapshots`. */
     frozen: jsonb("frozen"),
     /** Taken back, or followed by a newer one of the same person. */

@@ -29,7 +29,7 @@ export const cyclesRouter = createRouter({
     .input(monthInput({}))
     .query(({ ctx, input }) => getReview(ctx.scope, input.journeyId, input.month)),
   compare: journeyProcedure("cycle.view")
-    .input(journeyInput({ a: monthString, b: monthString }))
+    .input(journeyInput({ a: monthString, b: monthString.nullable() }))
     .query(({ ctx, input }) => compareCycles(ctx.scope, input.journeyId, input.a, input.b)),
   open: journeyProcedure("cycle.edit")
     .input(monthInput({}))

@@ -2,6 +2,7 @@
 // one page.
 import { describe, expect, it } from "vitest";
 import { readPdf } from "#server/testing/pdf-text.ts";
+import type { Part } from "./drawing.ts";
 import { drawMonth } from "./month-page.ts";
 import { describeMonth, type MonthSheet } from "./month-sheet.ts";
 import { drawPdf } from "./pdf.ts";
@@ -175,6 +176,14 @@ function paper(over: Partial<Review> = {}): MonthOnPaper {
   };
 }
 
+/** Where each text and box of a part ends below, and where it begins from the left. */
+const placesIn = (part: Part): { x: number; y: number }[] => [
+  ...(part.marks ?? []).flatMap((mark) =>
+    mark.kind === "line" ? [] : [{ x: mark.x, y: mark.y + (mark.kind === "box" ? mark.height : 0) }],
+  ),
+  ...(part.parts ?? []).flatMap(placesIn),
+];
+
 const APP = new URL("https://redthread.example");
 const inDutch = (over: Partial<Review> = {}) => read(describeMonth(paper(over), "nl", APP));
 
@@ -260,7 +269,7 @@ describe("the month on paper", () => {
       if (one === undefined) throw new Error("the month has something of everything");
       return one;
     };
-    const page = await inDutch({
+    const over: Partial<Review> = {
       tasks: forty((place) =>
         task(place, place % 2 === 0 ? "done" : "open", place % 3 === 0 ? "dep-1" : null),
       ),
@@ -279,8 +288,16 @@ describe("the month on paper", () => {
         translations: {},
       })),
       strengths: {},
-    });
+    };
+    const page = await inDutch(over);
     expect(page.pages).toBe(1);
+    const { parts, width, height } = drawMonth(describeMonth(paper(over), "nl", APP));
+    for (const { x, y } of parts.flatMap(placesIn)) {
+      expect(x).toBeGreaterThan(0);
+      expect(x).toBeLessThan(width);
+      expect(y).toBeGreaterThan(0);
+      expect(y).toBeLessThan(height - 20);
+    }
     expect(page.text).toContain("40 taken: 20 gedaan, 20 open, 0 doorgeschoven");
     // what is shown and what is counted add up
     for (const kind of ["KPI", "Besluit", "Goed", "Pijn", "Contact"]) {

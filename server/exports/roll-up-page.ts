@@ -9,6 +9,7 @@ import { drawFoot } from "./page-parts.ts";
 import type { JourneyLine, RollUpSheet } from "./roll-up-sheet.ts";
 
 const GAP = 22;
+/** Where the last row of blocks begins at the latest; right below the journeys where they are few. */
 const LAST_ROW = 368;
 const ROW = 13.5;
 
@@ -22,8 +23,9 @@ export function drawRollUp(sheet: RollUpSheet, tick: (value: number) => string):
   drawJourneys(rows, isMore ? sheet.journeys.slice(0, room) : sheet.journeys, sheet);
   if (isMore) rows.text(sheet.more(sheet.journeys.length - room), "P", { size: 8, color: PAPER.ink2 });
 
+  const below = Math.min(LAST_ROW, rows.top + GAP);
   const quarter = (WIDTH - 3 * GAP) / 4;
-  const column = (place: number) => new Flow(MARGIN + place * (quarter + GAP), LAST_ROW, quarter, FOOT - 6);
+  const column = (place: number) => new Flow(MARGIN + place * (quarter + GAP), below, quarter, FOOT - 6);
   const feelings = headingWith(column(0), sheet.words.feelings, null);
   if (sheet.feelingsOf) drawLegend(feelings, sheet.feelingsOf);
   drawFeelings(feelings, sheet.feelings, { more: sheet.more, tick });

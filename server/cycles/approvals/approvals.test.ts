@@ -1,6 +1,8 @@
 // The approval of a closed month over the API: who may give it, on what, when it no longer stands, and who hears of it.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { setText } from "#document/texts.ts";
 import { replaceScopeRuntime, Scope } from "#server/auth/scope.ts";
+import { applyEdit } from "#server/collab/apply-edit.ts";
 import { describeMonth } from "#server/exports/month-sheet.ts";
 import { getMonthOnPaper } from "#server/exports/queries.ts";
 import { answerOf, callAs, makeReviewedJourney, snapshotOf } from "#server/testing/cycle-world.ts";
@@ -58,10 +60,12 @@ describe("the approval of a month", () => {
     order by at, id`;
 
   it("names who gave it, when, and the frozen snapshot it was given on", async () => {
-    const { journeyId, month, given } = await closedMonth();
+    const { journeyId, month, measure, given } = await closedMonth();
     now = new Date("2026-11-04T09:30:00Z");
     const { id } = await callAs(manager).cycles.approve(month);
-    expect(await given()).toEqual([{ id, by: manager.memberId, at: now, takenAt: NOON, change: null }]);
+    expect(await given()).toEqual([
+      { id, by: manager.memberId, at: now, takenAt: NOON, change: null, changed: null },
+    ]);
     expect(await answerOf(callAs(manager).cycles.approve(month))).toBe("CONFLICT cycleApproved");
     // somebody else's stands beside it
     now = new Date("2026-11-04T10:00:00Z");
@@ -72,17 +76,21 @@ describe("the approval of a month", () => {
     expect(row).toEqual({
       approved_by: manager.memberId,
       taken_at: NOON,
-      seen: "",
+      seen: {},
       frozen: null,
       ended_at: null,
     });
     expect((await callAs(manager).dashboard.get(month)).approvals).toEqual(await given());
-    const paper = await Scope.open(editor.actor, { journeyId }, "cycle.view", (scope) =>
-      getMonthOnPaper(scope, journeyId, OCTOBER),
-    );
-    const address = new URL("https://redthread.example");
-    expect(describeMonth(paper, "nl", address).state).toContain("akkoord van Ilse op 4 november 2026");
-    expect(describeMonth(paper, "en", address).state).toContain("approved by Ilse on November 4, 2026");
+    const onPaper = async (locale: "nl" | "en") => {
+      const paper = await Scope.open(editor.actor, { journeyId }, "cycle.view", (scope) =>
+        getMonthOnPaper(scope, journeyId, OCTOBER),
+      );
+      return describeMonth(paper, locale, new URL("https://redthread.example")).state;
+    };
+    expect(await onPaper("nl")).toContain("akkoord van Ilse op 4 november 2026 ·");
+    expect(await onPaper("en")).toContain("approved by Ilse on November 4, 2026 ·");
+    await measure(99);
+    expect(await onPaper("nl")).toContain("akkoord van Ilse op 4 november 2026, gewijzigd na akkoord ·");
   });
 
   it("is for managers, admins and owners, and only for a month that is closed", async () => {
@@ -115,6 +123,71 @@ describe("the approval of a month", () => {
     // given anew it stands for what is there now, and the one before it ends
     await callAs(manager).cycles.approve(month);
     expect(await changes()).toEqual([null]);
+  });
+
+  it("tells what changed after it, each thing that a month holds, and is seen beside what was frozen", async () => {
+    const { journeyId, ids, month, measure, given } = await closedMonth();
+    const { workspaceId } = place;
+    await measure(13);
+    await callAs(manager).cycles.approve(month);
+    const owner = callAs(place.owner);
+    const edit = (title: string) =>
+      Scope.open(editor.actor, { journeyId }, "journey.edit", (scope) =>
+        applyEdit(scope, journeyId, (doc, origin) => {
+          setText(doc, { collection: "touchpoints", id: ids.shop, field: "title" }, title, origin);
+        }),
+      );
+    now = new Date("2026-11-20T12:00:00Z");
+    // what a month does not hold is no change of it: a later month's figure, another target, a task's words, evidence of later days
+    const [metric] = (await callAs(editor).cycles.get(month)).figures;
+    const metricId = metric?.metricId ?? "";
+    await owner.metrics.setReading({ journeyId, metricId, month: "2026-11", reading: { value: 4 } });
+    const fields = { name: "Gebeld", unit: "count", direction: "down" } as const;
+    await owner.metrics.update({ journeyId, metricId, metric: { ...fields, target: 5 } });
+    const [task] = await owner.tasks
+      .listMonth({ workspaceId, month: OCTOBER })
+      .then((all) => all.filter((one) => one.journeyId === journeyId));
+    const taskId = task?.id ?? "";
+    await owner.tasks.update({ workspaceId, taskId, changes: { title: "Iedereen bellen" } });
+    const late = await make.makeEvidence(database, workspaceId, { observedOn: "2026-11-18" });
+    await make.linkEvidence(database, workspaceId, late.evidenceId, journeyId, ids.shop);
+    expect(await given()).toMatchObject([{ change: null, changed: null }]);
+
+    // the figure that differed when it was given is not told again
+    await edit("Winkelruit");
+    await owner.tasks.setStatus({ workspaceId, taskId, status: "open" });
+    const early = await make.makeEvidence(database, workspaceId, { observedOn: "2026-10-30" });
+    await make.linkEvidence(database, workspaceId, early.evidenceId, journeyId, ids.site);
+    expect(await given()).toMatchObject([
+      { change: "changed", changed: { map: 1, figures: [], claims: 1, tasks: 1 } },
+    ]);
+    expect((await callAs(editor).cycles.get(month)).changed).toMatchObject({
+      map: 1,
+      figures: [{ name: "Gebeld" }],
+      claims: 1,
+      tasks: 1,
+    });
+    const since = await callAs(editor).cycles.compare({ journeyId, a: OCTOBER, b: null });
+    expect(since.lines).toMatchObject([
+      { change: "changed", id: ids.shop, title: "Winkelruit", authorIds: [editor.memberId] },
+    ]);
+    expect(since.figures).toMatchObject([
+      { before: { reading: { value: 12 } }, after: { reading: { value: 13 } }, verdict: null },
+    ]);
+    expect(since.tasks).toMatchObject([{ title: "Iedereen bellen", from: "done", to: "open" }]);
+    expect(since.levels).toMatchObject([{ nodeId: ids.site, from: "assumption", to: "anecdotal" }]);
+    expect([since.before.isFrozen, since.after.isFrozen]).toEqual([true, false]);
+
+    // put back as it was, and the figure too: that one was seen, so it is told now
+    await edit("Etalage");
+    await owner.tasks.setStatus({ workspaceId, taskId, status: "done" });
+    await measure(12);
+    expect(await given()).toMatchObject([
+      { change: "changed", changed: { map: 0, figures: [{ name: "Gebeld" }], claims: 1, tasks: 0 } },
+    ]);
+    expect(await answerOf(owner.cycles.compare({ journeyId, a: "2026-11", b: null }))).toBe(
+      "CONFLICT cycleNothingKept",
+    );
   });
 
   it("does not stand for a month that is opened again or closed anew, and keeps what it was given on", async () => {

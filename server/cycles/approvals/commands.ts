@@ -6,7 +6,7 @@ import { DomainError } from "#domain/errors.ts";
 import { can } from "#domain/permissions.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { holdCycle, listRecipients } from "#server/cycles/queries.ts";
-import { findSnapshot, markOfNow } from "#server/cycles/snapshots/queries.ts";
+import { compareWithNow, findSnapshot } from "#server/cycles/snapshots/queries.ts";
 import { notify } from "#server/notifications/notify.ts";
 import { emit } from "#server/webhooks/emit.ts";
 import { listUserIds } from "#server/workspaces/members/queries.ts";
@@ -30,8 +30,8 @@ export async function approveCycle(scope: Scope, place: MonthPlace): Promise<{ i
   if (!snapshot || !cycle.closedAt) throw new DomainError("CONFLICT", { sentence: "cycleNotClosed" });
   const by = scope.memberId;
   if (by === null) throw new DomainError("FORBIDDEN");
-  const mark = await markOfNow(scope, journeyId, month, { snapshot, closedAt: cycle.closedAt });
-  const now = { state: cycle.state, takenAt: snapshot.takenAt, mark };
+  const since = await compareWithNow(scope, journeyId, month, { snapshot, closedAt: cycle.closedAt });
+  const now = { state: cycle.state, takenAt: snapshot.takenAt, since };
   const own = (await listGivenApprovals(scope, journeyId, month)).filter((one) => one.approvedBy === by);
   for (const { id, change } of approvalViews(own, now)) {
     if (change === null) throw new DomainError("CONFLICT", { sentence: "cycleApproved" });
@@ -46,7 +46,7 @@ export async function approveCycle(scope: Scope, place: MonthPlace): Promise<{ i
     approvedBy: by,
     approvedAt: scope.now,
     takenAt: snapshot.takenAt,
-    seen: mark,
+    seen: Object.fromEntries(since.differences),
   });
   await said(scope, "approval.give", place, approvalId, { takenAt: snapshot.takenAt.toISOString() });
   const closers = cycle.closedBy === null ? [] : await listUserIds(scope, [cycle.closedBy]);

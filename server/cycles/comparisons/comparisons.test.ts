@@ -99,12 +99,11 @@ describe("the map from month to month", () => {
     });
     now = new Date("2026-11-01T09:00:00Z");
     await api.cycles.close({ journeyId, month: OCTOBER, note: "" });
-    // what is done after October is no part of the comparison
-    await edit(
-      lotte,
-      (doc, origin) =>
-        void addTouchpoint(doc, { phaseId: ids.phase, medium: "digital", title: "Chat" }, origin),
-    );
+    // what is done after October is no part of the comparison, nor is who did it
+    await edit(place.owner, (doc, origin) => {
+      setText(doc, { collection: "touchpoints", id: ids.shop, field: "title" }, "Etalage bij avond", origin);
+      addTouchpoint(doc, { phaseId: ids.phase, medium: "digital", title: "Chat" }, origin);
+    });
     const { lines } = await api.cycles.compare({ journeyId, a: SEPTEMBER, b: OCTOBER });
     const cards = lines.flatMap(({ change, collection, title, authorIds }) =>
       collection === "touchpoints" ? [[change, title, authorIds]] : [],

@@ -10,6 +10,7 @@ import type {
   SnapshotStrength,
   SnapshotTask,
 } from "#domain/cycle.ts";
+import { type ChangedSince, countDifferences, differencesOf, inOrder } from "#domain/cycle-difference.ts";
 import { rankInsights } from "#domain/insight-rank.ts";
 import type { Insight, Journey } from "#domain/journey.ts";
 import { latestReading } from "#domain/metric.ts";
@@ -127,82 +128,44 @@ export async function findSnapshot(scope: Scope, journeyId: string, month: strin
   return frozen as unknown as Snapshot;
 }
 
-/** What is different now from what was frozen. */
-export interface ChangedSince {
-  /** Differences on the map; 0 while nobody edited. */
-  readonly map: number;
-  /** Names of the metrics whose figure of the month was entered, corrected or taken away. */
-  readonly figures: readonly { readonly name: string; readonly translations: Record<string, string> }[];
-  /** Claims under which older evidence was put or taken away: their strength on that day would be another. */
-  readonly claims: number;
-  /** Tasks of the month that have another state, are gone or came later. */
-  readonly tasks: number;
-}
-
-interface ClosedMonth {
+export interface ClosedMonth {
   readonly snapshot: Snapshot;
   /** The instant it was closed. */
   readonly closedAt: Date;
 }
 
-/** A closed month beside what stands there now: what changed, and a mark of it that is another one after every further change. */
-async function compareWithNow(
+/** A closed month as it stands now: as sure as on the day it was closed. */
+export const gatherAsClosed = (scope: Scope, journeyId: string, month: string, closedAt: Date) =>
+  gatherMonth(scope, journeyId, month, dayIn(scope.workspace.timeZone, closedAt));
+
+/** A closed month beside what stands there now: what differs, and the words for some of it. */
+export async function compareWithNow(
   scope: Scope,
   journeyId: string,
   month: string,
   { snapshot, closedAt }: ClosedMonth,
-): Promise<{ readonly changed: ChangedSince; readonly mark: string }> {
-  const now = await gatherMonth(scope, journeyId, month, dayIn(scope.workspace.timeZone, closedAt));
-  const figures = new Map(snapshot.figures.map((one) => [one.metricId, one]));
-  const changed = now.figures.filter(
-    (one) => !isSameReading(figures.get(one.metricId)?.reading ?? null, one.reading),
-  );
-  const gone = snapshot.figures.filter(
-    (one) => one.reading !== null && !now.figures.some((other) => other.metricId === one.metricId),
-  );
-  const nodeIds = new Set([...Object.keys(snapshot.strengths), ...Object.keys(now.strengths)]);
-  const sure = (one: SnapshotStrength | undefined) =>
-    `${one?.level ?? "assumption"} ${one?.items ?? 0}/${one?.against ?? 0}`;
-  const claims = [...nodeIds].filter(
-    (nodeId) => sure(snapshot.strengths[nodeId]) !== sure(now.strengths[nodeId]),
-  );
-  const statuses = new Map(snapshot.tasks.map((task) => [task.id, task.status]));
-  const otherTasks = now.tasks.filter((task) => statuses.get(task.id) !== task.status);
-  const lostTasks = snapshot.tasks.filter((task) => !now.tasks.some((one) => one.id === task.id));
+) {
+  const now = await gatherAsClosed(scope, journeyId, month, closedAt);
   const lines = now.logSeq > snapshot.logSeq ? linesBetween(snapshot.journey, now.journey) : [];
+  const found = differencesOf(snapshot, now, lines);
+  const metrics = new Map([...snapshot.figures, ...now.figures].map((one) => [one.metricId, one]));
+  const tell = (keys: Iterable<string>): ChangedSince => {
+    const { metricIds, ...counts } = countDifferences(keys);
+    const figures = metricIds.flatMap((metricId) => metrics.get(metricId) ?? []);
+    return {
+      ...counts,
+      figures: figures.map(({ name, nameTranslations }) => ({ name, translations: { ...nameTranslations } })),
+    };
+  };
   return {
-    changed: {
-      map: lines.length,
-      figures: [...changed, ...gone].map(({ name, nameTranslations }) => ({
-        name,
-        translations: { ...nameTranslations },
-      })),
-      claims: claims.length,
-      tasks: otherTasks.length + lostTasks.length,
-    },
-    mark: markOf([
-      ...lines,
-      ...changed.map(({ metricId, reading }) => [metricId, reading]),
-      ...gone.map(({ metricId }) => metricId),
-      ...claims.toSorted().map((nodeId) => [nodeId, sure(now.strengths[nodeId])]),
-      ...otherTasks.map(({ id, status }) => [id, status]),
-      ...lostTasks.map(({ id }) => id),
-    ]),
+    // how something stands now may be pages long: a mark of it is enough to tell one state from another
+    differences: new Map([...found].map(([key, state]) => [key, markOf(state)])),
+    tell,
   };
 }
 
-/** The same for the same differences; empty for none. */
-function markOf(differences: readonly unknown[]): string {
-  if (differences.length === 0) return "";
-  return createHash("sha256")
-    .update(JSON.stringify(sorted(differences)))
-    .digest("base64url");
-}
-
-/** Mark of what differs now from what was frozen; empty where nothing does. */
-export async function markOfNow(scope: Scope, journeyId: string, month: string, closed: ClosedMonth) {
-  return (await compareWithNow(scope, journeyId, month, closed)).mark;
-}
+const markOf = (state: string): string =>
+  state === "" ? "" : createHash("sha256").update(state).digest("base64url").slice(0, 22);
 
 /** The approvals of a month beside what the month says now; the present is only read where there are any. */
 export async function listApprovals(scope: Scope, journeyId: string, month: string) {
@@ -211,32 +174,18 @@ export async function listApprovals(scope: Scope, journeyId: string, month: stri
   const cycle = await findCycle(scope, journeyId, month);
   const snapshot = await findSnapshot(scope, journeyId, month);
   const closedAt = cycle?.closedAt ?? null;
-  const mark = snapshot && closedAt ? await markOfNow(scope, journeyId, month, { snapshot, closedAt }) : "";
-  return approvalViews(given, { state: cycle?.state ?? "open", takenAt: snapshot?.takenAt ?? null, mark });
-}
-
-function isSameReading(a: CountedReading | null, b: CountedReading | null): boolean {
-  const told = (one: CountedReading | null) =>
-    one &&
-    [one.numerator, one.denominator, one.value, one.scaleMax ?? null, sorted(one.tally ?? null)].map((part) =>
-      JSON.stringify(part),
-    );
-  return JSON.stringify(told(a)) === JSON.stringify(told(b));
-}
-
-/** The same value with its keys in one order: what came back from the database has another. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  const pairs = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return Object.fromEntries(
-    pairs.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]),
-  );
+  const since =
+    snapshot && closedAt ? await compareWithNow(scope, journeyId, month, { snapshot, closedAt }) : null;
+  return approvalViews(given, {
+    state: cycle?.state ?? "open",
+    takenAt: snapshot?.takenAt ?? null,
+    since,
+  });
 }
 
 /** What happened on the map from one journey to another; nothing can be said where one is not there. */
 export const linesBetween = (before: Journey | null, after: Journey | null): ChangeLine[] =>
-  before && after ? describeDifference(sorted(before) as Journey, sorted(after) as Journey) : [];
+  before && after ? describeDifference(inOrder(before) as Journey, inOrder(after) as Journey) : [];
 
 /** The strengths of the last month before this one that was closed: what they are compared with. */
 async function strengthsBefore(scope: Scope, journeyId: string, month: string) {
@@ -277,7 +226,7 @@ export async function getReview(scope: Scope, journeyId: string, month: string) 
   const approvals = approvalViews(await listGivenApprovals(scope, journeyId, month), {
     state: cycle?.state ?? "open",
     takenAt: snapshot?.takenAt ?? null,
-    mark: since?.mark ?? "",
+    since,
   });
   const listed = (kinds: readonly Insight["kind"][]) =>
     journey
@@ -289,7 +238,7 @@ export async function getReview(scope: Scope, journeyId: string, month: string) 
   return {
     cycle,
     isFrozen: snapshot !== null,
-    changed: since?.changed ?? null,
+    changed: since && since.tell(since.differences.keys()),
     approvals,
     before: await strengthsBefore(scope, journeyId, month),
     contentLocale: journey?.meta.contentLocale ?? "nl",
