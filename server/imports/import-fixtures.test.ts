@@ -64,7 +64,7 @@ describe("files of tools and countries, one after the other into one workspace",
       "exports/zendesk-tickets.json": 2,
       "exports/zendesk-tickets.csv": 3,
       "exports/github-issues.json": 2,
-      "exports/github-issues.csv": 1,
+      "exports/github-issues.csv": 2,
       "exports/google-forms-nl.csv": 2,
       "exports/nps-list-nl.csv": 4,
     };
