@@ -59,7 +59,9 @@ describe("evidence", () => {
   });
 
   it("keeps no NUL, which no database takes, and what holds nothing else says nothing", () => {
-    expect(evidenceInput.parse({ ...note, body: "Zes\u0000 behandelingen." }).body).toBe("Zes behandelingen.");
+    expect(evidenceInput.parse({ ...note, body: "Zes\u0000 behandelingen." }).body).toBe(
+      "Zes behandelingen.",
+    );
     expect(evidenceInput.safeParse({ ...note, title: "", body: "\u0000" }).success).toBe(false);
   });
 
