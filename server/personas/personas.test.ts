@@ -189,6 +189,11 @@ describe("a persona in a journey", () => {
     const former = await inside((scope) => setPersonaJourney(scope, said, journeyId, null), place);
     expect(former).toEqual({ before: life });
     expect((await list()).map((one) => one.personaId).toSorted()).toEqual([shown, felt].toSorted());
+    // who is both is told once
+    await inside((scope) => setPersonaJourney(scope, shown, journeyId, life), place);
+    expect((await list()).filter((one) => one.personaId === shown)).toEqual([
+      { ...life, personaId: shown, journeyId, isOnBoard: true },
+    ]);
   });
 
   it("is not told of a journey that names others only, nor set in one", async () => {
