@@ -56,6 +56,7 @@ describe("the name of a file", () => {
 
   it("holds no folder, no line break and not too much", () => {
     expect(fileNameOf("..\\..\\etc/passwd", "text")).toBe("passwd.txt");
+    expect(fileNameOf("C:\\Users\\balie\\nota.txt", "text")).toBe("nota.txt");
     expect(fileNameOf('a\r\nb";x=".txt', "text")).toBe("ab;x=.txt");
     expect(fileNameOf("é".repeat(300), "pdf")).toBe(`${"é".repeat(120)}.pdf`);
     expect(fileNameOf("  ...  ", "image")).toBe("file.webp");

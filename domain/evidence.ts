@@ -88,13 +88,20 @@ export type QuoteMark = (typeof QUOTE_MARKS)[number];
 
 const translations = z.record(z.string().max(60), z.string().max(EVIDENCE_BODY_MAX)).default({});
 
+/** Words of several lines. A NUL is no word, and no database keeps it. */
+const words = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .overwrite((text) => text.replaceAll("\u0000", ""));
+
 /** What is typed of an item. Date and source are required: without them nothing can be called fresh or checked. */
 export const evidenceInput = z
   .strictObject({
     kind: z.enum(EVIDENCE_KINDS),
     title: z.string().trim().max(TITLE_MAX).default(""),
-    body: z.string().max(EVIDENCE_BODY_MAX).default(""),
-    summary: z.string().max(QUOTE_MAX).default(""),
+    body: words(EVIDENCE_BODY_MAX).default(""),
+    summary: words(QUOTE_MAX).default(""),
     translations,
     language: z
       .string()

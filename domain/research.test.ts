@@ -58,6 +58,13 @@ describe("evidence", () => {
     expect(evidenceInput.safeParse({ ...note, title: "", body: "Zes behandelingen." }).success).toBe(true);
   });
 
+  it("keeps no NUL, which no database takes, and what holds nothing else says nothing", () => {
+    expect(evidenceInput.parse({ ...note, body: "Zes\u0000 behandelingen." }).body).toBe(
+      "Zes behandelingen.",
+    );
+    expect(evidenceInput.safeParse({ ...note, title: "", body: "\u0000" }).success).toBe(false);
+  });
+
   it("links to a node with a stance and a weight of 1 to 3", () => {
     const link = { evidenceId: "e", nodeId: "tp-10" };
     expect(nodeLinkInput.parse(link)).toMatchObject({ quoteId: null, stance: "supports", weight: 2 });

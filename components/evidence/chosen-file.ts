@@ -40,3 +40,18 @@ export function refusalOf(
   if (file.size === 0) return "fileEmpty";
   return file.size > EVIDENCE_FILE.bytes ? "fileTooLarge" : null;
 }
+
+/** What no text holds: all control signs but tab, line and page. */
+const CONTROLS = /[^\P{Cc}\t\n\f\r]/u;
+
+/** The words of a text file, as UTF-8, UTF-16 or as old programs wrote; null for what is no text. */
+export function wordsOf(bytes: Uint8Array): string | null {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  let text: string;
+  try {
+    text = new TextDecoder(isWide ? "utf-16le" : "utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    text = new TextDecoder("windows-1252").decode(bytes);
+  }
+  return CONTROLS.test(text) ? null : text;
+}

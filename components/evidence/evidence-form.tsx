@@ -20,7 +20,8 @@ import { Input } from "#components/ui/input.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { guessForm } from "./chosen-file.ts";
+import { toastFailed } from "#components/ui/toast.tsx";
+import { guessForm, wordsOf } from "./chosen-file.ts";
 import { wordsAsked } from "./evidence-draft.ts";
 import { FileField, TextFileButton } from "./file-field.tsx";
 import { InterviewGuide } from "./interview-guide.tsx";
@@ -60,6 +61,12 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
     if (form.submit() === null) return;
     // The errors are on screen after this render; the first one is where typing goes on.
     requestAnimationFrame(() => element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+  }
+
+  async function takeWords(file: File) {
+    const body = wordsOf(new Uint8Array(await file.arrayBuffer()));
+    if (body === null) toastFailed(t("notText"));
+    else set({ body });
   }
 
   /** A picture from the clipboard. Words that were copied may bring a picture of themselves along, and are meant as words. */
@@ -133,7 +140,7 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
           hint={t(`${textKey}.hint`)}
           error={errorOf(errors.body)}
           required
-          aside={<TextFileButton onText={(body) => set({ body })} />}
+          aside={<TextFileButton onFile={(file) => void takeWords(file)} />}
         >
           {(control) => (
             <Textarea
@@ -147,7 +154,7 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
                 event.preventDefault();
                 const seems = guessForm(file);
                 if (form.isNew && (seems === "image" || seems === "pdf")) form.chooseFile(file);
-                else void file.text().then((body) => set({ body }));
+                else void takeWords(file);
               }}
             />
           )}

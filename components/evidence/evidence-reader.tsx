@@ -57,6 +57,8 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
     summary.text !== "" && summary.text !== title.text && (item.title !== "" || hideTitle);
   const Heading = hideTitle ? "h2" : "h3";
   const form = item.file && formOfMime(item.file.mime);
+  /** Its words are no text that a sentence could be chosen in. */
+  const isCopied = form === "image" || form === "pdf";
   const mayQuote = may("evidence.link") && may("evidence.edit");
   const wholeLinks = item.links.filter((link) => link.quoteId === null);
 
@@ -118,7 +120,7 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
             : undefined
         }
       />
-      {mayQuote && (form === "image" || form === "pdf") ? (
+      {mayQuote && isCopied ? (
         <FindingForm
           hasPages={form === "pdf"}
           heading={Heading}
@@ -145,7 +147,7 @@ export function EvidenceReader({ item, onRemoved, hideTitle = false }: EvidenceR
         {wholeLinks.length > 0 ? (
           <EvidenceLinks links={wholeLinks} mayUnlink={may("evidence.link")} />
         ) : (
-          <p className="text-body text-ink-3">{t("wholeItemUnlinked")}</p>
+          <p className="text-body text-ink-3">{t(isCopied ? "wholeFileUnlinked" : "wholeItemUnlinked")}</p>
         )}
       </section>
       {may("task.edit") && isComplaint(item) ? <ComplaintTask item={item} title={title.text} /> : null}

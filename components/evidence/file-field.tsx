@@ -116,7 +116,7 @@ export function FileSize({ bytes }: { bytes: number }) {
 }
 
 /** A note that lies in a text file: its words go into the field and the file stays where it is. */
-export function TextFileButton({ onText }: { onText: (text: string) => void }) {
+export function TextFileButton({ onFile }: { onFile: (file: File) => void }) {
   const t = useTranslations("evidence.form");
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -133,7 +133,8 @@ export function TextFileButton({ onText }: { onText: (text: string) => void }) {
         tabIndex={-1}
         aria-label={t("file")}
         onChange={(event) => {
-          void event.target.files?.[0]?.text().then(onText);
+          const [chosen] = event.target.files ?? [];
+          if (chosen) onFile(chosen);
           event.target.value = "";
         }}
       />

@@ -87,18 +87,21 @@ export function ReadingsColumns({ description, names, mapping, onChange }: Readi
               value={mapping.columns.status}
               onChange={(status) => set({ status })}
             />
-            <Field label={t("vat")} hint={t("vatHint")}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={vat.chosen}
-                  onValueChange={(chosen) => onChange(withVat(mapping, chosen))}
-                  options={VAT_CHOICES.flatMap((value) =>
-                    vat[value] ? [{ value, label: t(`vats.${value}`, { column: vat[value].column }) }] : [],
-                  )}
-                />
-              )}
-            </Field>
+            {/* while it is open it is asked above */}
+            {vat.chosen === null ? null : (
+              <Field label={t("vat")} hint={t("vatHint")}>
+                {(control) => (
+                  <Select
+                    {...control}
+                    value={vat.chosen}
+                    onValueChange={(chosen) => onChange(withVat(mapping, chosen))}
+                    options={VAT_CHOICES.flatMap((value) =>
+                      vat[value] ? [{ value, label: t(`vats.${value}`, { column: vat[value].column }) }] : [],
+                    )}
+                  />
+                )}
+              </Field>
+            )}
           </>
         ) : null}
         {mapping.columns.period === null && !isDated ? (

@@ -45,7 +45,7 @@ export function HistoryChart({ name, unit, points, target, chart, grain = "month
   const length = Math.max(between(first.period, last.period), 1);
   const x = (of: string) => LEFT + (between(first.period, of) / length) * (WIDTH - LEFT - RIGHT);
   const y = (value: number) =>
-    HEIGHT - BOTTOM - ((value - low) / (high - low || 1)) * (HEIGHT - TOP - BOTTOM);
+    HEIGHT - BOTTOM - (high === low ? 0.5 : (value - low) / (high - low)) * (HEIGHT - TOP - BOTTOM);
   const line = points
     .map((point, place) => {
       const before = points[place - 1];
@@ -87,7 +87,7 @@ export function HistoryChart({ name, unit, points, target, chart, grain = "month
           className="fill-ink/5"
         />
       ) : null}
-      {[high, low].map((value) => (
+      {[...new Set([high, low])].map((value) => (
         <text key={value} x={LEFT - 8} y={y(value) + 4} textAnchor="end" className="fill-ink-3 text-axis">
           {figure(value, unit)}
         </text>

@@ -53,7 +53,7 @@ export function InteractionPanel({ journeyId }: { journeyId: string }) {
           <Select
             size="sm"
             aria-label={t("kind")}
-            className="w-48"
+            className="w-56"
             value={kind ?? ANY}
             onValueChange={(value) => setKind(PURCHASE_KINDS.find((one) => one === value) ?? null, kind)}
             options={[ANY, ...PURCHASE_KINDS].map((value) => ({

@@ -37,7 +37,7 @@ export function MetricHistory(props: MetricHistoryProps) {
     <>
       <SegmentedControl
         label={t("by")}
-        className="mt-1"
+        className="mt-1 flex w-fit"
         value={grain}
         onValueChange={setGrain}
         options={GRAINS.map((value) => ({ value, label: t(`grain.${value}`) }))}

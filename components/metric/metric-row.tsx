@@ -55,9 +55,10 @@ export function MetricRow(props: MetricRowProps) {
   const [isOpen, setOpen] = useState(false);
   const points = pointsOf(metric);
   const name = nameOf(metric);
+  const newest = metric.readings.at(-1);
   return (
     <li className="border-t border-hair py-3.5 first:border-0 first:pt-0" data-metric={metric.id}>
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-2">
         <div className="min-w-48 flex-1">
           <h3 className="font-text text-reading font-semibold">{name}</h3>
           <p className="text-meta text-ink-3">
@@ -110,6 +111,9 @@ export function MetricRow(props: MetricRowProps) {
             onCount={mayEdit && isCountable(metric.unit) ? onCount : null}
           />
         ) : null}
+        {newest && newest.summedDays !== null && !isSettled(newest.month, todayHere()) ? (
+          <p className="text-meta text-ink-3">{t("days.unsettled")}</p>
+        ) : null}
         <OnlyDays metric={metric} onMeasure={mayEdit ? onMeasure : null} />
         <MetricMeaning metric={metric} />
         <GoalLine
@@ -157,7 +161,7 @@ function NewestFigure({ metric }: { metric: JourneyMetric }) {
   const newest = metric.readings.at(-1);
   const age = state ? ageOf(state.month, todayHere()) : null;
   return (
-    <div className="w-44">
+    <div className="w-full sm:w-44">
       <p className="font-display text-phase font-semibold tabular-nums">
         {state ? figure(state.value, unit) : t("noReading")}
         {state && state.change !== null && state.change !== 0 ? (
@@ -177,9 +181,6 @@ function NewestFigure({ metric }: { metric: JourneyMetric }) {
           .filter(Boolean)
           .join(" · ")}
       </p>
-      {newest && newest.summedDays !== null && !isSettled(newest.month, todayHere()) ? (
-        <p className="text-meta text-ink-3">{t("days.unsettled")}</p>
-      ) : null}
       {age?.isOld ? (
         <Badge tone="tag" className="mt-0.5" data-old="">
           {t("old", { days: age.days })}

@@ -27,7 +27,9 @@ export function ReadingLine({
   const months = Math.max(monthsBetween(first.month, last.month), 1);
   const x = (point: ReadingPoint) =>
     PAD + (monthsBetween(first.month, point.month) / months) * (WIDTH - 2 * PAD);
-  const y = (value: number) => HEIGHT - PAD - ((value - low) / (high - low || 1)) * (HEIGHT - 2 * PAD);
+  // months that are all the same lie in the middle: they are not low
+  const y = (value: number) =>
+    high === low ? HEIGHT / 2 : HEIGHT - PAD - ((value - low) / (high - low)) * (HEIGHT - 2 * PAD);
   const line = points
     .map((point, place) => {
       const before = points[place - 1];

@@ -164,11 +164,11 @@ function CompareTable({ personas }: { personas: readonly PersonaView[] }) {
               return lines.length === 0 ? null : (
                 <ul className="grid gap-1">
                   {lines.map((line) => (
-                    <li key={line.id} className="flex gap-2">
+                    <li key={line.id} className="flex flex-col gap-x-2 sm:flex-row">
                       <span className="mt-1.5 flex-none">
                         <StitchMark level={strengths[line.id]?.level ?? "assumption"} />
                       </span>
-                      <span className="min-w-0 break-words">{textOf(line, "text")}</span>
+                      <span className="min-w-0 break-words hyphens-auto">{textOf(line, "text")}</span>
                     </li>
                   ))}
                 </ul>

@@ -3,6 +3,7 @@ import type { EvidenceKind } from "#domain/evidence.ts";
 import type { Grain, MetricUnit } from "#domain/metric.ts";
 import type { EvidenceField } from "./mapping.ts";
 import { SHOP_PRESETS } from "./shop-presets.ts";
+import { TICKET_PRESETS } from "./ticket-presets.ts";
 import type { TouchpointField } from "./touchpoint-mapping.ts";
 
 export const PRESETS = [
@@ -13,6 +14,7 @@ export const PRESETS = [
   "google_forms",
   "zendesk",
   "jira",
+  "github",
   "nps_list",
   "interviews",
   "ga4_report",
@@ -148,28 +150,7 @@ export const PRESET_TABLE: Readonly<Record<Preset, EvidencePreset | ReadingsPres
     },
     source: "Google Forms",
   },
-  zendesk: {
-    target: "evidence",
-    signature: ["id", "created_at", "status", ["subject", "description"]],
-    kind: "ticket",
-    fields: {
-      date: ["created_at"],
-      title: ["subject"],
-      text: ["description"],
-      key: ["id"],
-      author: ["requester_id"],
-      sentiment: ["satisfaction_rating.score", "satisfaction score"],
-      source: ["via.channel"],
-    },
-    source: "Zendesk",
-  },
-  jira: {
-    target: "evidence",
-    signature: ["issue key", "issue type", "summary"],
-    kind: "ticket",
-    fields: { date: ["created"], title: ["summary"], text: ["description", "labels"], key: ["issue key"] },
-    source: "Jira",
-  },
+  ...TICKET_PRESETS,
   interviews: {
     target: "evidence",
     signature: [["interview_id", "interview"], "respondent", "quote"],

@@ -21,7 +21,6 @@ const refused = (sentence: string) => new DomainError("INVALID", { field: "file"
 
 /** @throws INVALID with the sentence that says why: empty, of another type, damaged, too many pixels, too many words */
 export async function readContent(bytes: Buffer): Promise<FileContent> {
-  if (bytes.length === 0) throw refused("fileEmpty");
   if (photoTypeOf(bytes) !== null) return readImage(bytes);
   if (bytes.subarray(0, 5).toString("latin1") === "%PDF-") return readPdf(bytes);
   return readText(bytes);

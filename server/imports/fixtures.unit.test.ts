@@ -217,6 +217,47 @@ describe("exports of tools", () => {
     ]);
   });
 
+  it("Zendesk as a table: the same words with spaces, whoever asked by number, no address", () => {
+    const { items, receipt, description } = open("exports/zendesk-tickets.csv");
+    expect(description).toMatchObject({ preset: "zendesk", questions: [], missing: [] });
+    expect(receipt).toMatchObject({ rejected: 0, notes: { personal: ["Requester email"] } });
+    expect(items.map((one) => [one.title, one.day, one.sentiment, one.respondent, one.source])).toEqual([
+      ["Waar blijft mijn pakket?", "2026-09-01", "negative", "77", "Mail"],
+      ["Factuur, tweede keer", "2026-09-13", null, "78", "Chat"],
+      ["Snel geholpen", "2026-09-14", "positive", "79", "Web Form"],
+    ]);
+  });
+
+  it("GitHub: issues of two repositories with one number are two, at their own day; as a table too", () => {
+    const { items, description } = open("exports/github-issues.json");
+    expect(description).toMatchObject({ preset: "github", questions: [], missing: [] });
+    expect(items.map((one) => [one.kind, one.title, one.body, one.day, one.respondent, one.url])).toEqual([
+      [
+        "ticket",
+        "Afrekenen faalt op Safari",
+        "De knop doet niets.",
+        "2026-09-02",
+        "klant-a",
+        "https://github.example/winkel/site/issues/12",
+      ],
+      [
+        "ticket",
+        "Levertijd tonen",
+        "",
+        "2026-09-03",
+        "klant-b",
+        "https://github.example/winkel/app/issues/12",
+      ],
+    ]);
+    const table = open("exports/github-issues.csv");
+    expect(table.description).toMatchObject({ preset: "github", questions: [], missing: [] });
+    expect(table.items[0]?.key).toBe(items[0]?.key);
+    expect(table.items.map((one) => one.title)).toEqual([
+      "Afrekenen faalt op Safari",
+      "Bon, tweede exemplaar",
+    ]);
+  });
+
   it("Google Analytics in Dutch: the same exploration by its Dutch words", () => {
     const { description, receipt } = open("exports/ga4-freeform-nl.csv");
     expect(description).toMatchObject({ preset: "ga4_freeform", questions: [] });

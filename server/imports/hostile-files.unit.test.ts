@@ -86,6 +86,19 @@ describe("text", () => {
     ]);
   });
 
+  it("a quote that never ends is named by the line on which it begins", () => {
+    const lineOf = (content: string) => {
+      try {
+        readFile(text(content));
+        return "read";
+      } catch (error) {
+        return error instanceof FileRefusal ? [error.code, error.line] : error;
+      }
+    };
+    expect(lineOf('a;b\n"1\n2";3\n4;"5\n6;7\n8;9\n')).toEqual(["openQuote", 4]);
+    expect(lineOf('sep=;\na;b\n"1;2\n3;4\n')).toEqual(["openQuote", 3]);
+  });
+
   it("deep JSON ends", () => {
     const deep = `[{"a":${'{"a":'.repeat(2_000)}1${"}".repeat(2_000)},"b":2}]`;
     expect(cellsOf(text(deep))).toEqual([[2]]);

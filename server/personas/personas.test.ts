@@ -160,7 +160,8 @@ describe("whom a persona stands for and what she buys", () => {
 describe("a persona in a journey", () => {
   it("is there because somebody said so, or because she stands on its board", async () => {
     const place = await makeWorkspace(database);
-    const [said, shown] = [
+    const [said, shown, felt] = [
+      await makePersona(database, place.workspaceId),
       await makePersona(database, place.workspaceId),
       await makePersona(database, place.workspaceId),
     ];
@@ -168,7 +169,7 @@ describe("a persona in a journey", () => {
     await makeNode(database, place.workspaceId, journeyId, { kind: "routes", data: { personaId: shown } });
     await makeNode(database, place.workspaceId, journeyId, {
       kind: "experiences",
-      nodeId: `tp:${shown}`,
+      nodeId: `tp:${felt}`,
       data: {},
     });
     const life = personaLifeInput.parse({ lifecycle: "winning", goal: "Een eerste afspraak" });
@@ -176,13 +177,23 @@ describe("a persona in a journey", () => {
       before: null,
     });
     const list = () => inside((scope) => listPersonaJourneys(scope), place);
-    expect(await list()).toEqual([
-      { ...life, personaId: said, journeyId, isOnBoard: false },
-      { personaId: shown, journeyId, lifecycle: null, goal: "", translations: {}, isOnBoard: true },
-    ]);
+    const onBoard = { journeyId, lifecycle: null, goal: "", translations: {}, isOnBoard: true };
+    const listed = await list();
+    expect(listed[0]).toEqual({ ...life, personaId: said, journeyId, isOnBoard: false });
+    expect(listed.slice(1)).toEqual(
+      expect.arrayContaining([
+        { personaId: shown, ...onBoard },
+        { personaId: felt, ...onBoard },
+      ]),
+    );
     const former = await inside((scope) => setPersonaJourney(scope, said, journeyId, null), place);
     expect(former).toEqual({ before: life });
-    expect((await list()).map((one) => one.personaId)).toEqual([shown]);
+    expect((await list()).map((one) => one.personaId).toSorted()).toEqual([shown, felt].toSorted());
+    // who is both is told once
+    await inside((scope) => setPersonaJourney(scope, shown, journeyId, life), place);
+    expect((await list()).filter((one) => one.personaId === shown)).toEqual([
+      { ...life, personaId: shown, journeyId, isOnBoard: true },
+    ]);
   });
 
   it("is not told of a journey that names others only, nor set in one", async () => {

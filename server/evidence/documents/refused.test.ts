@@ -107,6 +107,7 @@ describe("a file that is refused", () => {
       () => Buffer.from("\0\0\0\x1cftypavif\0\0\0\0", "latin1"),
     ],
     ["an archive", "bundel.pdf", "fileType", () => Buffer.from("504b03040a0000000000", "hex")],
+    ["commands for a screen", "logboek.txt", "fileType", () => text("\u001b[2JAlles weg\u0007")],
     ["a document of another kind", "brief.md", "fileType", () => text("{\\rtf1\\ansi Hallo}")],
     [
       "a script before a PDF",

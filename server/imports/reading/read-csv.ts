@@ -16,6 +16,8 @@ export function readCsv(text: string): ReadText {
   if (longestRun(body) > FILE_LIMITS.recordBytes) throw new FileRefusal("longLine");
   const delimiter = separator?.delimiter ?? detectDelimiter(body);
   const before = separator ? 1 : 0;
+  // lines of the records that are whole
+  let ended = 0;
   try {
     const parsed = parse(body, {
       delimiter,
@@ -26,6 +28,10 @@ export function readCsv(text: string): ReadText {
       max_record_size: FILE_LIMITS.recordBytes,
       to: FILE_LIMITS.rows + 100,
       info: true,
+      on_record: (record, { lines }) => {
+        ended = lines;
+        return record;
+      },
     }) as unknown as { readonly record: string[]; readonly info: Info }[];
     if (parsed.length > FILE_LIMITS.rows) throw new FileRefusal("tooManyRows");
     let begins = 1;
@@ -38,9 +44,10 @@ export function readCsv(text: string): ReadText {
     return { records, delimiter };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
+    // named is where it begins: a quote that never ends is only missed at the end of the file
     throw new FileRefusal(
       error.code === "CSV_MAX_RECORD_SIZE" ? "longLine" : "openQuote",
-      typeof error["lines"] === "number" ? error["lines"] : null,
+      ended + 1 + before,
     );
   }
 }

@@ -67,4 +67,6 @@ it("[J14][K8] are counted along the chosen route and change with the map; the ar
   expect(await inScope((scope) => setInteractionBand(scope, "quote", null))).toEqual({
     previous: { from: 10, to: 20 },
   });
+  await inScope((scope) => setPurchaseKind(scope, id, "quote"));
+  expect(await read()).toMatchObject({ kind: "quote", band: { from: 5, to: 8, isOwn: false } });
 });
