@@ -62,7 +62,10 @@ export async function getDashboard(scope: Scope, journeyId: string, month: Month
   // the rule is asked only for days on which a month still stood open
   const openMonths = certaintyMonths.filter((of) => of === month || !frozenIn(of));
   const days = openMonths.map((of) => earlierOf(lastDayOfMonth(of), scope.today));
-  const strengths = levelsOn(claims, [journeyId], days);
+  const strengths = levelsOn(
+    claims,
+    days.map((asOf) => ({ asOf, journeyIds: [journeyId] })),
+  );
   const strengthsIn = (of: MonthString) => strengths[openMonths.indexOf(of)]?.[journeyId] ?? {};
 
   const shown = frozenIn(month);

@@ -1,7 +1,7 @@
 // Sends mails: over SMTP where SMTP_URL is set, else into the development mailbox.
 import net from "node:net";
 import { createTransport, type Transporter } from "nodemailer";
-import MailComposer from "nodemailer/lib/mail-composer";
+import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import { env } from "#server/env.ts";
 import { storeMail } from "./mailbox.ts";
 import type { MailMessage } from "./message.ts";

@@ -82,13 +82,12 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
   const metricHeads = listMetricHeads(scope, ids, month);
   const linkedClaims = listClaims(scope, ids);
   // what the first answers lead to is worked out while the database reads the next ones
-  const [frozen, boards, metrics, claims, keyFigures, levels, groups, channels, stale] = await Promise.all([
+  const [frozen, metrics, claims, keyFigures, standing, groups, channels, stale] = await Promise.all([
     frozenMonths,
-    liveBoards,
     metricHeads,
     linkedClaims,
     Promise.all([frozenMonths, liveBoards, metricHeads]).then((read) => readKeyFigures(...read)),
-    Promise.all([frozenMonths, linkedClaims]).then((read) => levelsOfOpenMonths(...read)),
+    Promise.all([frozenMonths, liveBoards, linkedClaims]).then((read) => standOf(...read)),
     listTaskGroups(scope, ids, taskMonths, filter.personaIds !== null),
     listChannelMoney(scope, month),
     listStale(scope, ids),
@@ -118,21 +117,34 @@ export async function getRollUp(scope: Scope, input: RollUpInput) {
     return { keys, readings: new Map(readings.map((metric) => [metric.id, metric])) };
   }
 
-  /** Levels in the months in which some journey still stood open, and only in those: the rule is asked for no other day. */
-  function levelsOfOpenMonths(frozen: FrozenMonths, claims: readonly Claim[]) {
-    const open = months.filter((of) => ids.some((one) => !frozen.get(of)?.has(one)));
-    const days = open.map((of) => earlierOf(lastDayOfMonth(of), scope.today));
-    const levels = levelsOn(claims, ids, days);
-    return new Map(open.map((of, place) => [of, levels[place] ?? {}]));
+  /**
+   * Levels in each month of the journeys that still stood open in it, and only of those: the rule is asked for no other day. And
+   * each journey as it stands in the month shown.
+   */
+  function standOf(
+    frozen: FrozenMonths,
+    boards: ReadonlyMap<string, Journey | null>,
+    claims: readonly Claim[],
+  ) {
+    const open = months.map((of) => ({
+      asOf: earlierOf(lastDayOfMonth(of), scope.today),
+      journeyIds: ids.filter((one) => !frozen.get(of)?.has(one)),
+    }));
+    const found = levelsOn(claims, open);
+    const levels = new Map(months.map((of, place) => [of, found[place] ?? {}]));
+    const outlines = new Map(
+      ids.map((id) => [id, outlineOf(boards.get(id) ?? null, levels.get(month)?.[id] ?? {})]),
+    );
+    return { levels, outlines };
   }
 
   const frozenOf = (journeyId: string, of: string) => frozen.get(of)?.get(journeyId);
-  const strengthsIn = (of: string, journeyId: string) => levels.get(of)?.[journeyId] ?? {};
+  const strengthsIn = (of: string, journeyId: string) => standing.levels.get(of)?.[journeyId] ?? {};
   const groupsOf = byJourneyOf(groups);
 
   const journeys = heads.map((head) => {
     const shown = frozenOf(head.id, month);
-    const live = outlineOf(boards.get(head.id) ?? null, strengthsIn(month, head.id));
+    const live = standing.outlines.get(head.id) ?? outlineOf(null, {});
     const outline = shown?.outline ?? live;
     const left = touchpointsUnder(outline, filter);
     const compared = comparedOf(head.id);

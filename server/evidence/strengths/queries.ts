@@ -60,13 +60,17 @@ export async function listStrengths(
 /** Levels by journey and node on one day; a claim that rests on nothing is not among them: it is an assumption. */
 export type LevelsByJourney = Record<string, Record<string, { readonly level: StrengthLevel }>>;
 
+/** A day on which levels are asked, and of which journeys. */
+export interface AskedDay {
+  readonly asOf: string;
+  readonly journeyIds: readonly string[];
+}
+
 /** The levels alone, on several days in their order: what is linked is read once. */
-export const levelsOn = (
-  claims: readonly Claim[],
-  journeyIds: readonly string[],
-  days: readonly string[],
-): LevelsByJourney[] =>
-  days.map((asOf) => judgeOn(journeyIds, claims, (claim) => ({ level: levelOfClaim({ ...claim, asOf }) })));
+export const levelsOn = (claims: readonly Claim[], days: readonly AskedDay[]): LevelsByJourney[] =>
+  days.map(({ asOf, journeyIds }) =>
+    judgeOn(journeyIds, claims, (claim) => ({ level: levelOfClaim({ ...claim, asOf }) })),
+  );
 
 function judgeOn<R>(
   journeyIds: readonly string[],
