@@ -3,6 +3,8 @@
 interface Refusal {
   readonly code: string;
   readonly constraint: string | undefined;
+  /** In Postgres' own words. */
+  readonly message: string;
 }
 
 /** The refusal inside an error, however deep drizzle wrapped it. */
@@ -11,7 +13,7 @@ export function refusalOf(error: unknown): Refusal | null {
     if (!("code" in at) || typeof at.code !== "string") continue;
     const constraint =
       "constraint_name" in at && typeof at.constraint_name === "string" ? at.constraint_name : undefined;
-    return { code: at.code, constraint };
+    return { code: at.code, constraint, message: at.message };
   }
   return null;
 }

@@ -98,6 +98,11 @@ test.each<[string, (doc: Y.Doc) => void, string]>([
   ["an unknown field", (doc) => touchpoint(doc).set("colour", "red"), "4422 unknown-key"],
   ["a wrong type", (doc) => touchpoint(doc).set("convenience", "4"), "4422 invalid-value"],
   ["a value out of range", (doc) => touchpoint(doc).set("convenience", 9), "4422 invalid-value"],
+  [
+    "a character that no database keeps",
+    (doc) => touchpoint(doc).set("callToActionUrl", "https://wervel.example/\u0000"),
+    "4422 invalid-value",
+  ],
   ["an unknown word", (doc) => touchpoint(doc).set("medium", "radio"), "4422 invalid-value"],
   [
     "a place without a usable key",

@@ -30,6 +30,13 @@ export type Medium = (typeof MEDIA)[number];
 export type MediaKind = (typeof MEDIA_KINDS)[number];
 export type Period = (typeof PERIODS)[number];
 
+/** A string that is set as a whole. No database keeps a NUL, so none may come in. */
+const line = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !value.includes("\u0000"));
+
 /** Emotion −2…+2 in half steps (design: Smaply's scale). */
 export const emotion = z.number().min(-2).max(2).multipleOf(0.5);
 /** Convenience (gemak) 1–5. */
@@ -52,8 +59,8 @@ export const metaRecord = z.strictObject({
   goal: text(),
   mission: text(),
   contentLocale: z.enum(LOCALES),
-  model: z.string().max(40).nullable(),
-  copiedFrom: z.string().max(TITLE_MAX).nullable(),
+  model: line(40).nullable(),
+  copiedFrom: line(TITLE_MAX).nullable(),
   primaryPersonaId: rowId,
   triggerKind: z.enum(["question", "problem", "need"]).nullable(),
   trigger: text(2_000),
@@ -68,7 +75,7 @@ export const metaRecord = z.strictObject({
 export const phaseRecord = z.strictObject({
   order: orderKey,
   /** Key of the phase in its model (`awareness`), so that explanations and switching find it; null for own phases. */
-  key: z.string().max(60).nullable(),
+  key: line(60).nullable(),
   name: text(TITLE_MAX),
   subtitle: text(500),
   description: text(),
@@ -82,7 +89,7 @@ export const phaseRecord = z.strictObject({
   contactChannelId: rowId,
   contactUserId: rowId,
   /** T21: answers to the purchase checklist, by item key. */
-  checklist: z.record(z.string().max(40), z.enum(["yes", "no", "na"])),
+  checklist: z.record(line(40), z.enum(["yes", "no", "na"])),
   /** P10: true while the cell still holds the model's own words. */
   example: z.boolean(),
   internal,
@@ -111,7 +118,7 @@ export const touchpointRecord = z.strictObject({
   searchKeyword: text(500),
   searchIntent: z.enum(SEARCH_INTENTS).nullable(),
   callToAction: text(500),
-  callToActionUrl: z.string().max(2_000),
+  callToActionUrl: line(2_000),
   device: z.enum(["phone", "tablet", "computer", "any"]).nullable(),
   /** A1: what we do here, one line each. */
   actions: text(),
@@ -131,7 +138,7 @@ export const questionRecord = z.strictObject({
   text: text(2_000),
   answered: z.enum(ANSWER_STATES),
   answeredByIds: idSet,
-  preset: z.string().max(40).nullable(),
+  preset: line(40).nullable(),
   internal,
 });
 
@@ -197,7 +204,7 @@ export const frameRecord = z.strictObject({
   touchpointId: rowId,
   order: orderKey,
   fileId: rowId,
-  videoUrl: z.string().max(2_000),
+  videoUrl: line(2_000),
   alt: text(1_000),
   caption: text(2_000),
   internal,

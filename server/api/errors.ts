@@ -1,5 +1,6 @@
 // Failures at the API's edge: a domain code becomes a tRPC code, everything unexpected becomes one silent sentence.
 import { TRPCError } from "@trpc/server";
+import { refusalOf } from "#db/failures.ts";
 import { DomainError, type ErrorCode, type ErrorDetail, unreachable } from "#domain/errors.ts";
 
 /** What a client learns about a failure, in `error.data.domain`. */
@@ -46,16 +47,19 @@ export function toTrpcError(error: DomainError): TRPCError {
   return new TRPCError({ code: toTrpcCode(error.code), message: error.code, cause: error });
 }
 
+/** What Postgres says of a NUL: in a text, and written as an escape in JSON. */
+const UNSTORABLE = ["22021", "22P05"];
+
 /**
- * What Postgres refuses about a named row: one that is not there (or not in this workspace, which reads the same) is not
- * found; one that others still name is in use.
+ * What Postgres refuses of what was asked: a named row that is not there (or not in this workspace, which reads the same) is not
+ * found, one that others still name is in use, and a sign that no text of a database holds is invalid.
  */
-export function refusedReference(error: unknown): DomainError | null {
-  for (let at = error, depth = 0; at instanceof Error && depth < 6; at = at.cause, depth += 1) {
-    if (!("code" in at) || at.code !== "23503") continue;
-    return new DomainError(at.message.startsWith("insert or update") ? "NOT_FOUND" : "IN_USE");
-  }
-  return null;
+export function refusedByDatabase(error: unknown): DomainError | null {
+  const refusal = refusalOf(error);
+  if (refusal === null) return null;
+  if (UNSTORABLE.includes(refusal.code)) return new DomainError("INVALID", { sentence: "unstorable" });
+  if (refusal.code !== "23503") return null;
+  return new DomainError(refusal.message.startsWith("insert or update") ? "NOT_FOUND" : "IN_USE");
 }
 
 /** What is said of any error: a domain code and its detail, a field that did not parse, or nothing at all. */

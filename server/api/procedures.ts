@@ -8,7 +8,7 @@ import { id } from "#domain/ids.ts";
 import type { Action } from "#domain/permissions.ts";
 import { type JourneyScope, Scope } from "#server/auth/scope.ts";
 import type { ApiContext } from "./context.ts";
-import { describeFailure, refusedReference, toTrpcError } from "./errors.ts";
+import { describeFailure, refusedByDatabase, toTrpcError } from "./errors.ts";
 
 /** Who may call a procedure; read by the test that walks the router. */
 export type Access =
@@ -43,7 +43,7 @@ const base = t.procedure.use(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
   const { cause } = result.error;
-  const expected = cause instanceof DomainError ? cause : refusedReference(cause);
+  const expected = cause instanceof DomainError ? cause : refusedByDatabase(cause);
   if (expected) throw toTrpcError(expected);
   return result;
 });
