@@ -3,6 +3,8 @@
 // stays open, and what is deliberately left says why, until it is taken back.
 import type { Page } from "@playwright/test";
 import { type Api, expect, ORIGIN, test, untilSaved } from "./fixtures.ts";
+import { write } from "./pen.ts";
+import { addRoute } from "#document/edit-route.ts";
 import { dayIn } from "#server/clock.ts";
 import { addDays, addMonths } from "#domain/month.ts";
 
@@ -275,5 +277,54 @@ test("[B16][B27] a checklist of one's own is linked to a journey and ticked, and
   await expect(row).toHaveAttribute("data-focused", "");
   await page.goto(`${ORIGIN}/${slug}/evidence?new=interview`);
   await expect(page.getByRole("dialog")).toBeVisible();
+  await api.tell("workspaces.remove", { workspaceId });
+});
+
+test("[B21] lists of a strategy that are still on their way are not called empty, and what was chosen from them stays", async ({
+  visit,
+}) => {
+  const visitor = await visit("lotte");
+  const { page, api } = visitor;
+  const { workspaceId, journeyId, path, board } = await fresh(api);
+  const steps = board.touchpoints.map(({ id }) => id);
+  await write(visitor, journeyId, (doc, origin) =>
+    addRoute(doc, { kind: "main", name: "Rechtdoor", steps }, origin),
+  );
+  interface Route {
+    id: string;
+  }
+  const routes = async () => (await api.ask<{ routes: Route[] }>("journeys.getBoard", { journeyId })).routes;
+  await expect.poll(async () => (await routes()).length).toBe(1);
+  const routeIds = (await routes()).map(({ id }) => id);
+  const strategy = {
+    name: "Gevonden worden",
+    horizonMonths: 6,
+    isMulti: false,
+    channelIds: [],
+    interviewIds: [],
+  };
+  await api.tell("strategies.create", { journeyId, strategy: { ...strategy, routeIds } });
+
+  const dialog = page.getByRole("dialog");
+  const open = async () => {
+    await page.getByRole("button", { name: `Meer voor ${strategy.name}` }).click();
+    await page.getByRole("menuitem", { name: "Wijzigen" }).click();
+  };
+  await page.goto(ORIGIN + path);
+  await expect(page.locator("[data-strategy]")).toBeVisible();
+  const held = /\/api\/trpc\/[^?]*(journeys\.getBoard|library\.search)/;
+  await page.route(held, () => undefined);
+  await open();
+  await expect(dialog.getByRole("status")).toHaveCount(2);
+  await expect(dialog).not.toContainText("Er is nog geen interview");
+  await dialog.getByRole("button", { name: "Opslaan" }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(await api.ask("strategies.list", { journeyId })).toMatchObject([{ name: strategy.name, routeIds }]);
+
+  await page.unroute(held);
+  await page.goto(ORIGIN + path);
+  await open();
+  await expect(dialog.getByRole("checkbox", { name: "Rechtdoor" })).toBeChecked();
+  await expect(dialog).toContainText("Er is nog geen interview");
   await api.tell("workspaces.remove", { workspaceId });
 });

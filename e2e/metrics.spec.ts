@@ -1,7 +1,7 @@
 // Page: /{ws}/kpis
 // KPIs, goals and verdicts: what may be said of a figure, what it means, and whether a goal could be seen.
 import type { Locator } from "@playwright/test";
-import { DEMO_JOURNEY, expect, openBoard, test, untilSaved, WERVEL } from "./fixtures.ts";
+import { DEMO_JOURNEY, expect, ORIGIN, openBoard, test, untilSaved, WERVEL } from "./fixtures.ts";
 import { count, KPIS, makeMetric, monthAgo, phasesOf, row, share, stored } from "./kpi-rows.ts";
 
 test.describe("KPIs", () => {
@@ -318,6 +318,15 @@ test.describe("KPIs", () => {
     }).toPass({ timeout: 10_000 });
     await totals.nth(1).click();
     await expect(page.getByText("Komt terug").first()).toBeVisible();
+  });
+
+  test("[K8] contacts before the purchase name their route in the reader's language", async ({ visit }) => {
+    const { page, context } = await visit("lotte");
+    await context.addCookies([{ name: "rt-locale", value: "en", url: ORIGIN }]);
+    await page.goto(KPIS);
+    const panels = page.locator("[data-interactions]");
+    await expect(panels.filter({ hasText: "Main route" }).first()).toBeVisible();
+    await expect(panels.filter({ hasText: "Hoofdroute" })).toHaveCount(0);
   });
 
   test("[B25] a pain where customers buy proposes to measure how fast problems are answered", async ({

@@ -2,9 +2,8 @@
 // The red thread follows the chosen persona's route on a wide screen and on a phone, also past a phase the route skips.
 import type { Page } from "@playwright/test";
 import { addRoute } from "#document/edit-route.ts";
-import { createOrigin } from "#document/origin.ts";
-import { TestClient } from "#server/testing/collab-client.ts";
 import { expect, openBoard, ORIGIN, test, untilSaved, type Visitor } from "./fixtures.ts";
+import { write } from "./pen.ts";
 
 interface Board {
   phases: { id: string }[];
@@ -42,17 +41,10 @@ async function drawRoutes(visitor: Visitor, journeyId: string): Promise<{ board:
       skips: 2,
     },
   ];
-  const answer = await visitor.context.request.post("/api/collab/ticket", {
-    headers: { origin: ORIGIN },
-    data: { journeyId },
+  await write(visitor, journeyId, (doc, origin) => {
+    for (const { personaId, kind, steps } of routes)
+      addRoute(doc, { personaId, kind, steps: [...steps] }, origin);
   });
-  const { url, ticket } = (await answer.json()) as { url: string; ticket: string };
-  const pen = await new TestClient(`${url}/${journeyId}?ticket=${ticket}`, { origin: ORIGIN }).ready();
-  const origin = createOrigin("user", "lotte");
-  for (const { personaId, kind, steps } of routes)
-    addRoute(pen.doc, { personaId, kind, steps: [...steps] }, origin);
-  await pen.saved();
-  await pen.close();
   await expect
     .poll(async () => (await ask()).routes.map(({ personaId, steps }) => ({ personaId, steps })), {
       timeout: 20_000,

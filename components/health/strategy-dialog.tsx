@@ -15,6 +15,7 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import { isShort } from "#domain/commitment.ts";
@@ -41,13 +42,14 @@ export function StrategyDialog({ journeyId, strategy, onClose }: StrategyDialogP
   const { nameOf } = useChannelWords();
   const { titleOf } = useEvidenceWords();
   const { create, update } = useStrategyActions(journeyId);
-  const channels = useQuery(trpc.channels.list.queryOptions({ workspaceId })).data ?? [];
   const locale = localeOf(useLocale()) ?? "nl";
-  const board = useQuery(trpc.journeys.getBoard.queryOptions({ journeyId })).data;
-  const routes = board ? localizeJourney(board, locale).routes : [];
+  const channelList = useQuery(trpc.channels.list.queryOptions({ workspaceId }));
+  const board = useQuery(trpc.journeys.getBoard.queryOptions({ journeyId }));
   const filter = { ...NO_FILTER, kinds: ["interview" as const] };
-  const interviews =
-    useQuery(trpc.library.search.queryOptions({ workspaceId, filter, cursor: null })).data?.items ?? [];
+  const library = useQuery(trpc.library.search.queryOptions({ workspaceId, filter, cursor: null }));
+  const channels = channelList.data;
+  const routes = board.data && localizeJourney(board.data, locale).routes;
+  const interviews = library.data?.items;
   const [name, setName] = useState(strategy?.name ?? "");
   const [horizon, setHorizon] = useState(String(strategy?.horizonMonths ?? 6));
   const [isMulti, setMulti] = useState(strategy?.isMulti ?? false);
@@ -57,7 +59,8 @@ export function StrategyDialog({ journeyId, strategy, onClose }: StrategyDialogP
   const [isAsking, setAsking] = useState(false);
   const months = Number(horizon);
   const isHorizon = Number.isInteger(months) && months >= 1 && months <= HORIZON_MAX;
-  const { isPending, error } = strategy ? update : create;
+  const { isPending, error: refused } = strategy ? update : create;
+  const error = refused ?? channelList.error ?? board.error ?? library.error;
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
@@ -67,9 +70,9 @@ export function StrategyDialog({ journeyId, strategy, onClose }: StrategyDialogP
       name: name.trim(),
       horizonMonths: months,
       isMulti,
-      // a route that was deleted meanwhile, or a channel out of use, is not named again
-      channelIds: channelIds.filter((id) => channels.some((one) => one.id === id)),
-      routeIds: routeIds.filter((id) => routes.some((one) => one.id === id)),
+      // a route that was deleted meanwhile, or a channel out of use, is not named again; what is not read yet stays
+      channelIds: channelIds.filter((id) => channels?.some((one) => one.id === id) ?? true),
+      routeIds: routeIds.filter((id) => routes?.some((one) => one.id === id) ?? true),
       interviewIds: [...interviewIds],
     };
     if (strategy)
@@ -129,14 +132,14 @@ export function StrategyDialog({ journeyId, strategy, onClose }: StrategyDialogP
         <Choices
           legend={t("channels")}
           none={t("noneChannels")}
-          options={channels.map((one) => ({ id: one.id, label: nameOf(one) }))}
+          options={channels?.map((one) => ({ id: one.id, label: nameOf(one) }))}
           chosen={channelIds}
           onChange={setChannelIds}
         />
-        {routes.length > 0 ? (
+        {routes?.length !== 0 ? (
           <Choices
             legend={t("routesLabel")}
-            options={routes.map((one) => ({ id: one.id, label: one.name || t("unnamedRoute") }))}
+            options={routes?.map((one) => ({ id: one.id, label: one.name || t("unnamedRoute") }))}
             chosen={routeIds}
             onChange={setRouteIds}
           />
@@ -144,7 +147,7 @@ export function StrategyDialog({ journeyId, strategy, onClose }: StrategyDialogP
         <Choices
           legend={t("interviewsLabel")}
           none={t("noneInterviews")}
-          options={interviews.map((one) => ({ id: one.id, label: titleOf(one).text }))}
+          options={interviews?.map((one) => ({ id: one.id, label: titleOf(one).text }))}
           chosen={interviewIds}
           onChange={setInterviewIds}
         />
@@ -158,18 +161,21 @@ interface ChoicesProps {
   legend: ReactNode;
   /** Said where there is nothing to choose from. */
   none?: ReactNode;
-  options: readonly { readonly id: string; readonly label: string }[];
+  /** Left out while it is read: a choice that is still coming is not called none. */
+  options: readonly { readonly id: string; readonly label: string }[] | undefined;
   chosen: readonly string[];
   onChange: (ids: readonly string[]) => void;
 }
 
 function Choices({ legend, none, options, chosen, onChange }: ChoicesProps) {
+  const common = useTranslations("common");
   return (
     <fieldset>
       <legend className="mb-1.5 text-body font-medium">{legend}</legend>
-      {options.length === 0 ? <p className="text-body text-ink-2">{none}</p> : null}
+      {options?.length === 0 ? <p className="text-body text-ink-2">{none}</p> : null}
+      {options ? null : <SkeletonLines lines={2} label={common("loading")} />}
       <div className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
-        {options.map(({ id, label }) => (
+        {options?.map(({ id, label }) => (
           <Checkbox
             key={id}
             label={label}

@@ -1,7 +1,7 @@
 // Contacts before the purchase along the chosen route: counted from the map, held against a band that the team can set.
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC, useTRPCClient } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
@@ -18,6 +18,7 @@ const ANY = "any";
 
 export function InteractionPanel({ journeyId }: { journeyId: string }) {
   const t = useTranslations("metric.interactions");
+  const locale = useLocale();
   const trpc = useTRPC();
   const may = useCan();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -27,7 +28,9 @@ export function InteractionPanel({ journeyId }: { journeyId: string }) {
   if (!data || !route) return null;
   const { kind, band } = data;
   const nameOf = (one: typeof route) =>
-    one.name.trim() || t(one.routeId === null ? "wholeBoard" : "nameless");
+    one.translations[`name@${locale}`] ||
+    one.name.trim() ||
+    t(one.routeId === null ? "wholeBoard" : "nameless");
   return (
     <section className="mb-4 grid gap-2 rounded-card bg-raised p-3" data-interactions={route.count}>
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">

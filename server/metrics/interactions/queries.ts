@@ -6,6 +6,7 @@ import {
   placeInBand,
   readInteractionBands,
 } from "#domain/interactions.ts";
+import type { Translations } from "#domain/journey.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { getJourneyNow } from "#server/journeys/queries.ts";
 
@@ -13,6 +14,8 @@ export interface RouteInteractions {
   /** Null: every touchpoint in the order of the board, for a journey without routes. */
   readonly routeId: string | null;
   readonly name: string;
+  /** The name in other languages, under `name@<locale>`. */
+  readonly translations: Translations;
   readonly personaId: string | null;
   readonly count: number;
   readonly place: "below" | "within" | "above";
@@ -27,12 +30,14 @@ export async function getInteractions(scope: Scope, journeyId: string) {
     kind,
   );
   if (!journey) return { kind, band, routes: [] };
-  const board = { routeId: null, name: "", personaId: null, steps: journey.touchpoints.map((one) => one.id) };
-  const walked = journey.routes.map(({ id, name, personaId, steps }) => ({
+  const steps = journey.touchpoints.map((one) => one.id);
+  const board = { routeId: null, name: "", translations: {}, personaId: null, steps };
+  const walked = journey.routes.map(({ id, name, translations, personaId, steps: along }) => ({
     routeId: id,
     name,
+    translations: translations ?? {},
     personaId,
-    steps,
+    steps: along,
   }));
   const routes = (walked.length > 0 ? walked : [board]).map(({ steps, ...route }): RouteInteractions => {
     const count = interactionsBefore(journey, steps);
