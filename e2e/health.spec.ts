@@ -280,7 +280,7 @@ test("[B16][B27] a checklist of one's own is linked to a journey and ticked, and
   await api.tell("workspaces.remove", { workspaceId });
 });
 
-test("[B21] lists of a strategy that are still on their way are not called empty, and what was chosen from them stays", async ({
+test("[B27] lists of a strategy that are still on their way are not called empty, and what was chosen from them stays", async ({
   visit,
 }) => {
   const visitor = await visit("lotte");

@@ -2,7 +2,7 @@
 // The red thread follows the chosen persona's route on a wide screen and on a phone, also past a phase the route skips.
 import type { Page } from "@playwright/test";
 import { addRoute } from "#document/edit-route.ts";
-import { expect, openBoard, ORIGIN, test, untilSaved, type Visitor } from "./fixtures.ts";
+import { expect, openBoard, test, untilSaved, type Visitor } from "./fixtures.ts";
 import { write } from "./pen.ts";
 
 interface Board {
