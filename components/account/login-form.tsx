@@ -19,8 +19,8 @@ import { requestMagicLink, type SignInResult, signInElsewhere, signInWithPasswor
 export interface DemoAccount {
   readonly email: string;
   readonly name: string;
-  /** What this person may do, as a message key below `common.role`. */
-  readonly role: string;
+  /** What this person may do, as a message key below `account.login.demoRoles`. */
+  readonly role: "owner" | "editor" | "viewer" | "guest";
   readonly workspace: string;
 }
 

@@ -49,8 +49,8 @@ export function AddChannelDialog({ channels, onClose }: AddChannelDialogProps) {
         />
         <Input
           type="search"
-          aria-label={t("search")}
-          placeholder={t("search")}
+          aria-label={t("find")}
+          placeholder={t("find")}
           className="pl-8"
           value={search}
           onChange={(event) => setSearch(event.target.value)}

@@ -1,6 +1,6 @@
 // What a month is about, on which day it is looked back on, and who does that together.
 "use client";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { FormAlert } from "#components/account/form-alert.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
@@ -13,6 +13,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { isDay } from "#domain/month.ts";
 import type { CycleView } from "#server/cycles/queries.ts";
+import { topicIn, writeTopic } from "./cycle-topic.ts";
 import type { CycleActions } from "./use-cycle-actions.ts";
 
 export interface CycleDialogProps {
@@ -25,9 +26,10 @@ export function CycleDialog({ cycle, actions, onClose }: CycleDialogProps) {
   const t = useTranslations("cycle.edit");
   const common = useTranslations("common");
   const sentence = useErrorSentence();
+  const locale = useLocale();
   const monthName = useMonthName();
   const { people } = useTaskChoices();
-  const [focus, setFocus] = useState(cycle.focus);
+  const [focus, setFocus] = useState(topicIn(cycle, locale));
   const [reviewOn, setReviewOn] = useState(cycle.reviewOn);
   const [attendeeIds, setAttendeeIds] = useState<readonly string[]>(cycle.attendeeIds);
   const { place, update } = actions;
@@ -35,10 +37,9 @@ export function CycleDialog({ cycle, actions, onClose }: CycleDialogProps) {
   function handleSave(event: FormEvent) {
     event.preventDefault();
     if (!isDay(reviewOn)) return;
-    // a translation of other words would say something else
-    const translations = focus.trim() === cycle.focus ? cycle.translations : {};
+    const topic = writeTopic(cycle, locale, focus);
     update.mutate(
-      { ...place, changes: { focus, translations, reviewOn, attendeeIds: [...attendeeIds] } },
+      { ...place, changes: { ...topic, reviewOn, attendeeIds: [...attendeeIds] } },
       { onSuccess: onClose },
     );
   }

@@ -20,6 +20,7 @@ import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { useCan, useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { CycleView } from "#server/cycles/queries.ts";
 import { type ReviewJourney, useReviewCrumbs } from "./review-page.tsx";
+import { topicIn } from "./cycle-topic.ts";
 import { useCycleActions } from "./use-cycle-actions.ts";
 
 const TONES = { open: "chalk", closed: "neutral", skipped: "thread" } as const;
@@ -83,7 +84,7 @@ function MonthRow({ cycle, board }: { cycle: CycleView; board: string }) {
   const nameOf = (id: string | null) => names.get(id ?? "")?.name ?? t("agree.somebody");
   const day = (at: Date) => format.dateTime(at, { day: "numeric", month: "long", timeZone });
   const { state, closedAt, skippedAt } = cycle;
-  const focus = cycle.translations[`focus@${locale}`] ?? cycle.focus;
+  const focus = topicIn(cycle, locale);
   return (
     <li
       data-month={cycle.month}

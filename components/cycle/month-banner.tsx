@@ -10,6 +10,7 @@ import type { CycleView } from "#server/cycles/queries.ts";
 import type { ChangedSince } from "#domain/cycle-difference.ts";
 import { ChangedLink, MonthApprovals } from "./month-approvals.tsx";
 import { useChangedWords } from "./use-changed-words.ts";
+import { topicIn } from "./cycle-topic.ts";
 import type { CycleActions } from "./use-cycle-actions.ts";
 
 export interface MonthBannerProps {
@@ -34,7 +35,7 @@ export function MonthBanner(props: MonthBannerProps) {
   const nameOf = (id: string | null) => names.get(id ?? "")?.name ?? t("agree.somebody");
   const day = (at: Date) => format.dateTime(at, { day: "numeric", month: "long", timeZone });
   const people = cycle.attendeeIds.map((id) => names.get(id)?.name).filter((name) => name !== undefined);
-  const focus = cycle.translations[`focus@${locale}`] ?? cycle.focus;
+  const focus = topicIn(cycle, locale);
   const isOver = cycle.state !== "open";
   return (
     <div

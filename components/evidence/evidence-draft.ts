@@ -33,19 +33,9 @@ export const DRAFT_FIELDS = [
   "url",
 ] as const;
 export type DraftField = (typeof DRAFT_FIELDS)[number];
-export type DraftErrors = Readonly<Partial<Record<DraftField | "other", string>>>;
-
-/** Message key below `evidence.form.errors` of each field that can be wrong. */
-const SENTENCES: Readonly<Record<DraftField, string>> = {
-  file: "file",
-  summary: "summary",
-  body: "body",
-  rating: "rating",
-  departmentId: "departmentId",
-  observedOn: "observedOn",
-  source: "source",
-  url: "url",
-};
+/** What is wrong with a field, as a key below `evidence.form.errors`. */
+export type DraftError = DraftField | "other" | "tooLong" | "future";
+export type DraftErrors = Readonly<Partial<Record<DraftField | "other", DraftError>>>;
 
 const FILE_WORDS = "…";
 
@@ -141,16 +131,16 @@ export function readDraft(
     internalNote: item?.private?.internalNote ?? "",
     interviewer: item?.private?.interviewer ?? null,
   });
-  const errors: Partial<Record<DraftField | "other", string>> = {};
+  const errors: Partial<Record<DraftField | "other", DraftError>> = {};
   for (const issue of parsed.error?.issues ?? []) {
     const field = DRAFT_FIELDS.find((one) => one === issue.path[0]);
-    if (field) errors[field] ??= issue.code === "too_big" && field === "body" ? "tooLong" : SENTENCES[field];
-    else if (issue.path[0] === "ratingMax") errors.rating ??= SENTENCES.rating;
+    if (field) errors[field] ??= issue.code === "too_big" && field === "body" ? "tooLong" : field;
+    else if (issue.path[0] === "ratingMax") errors.rating ??= "rating";
     else errors.other ??= "other";
   }
   if (asked !== "note") delete errors.body;
-  if (asked === "summary" && !isDescribed(draft, form ?? "image")) errors.summary = SENTENCES.summary;
-  if (!fitsKind(draft.kind, form)) errors.file = SENTENCES.file;
+  if (asked === "summary" && !isDescribed(draft, form ?? "image")) errors.summary = "summary";
+  if (!fitsKind(draft.kind, form)) errors.file = "file";
   if (draft.kind === "observation" && draft.departmentId === null) errors.departmentId = "departmentId";
   if (!errors.observedOn && draft.observedOn > today) errors.observedOn = "future";
   if (parsed.success && Object.keys(errors).length === 0) return { ok: true, evidence: parsed.data };

@@ -22,7 +22,7 @@ import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { toastFailed } from "#components/ui/toast.tsx";
 import { guessForm, wordsOf } from "./chosen-file.ts";
-import { wordsAsked } from "./evidence-draft.ts";
+import { type DraftError, wordsAsked } from "./evidence-draft.ts";
 import { FileField, TextFileButton } from "./file-field.tsx";
 import { InterviewGuide } from "./interview-guide.tsx";
 import { KindIcon } from "./kind-icon.tsx";
@@ -48,7 +48,7 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
   const may = useCan();
   const element = useRef<HTMLFormElement>(null);
   const { draft, set, errors } = form;
-  const errorOf = (key: string | undefined) => (key === undefined ? undefined : t(`errors.${key}`));
+  const errorOf = (key: DraftError | undefined) => (key === undefined ? undefined : t(`errors.${key}`));
   const isReview = draft.kind === "review";
   const asked = wordsAsked(draft.kind, form.form, form.isNew);
   const holds = form.form === "pdf" ? "pdf" : "image";

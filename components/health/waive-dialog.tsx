@@ -20,7 +20,7 @@ import type { HealthActions, WaivedThing } from "./use-health-actions.ts";
 const REASON_MIN = 3;
 const REASON_MAX = 500;
 /** Reasons the articles name themselves. */
-const READY_REASONS: Readonly<Partial<Record<CheckId, string>>> = {
+const READY_REASONS: Readonly<Partial<Record<CheckId, "noData" | "noBudget">>> = {
   ownData: "noData",
   strategies: "noBudget",
 };

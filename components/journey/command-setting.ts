@@ -1,11 +1,14 @@
 // What every command of the board is given, and the small things they share: focus on a card, names in sentences.
+import type { useTranslations } from "next-intl";
 import type { Journey } from "#domain/journey.ts";
 import type { BoardStore } from "./board-store.ts";
 import type { JourneyActions, JourneyData } from "./journey-data.ts";
 import type { JourneyEdit } from "./journey-edit.ts";
 
+/** Key of a text below `board`. */
+type BoardKey = Parameters<ReturnType<typeof useTranslations<"board">>>[0];
 /** Says a sentence of the namespace `board`. */
-export type Say = (key: string, values?: Record<string, string | number>) => string;
+export type Say = (key: BoardKey, values?: Record<string, string | number>) => string;
 
 export interface CommandSetting {
   readonly store: BoardStore;

@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import { colorToken } from "#domain/department.ts";
 import { valueOf } from "#domain/metric.ts";
+import type { EvidenceKind } from "#domain/evidence.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
 import type { BoardEvidence, JourneyData } from "./journey-data.ts";
 import { threadsByTouchpoint, useOpenThreads } from "#components/comment/use-open-threads.ts";
@@ -120,7 +121,7 @@ export function useBoardData(
       evidence:
         evidence.data && inspectedId
           ? evidence.data.flatMap((item) =>
-              linksOf(item, journeyId, inspectedId, locale, kindName(item.kind)),
+              linksOf(item, journeyId, inspectedId, locale, kindName(item.kind as EvidenceKind)),
             )
           : evidence.isPending
             ? null

@@ -1,4 +1,5 @@
 // The portal's answer in the shape the board draws from, in the reader's language.
+import type { EvidenceKind } from "#domain/evidence.ts";
 import { colorToken } from "#domain/department.ts";
 import { valueOf } from "#domain/metric.ts";
 import type { getPortalBoard } from "#server/shares/queries.ts";
@@ -19,7 +20,7 @@ export function journeyDataOf(
     locale,
     inspectedId,
     kindName,
-  }: { locale: string; inspectedId: string | null; kindName: (kind: string) => string },
+  }: { locale: string; inspectedId: string | null; kindName: (kind: EvidenceKind) => string },
 ): JourneyData {
   const spoken = (text: string, translations: Translations) => translations[locale] || text;
   return {
@@ -59,7 +60,9 @@ export function journeyDataOf(
     })),
     lanes: null,
     strengths: answer.strengths,
-    evidence: answer.evidence.flatMap((item) => linksOf(item, inspectedId, locale, kindName(item.kind))),
+    evidence: answer.evidence.flatMap((item) =>
+      linksOf(item, inspectedId, locale, kindName(item.kind as EvidenceKind)),
+    ),
   };
 }
 

@@ -64,7 +64,7 @@ export function AgencyClients({ agency, mayCreate }: AgencyClientsProps) {
               >
                 <Link
                   href={`/${client.slug}`}
-                  className="min-w-0 flex-1 truncate text-card font-semibold before:absolute before:inset-0 before:content-['']"
+                  className="min-w-0 flex-1 basis-48 truncate text-card font-semibold before:absolute before:inset-0 before:content-['']"
                 >
                   {client.name}
                 </Link>

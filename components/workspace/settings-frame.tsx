@@ -9,7 +9,7 @@ import { PageFrame } from "#components/shell/page-frame.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { useCan, useWorkspace } from "./workspace-context.tsx";
 
-const PARTS: readonly { key: string; path: string; action: Action }[] = [
+const PARTS = [
   { key: "general", path: "", action: "workspace.view" },
   { key: "notifications", path: "/notifications", action: "notification.edit" },
   { key: "members", path: "/members", action: "member.view" },
@@ -19,7 +19,7 @@ const PARTS: readonly { key: string; path: string; action: Action }[] = [
   { key: "guests", path: "/guests", action: "member.manage" },
   { key: "webhooks", path: "/webhooks", action: "webhook.manage" },
   { key: "trash", path: "/trash", action: "trash.view" },
-];
+] as const satisfies readonly { key: string; path: string; action: Action }[];
 
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const t = useTranslations("settings");

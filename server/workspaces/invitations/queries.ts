@@ -11,7 +11,7 @@ export type InvitedRole = MemberRole | "guest";
 
 /** Open invitations, newest first. The secret is not among them: it was shown once. */
 export async function listInvitations(scope: Scope) {
-  return scope.tx
+  const rows = await scope.tx
     .select({
       id: invitations.id,
       email: invitations.email,
@@ -31,6 +31,7 @@ export async function listInvitations(scope: Scope) {
       ),
     )
     .orderBy(desc(invitations.createdAt), desc(invitations.id));
+  return rows.map((row) => ({ ...row, role: row.role as InvitedRole }));
 }
 
 /** The invitation of an opened invitation scope, locked when it is about to be used. */
