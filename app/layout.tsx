@@ -6,6 +6,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ApiProvider } from "#components/api/provider.tsx";
+import { preloadFaces } from "#components/shell/faces.ts";
 import { THEME_COOKIE, themeOf } from "#components/shell/theme.ts";
 import { LiveRegion } from "#components/ui/live-region.tsx";
 import { Toaster } from "#components/ui/toast.tsx";
@@ -30,6 +31,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  preloadFaces();
   const locale = await getLocale();
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value ?? (await ownTheme()));
   return (

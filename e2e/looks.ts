@@ -21,11 +21,16 @@ export interface Stage {
 }
 
 interface Stages {
+  /** What the pages of this worker could not say: a text that is not there, or lacks a value. */
+  unsaid: string[];
   /** Windows that are open in this worker. */
   opened: Map<PersonName | null, Stage>;
   /** The window of this person (null: nobody is signed in); the same one each time. */
   stage: (person: PersonName | null) => Promise<Stage>;
 }
+
+/** How the library of texts complains. */
+const UNSAID = /\b(MISSING_MESSAGE|INSUFFICIENT_PATH|INVALID_MESSAGE|INVALID_KEY|FORMATTING_ERROR)\b/;
 
 export const test = base.extend<{ pictures: undefined }, Stages>({
   opened: [
@@ -36,8 +41,9 @@ export const test = base.extend<{ pictures: undefined }, Stages>({
     },
     { scope: "worker" },
   ],
+  unsaid: [async ({}, provide) => provide([]), { scope: "worker" }],
   stage: [
-    async ({ browser, cookies, opened }, provide) => {
+    async ({ browser, cookies, opened, unsaid }, provide) => {
       const options = {
         baseURL: ORIGIN,
         locale: "nl-NL",
@@ -52,6 +58,9 @@ export const test = base.extend<{ pictures: undefined }, Stages>({
           ? await enter(browser, cookies, person, options)
           : await browser.newContext(options);
         const stage = { page: await context.newPage(), api: new Api(context.request) };
+        stage.page.on("console", (message) => {
+          if (UNSAID.test(message.text())) unsaid.push(message.text());
+        });
         opened.set(person, stage);
         return stage;
       });
@@ -59,8 +68,9 @@ export const test = base.extend<{ pictures: undefined }, Stages>({
     { scope: "worker" },
   ],
   pictures: [
-    async ({ opened }, provide, testInfo) => {
+    async ({ opened, unsaid }, provide, testInfo) => {
       await provide(undefined);
+      expect(unsaid.splice(0)).toEqual([]);
       const contexts = [...opened.values()].map(({ page }) => page.context());
       if (testInfo.status !== testInfo.expectedStatus) await attachPictures(testInfo, contexts);
     },

@@ -154,6 +154,21 @@ for (const { route, path, as, ready = heading } of VISITS) {
   });
 }
 
+test("a page comes with its faces: they are fetched at once, under the addresses its stylesheet names", async ({
+  stage,
+}) => {
+  const { page } = await stage(null);
+  const fetched: string[] = [];
+  page.on("request", (request) => {
+    if (request.resourceType() === "font") fetched.push(new URL(request.url()).pathname);
+  });
+  const answer = await page.goto("/login");
+  const asked = [...(answer?.headers().link ?? "").matchAll(/<([^>]+\.woff2)>; rel=preload; as="font"/g)];
+  await page.evaluate(() => document.fonts.ready);
+  expect(asked.map(([, address]) => address)).toHaveLength(2);
+  expect([...new Set(fetched)].sort()).toEqual(asked.map(([, address]) => address ?? "").sort());
+});
+
 test("names of the demo's people are not their addresses", async ({ visit }) => {
   const { api } = await visit("viewer");
   const members = JSON.stringify(await api.ask("members.list", { workspaceId: WERVEL }));

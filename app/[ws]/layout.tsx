@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { RAIL_COOKIE } from "#components/shell/cookies.ts";
 import { Shell } from "#components/shell/shell.tsx";
 import { WorkspaceProvider } from "#components/workspace/workspace-context.tsx";
-import { openWorkspace, requireUser } from "#server/api/rsc.tsx";
+import { getQueryClient, Hydrate, openWorkspace, requireUser, trpc } from "#server/api/rsc.tsx";
 
 export async function generateMetadata({ params }: LayoutProps<"/[ws]">): Promise<Metadata> {
   const { ws } = await params;
@@ -23,12 +23,17 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
   if (workspace.movedTo) redirect(path.replace(`/${ws}`, `/${workspace.movedTo}`));
   if (workspace.role === "guest") redirect(`/c/${workspace.slug}`);
   const { kind, movedTo: _movedTo, displayName, ...view } = workspace;
+  // the shell says how much is unread; a page that asks too finds it answered
+  const unread = trpc.notifications.countUnread.queryOptions({ workspaceId: workspace.id });
+  await getQueryClient().prefetchQuery(unread);
   return (
     <WorkspaceProvider
       workspace={{ ...view, isAgency: kind === "agency" }}
       me={{ id: user.id, name: displayName ?? user.name, email: user.email }}
     >
-      <Shell railWide={(await cookies()).get(RAIL_COOKIE)?.value === "wide"}>{children}</Shell>
+      <Hydrate only={unread.queryKey}>
+        <Shell railWide={(await cookies()).get(RAIL_COOKIE)?.value === "wide"}>{children}</Shell>
+      </Hydrate>
     </WorkspaceProvider>
   );
 }

@@ -1,6 +1,6 @@
 // The only door through which pages read: as the person of this request, with the same procedures as the browser.
 import "server-only";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate, hashKey, HydrationBoundary, type Query, type QueryKey } from "@tanstack/react-query";
 import { TRPCError } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
@@ -90,7 +90,15 @@ export async function orNotFound<T>(read: Promise<T>, path = "/start"): Promise<
   }
 }
 
-/** Hands everything that was prefetched in this request to the browser. */
-export function Hydrate({ children }: { children: ReactNode }) {
-  return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
+/**
+ * Hands what was prefetched in this request to the browser.
+ * @param only the one query that is handed over; left out, everything. A layout draws beside its page, whose answers travel
+ *   with the page.
+ */
+export function Hydrate({ only, children }: { only?: QueryKey; children: ReactNode }) {
+  const queries = getQueryClient();
+  const one = only === undefined ? undefined : hashKey(only);
+  const isOne = ({ queryHash, state }: Query) => queryHash === one && state.status === "success";
+  const options = one === undefined ? {} : { shouldDehydrateQuery: isOne };
+  return <HydrationBoundary state={dehydrate(queries, options)}>{children}</HydrationBoundary>;
 }

@@ -10,15 +10,12 @@ export default async function Inbox({ params }: PageProps<"/[ws]/inbox">) {
   const { ws } = await params;
   const { id: workspaceId } = await openWorkspace(ws, `/${ws}/inbox`);
   const queries = getQueryClient();
-  await Promise.all([
-    queries.prefetchQuery(trpc.notifications.countUnread.queryOptions({ workspaceId })),
-    queries.prefetchInfiniteQuery(
-      trpc.notifications.list.infiniteQueryOptions(
-        { workspaceId },
-        { getNextPageParam: (page) => page.next, initialCursor: null },
-      ),
+  await queries.prefetchInfiniteQuery(
+    trpc.notifications.list.infiniteQueryOptions(
+      { workspaceId },
+      { getNextPageParam: (page) => page.next, initialCursor: null },
     ),
-  ]);
+  );
   return (
     <Hydrate>
       <InboxPage />
