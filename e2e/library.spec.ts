@@ -252,6 +252,28 @@ test.describe("the library", () => {
     );
   });
 
+  test("words of a text file become the note; a file without words is refused under it, and what stood there stays", async ({
+    visit,
+  }) => {
+    const { page } = await visit("lotte");
+    await page.goto(`${LIBRARY}?new=interview`);
+    const form = page.getByRole("dialog");
+    const note = form.getByRole("textbox", { name: /^notitie/i });
+    const choose = async (name: string, buffer: Buffer) => {
+      const opened = page.waitForEvent("filechooser");
+      await form.getByText("Uit een bestand").click();
+      await (await opened).setFiles({ name, mimeType: "text/plain", buffer });
+    };
+    await choose("gesprek.txt", Buffer.from("Niemand nam op."));
+    await expect(note).toHaveValue("Niemand nam op.");
+    // a name says nothing about what a file holds
+    await choose("gesprek.txt", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]));
+    await expect(note).toHaveAccessibleDescription(/Dit is geen tekstbestand/);
+    await expect(note).toHaveValue("Niemand nam op.");
+    await note.fill("Niemand nam op, twee keer.");
+    await expect(form.getByText("Dit is geen tekstbestand")).toHaveCount(0);
+  });
+
   test("a picture and a text dropped on the page become evidence; the picture is shown and quoted by hand, a sentence of the text closes a stitch", async ({
     visit,
     newJourney,

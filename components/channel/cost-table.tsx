@@ -42,7 +42,7 @@ export function CostTable({ plan }: { plan: ChannelPlan }) {
       actions={<MonthStep month={month} onMonth={setMonth} />}
     >
       <WideTable label={t("costPerResult")}>
-        <table className="w-full min-w-max text-body" data-costs="">
+        <table className="w-full min-w-[30rem] text-body" data-costs="">
           <thead>
             <tr className="text-left text-meta text-ink-2">
               <th scope="col" className="py-1.5 pr-3 font-medium">
@@ -65,7 +65,7 @@ export function CostTable({ plan }: { plan: ChannelPlan }) {
                 <th scope="row" className="py-2 pr-3 text-left font-normal">
                   {nameOf(channel)}
                 </th>
-                <td className="py-2 pr-3 text-right tabular-nums" data-spent="">
+                <td className="py-2 pr-3 text-right whitespace-nowrap tabular-nums" data-spent="">
                   {euros(spent)}
                 </td>
                 <td className="py-1 pr-3">

@@ -104,7 +104,7 @@ function ApprovalLine(props: ApprovalLineProps) {
       day: "numeric",
       month: "long",
       year: "numeric",
-      hour: "2-digit",
+      hour: "numeric",
       minute: "2-digit",
       timeZone,
     });

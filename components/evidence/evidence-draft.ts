@@ -34,7 +34,7 @@ export const DRAFT_FIELDS = [
 ] as const;
 export type DraftField = (typeof DRAFT_FIELDS)[number];
 /** What is wrong with a field, as a key below `evidence.form.errors`. */
-export type DraftError = DraftField | "other" | "tooLong" | "future";
+export type DraftError = DraftField | "other" | "tooLong" | "notText" | "future";
 export type DraftErrors = Readonly<Partial<Record<DraftField | "other", DraftError>>>;
 
 const FILE_WORDS = "…";

@@ -20,8 +20,7 @@ import { Input } from "#components/ui/input.tsx";
 import { SegmentedControl } from "#components/ui/segmented-control.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { toastFailed } from "#components/ui/toast.tsx";
-import { guessForm, wordsOf } from "./chosen-file.ts";
+import { guessForm } from "./chosen-file.ts";
 import { type DraftError, wordsAsked } from "./evidence-draft.ts";
 import { FileField, TextFileButton } from "./file-field.tsx";
 import { InterviewGuide } from "./interview-guide.tsx";
@@ -61,12 +60,6 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
     if (form.submit() === null) return;
     // The errors are on screen after this render; the first one is where typing goes on.
     requestAnimationFrame(() => element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
-  }
-
-  async function takeWords(file: File) {
-    const body = wordsOf(new Uint8Array(await file.arrayBuffer()));
-    if (body === null) toastFailed(t("notText"));
-    else set({ body });
   }
 
   /** A picture from the clipboard. Words that were copied may bring a picture of themselves along, and are meant as words. */
@@ -140,7 +133,7 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
           hint={t(`${textKey}.hint`)}
           error={errorOf(errors.body)}
           required
-          aside={<TextFileButton onFile={(file) => void takeWords(file)} />}
+          aside={<TextFileButton onFile={(file) => void form.takeWords(file)} />}
         >
           {(control) => (
             <Textarea
@@ -154,7 +147,7 @@ export function EvidenceForm({ formId, form }: { formId: string; form: EvidenceF
                 event.preventDefault();
                 const seems = guessForm(file);
                 if (form.isNew && (seems === "image" || seems === "pdf")) form.chooseFile(file);
-                else void takeWords(file);
+                else void form.takeWords(file);
               }}
             />
           )}

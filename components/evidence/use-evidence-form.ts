@@ -9,7 +9,7 @@ import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { EvidenceKind } from "#domain/evidence.ts";
 import { formOfMime, kindOfForm } from "#domain/evidence-file.ts";
 import type { EvidenceView } from "#server/evidence/queries.ts";
-import { guessForm, refusalOf } from "./chosen-file.ts";
+import { guessForm, refusalOf, wordsOf } from "./chosen-file.ts";
 import { handIn } from "./hand-in.ts";
 import { todayHere } from "./today.ts";
 import { type DraftErrors, type EvidenceDraft, draftOf, emptyDraft, readDraft } from "./evidence-draft.ts";
@@ -71,6 +71,14 @@ export function useEvidenceForm({
     setErrors(({ file: _file, ...others }) => others);
   }
 
+  /** Takes the words of a text file for the note; a file without words leaves the note as it was, and says so under it. */
+  async function takeWords(from: File) {
+    const bytes = await from.arrayBuffer().catch(() => null);
+    const body = bytes && wordsOf(new Uint8Array(bytes));
+    if (body === null) setErrors((before) => ({ ...before, body: "notText" }));
+    else set({ body });
+  }
+
   /** Saves, or shows what is wrong; answers the first field that is. */
   function submit(): string | null {
     const read = readDraft(draft, todayHere(), locale, item, form);
@@ -109,6 +117,7 @@ export function useEvidenceForm({
     /** Message key below `errors` of why the last file was not taken. */
     refusal,
     chooseFile,
+    takeWords,
     isNew: item === null,
     isDirty: file !== (firstFile ?? null) || JSON.stringify(draft) !== JSON.stringify(start),
     isBusy: create.isPending || update.isPending || handing.isPending,

@@ -2,7 +2,7 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useTRPC } from "#components/api/client.tsx";
 import { useErrorSentence } from "#components/api/error-sentence.ts";
@@ -21,6 +21,7 @@ export function ImportPreview({ batch, onChoose }: { batch: ImportView; onChoose
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
+  const format = useFormatter();
   const sentence = useErrorSentence();
   const ids = { workspaceId: workspace.id, batchId: batch.id };
   const options = {
@@ -32,6 +33,8 @@ export function ImportPreview({ batch, onChoose }: { batch: ImportView; onChoose
   const { description, receipt } = batch;
   if (!description || !receipt) return null;
   const before = description.before;
+  const longDay = (day: string) =>
+    format.dateTime(new Date(`${day}T12:00:00Z`), { dateStyle: "long", timeZone: "UTC" });
   const count = receipt.accepted;
   return (
     <>
@@ -47,7 +50,7 @@ export function ImportPreview({ batch, onChoose }: { batch: ImportView; onChoose
       >
         {before ? (
           <p role="status" className="mb-3 text-reading">
-            {t("before", { day: before.day })}{" "}
+            {t("before", { day: longDay(before.day) })}{" "}
             <Link className="underline" href={`/${workspace.slug}/import?batch=${before.batchId}`}>
               {t("beforeLink")}
             </Link>

@@ -79,7 +79,7 @@ export function InboxItem({ item, onRead }: InboxItemProps) {
         <span className="block text-meta text-ink-3">
           {item.taskTitle !== null && journey !== null ? `${journey} · ` : ""}
           <time dateTime={item.at.toISOString()}>
-            {format.dateTime(item.at, { hour: "2-digit", minute: "2-digit" })}
+            {format.dateTime(item.at, { hour: "numeric", minute: "2-digit" })}
           </time>
         </span>
       </Link>

@@ -142,6 +142,6 @@ function useVersionName(): (version: VersionRow) => string {
     name ??
     t("versionOf", {
       date: format.dateTime(at, { day: "numeric", month: "short", timeZone }),
-      time: format.dateTime(at, { hour: "2-digit", minute: "2-digit", timeZone }),
+      time: format.dateTime(at, { hour: "numeric", minute: "2-digit", timeZone }),
     });
 }

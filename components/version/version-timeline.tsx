@@ -70,7 +70,7 @@ function VersionEntry({
   const t = useTranslations("versions");
   const format = useFormatter();
   const who = useWho(version);
-  const time = format.dateTime(version.at, { hour: "2-digit", minute: "2-digit", timeZone });
+  const time = format.dateTime(version.at, { hour: "numeric", minute: "2-digit", timeZone });
   return (
     <button
       type="button"
