@@ -80,13 +80,18 @@ export function drawDashboard(sheet: DashboardSheet, tick: (value: number) => st
 
 export const quiet = (flow: Flow, text: string): Flow => flow.text(text, "P", { color: PAPER.ink2, most: 2 });
 
+/** A line begins with a capital, also where a month is written small. */
+const beginning = (line: string): string => line.charAt(0).toUpperCase() + line.slice(1);
+
 /** The thread, the place and the month, what there is of everything, and the sentence to tell. */
 export function drawHead(sheet: DashboardFrame): Flow {
   const flow = new Flow(MARGIN, MARGIN, WIDTH, A4_LYING.height);
   flow.parts.push(decoration(threadSign(MARGIN, MARGIN + 9)));
   const left = new Flow(MARGIN + 40, MARGIN, WIDTH * 0.55, A4_LYING.height)
     .text(`${sheet.workspace} · ${sheet.subject}`, "P", { face: "strong", size: 10 })
-    .text(`${sheet.month} · ${sheet.state}`, "P", { color: PAPER.ink2, size: 8.5 });
+    .text(beginning(`${sheet.month} · ${sheet.state}`), "P", { color: PAPER.ink2, size: 8.5 });
+  if (sheet.approvals.length > 0)
+    left.text(beginning(sheet.approvals.join(" · ")), "P", { color: PAPER.ink2, size: 8.5, most: 2 });
   const counts = sheet.counts.map((said, place): Part => {
     const look = { size: 8.5, color: PAPER.ink2 };
     const fitting = shorten(said, "text", look.size, WIDTH * 0.4);

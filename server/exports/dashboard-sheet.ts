@@ -3,6 +3,7 @@ import type { CheckState } from "#domain/health.ts";
 import { MISTAKES } from "#domain/health-facts.ts";
 import { STRENGTH_LEVELS, type StrengthLevel } from "#domain/evidence-level.ts";
 import type { Locale } from "#domain/journey.ts";
+import { approvalsOf } from "./month-sheet.ts";
 import type { DashboardOnPaper } from "./queries.ts";
 import { type PaperWords, paperWords } from "./words.ts";
 
@@ -41,6 +42,8 @@ export interface DashboardFrame {
   readonly subject: string;
   readonly month: string;
   readonly state: string;
+  /** Who approved the month; several journeys are approved each for itself. */
+  readonly approvals: readonly string[];
   readonly headline: string;
   readonly counts: readonly string[];
   readonly feelings: readonly FeelingLine[];
@@ -125,6 +128,7 @@ export function describeDashboard(paper: DashboardOnPaper, locale: Locale, appUr
   const path = `/${workspace.slug}/dashboard?journey=${view.journey.slug}&month=${view.month}`;
   return {
     ...frameOf(paper, words, { subject: journey, path, appUrl }),
+    approvals: approvalsOf(paper.approvals, words),
     title: t("dashboard.paper.title", { month: words.month(view.month), journey }),
     headline: written ? (written.translations[locale] ?? written.sentence) : words.headline(view),
     feelings: view.experience.phases.map((phase) => feelingLine(phase, phase, words)),
@@ -230,6 +234,7 @@ export function frameOf(
     subject,
     month: words.month(month),
     state,
+    approvals: [],
     counts: [
       t("dashboard.counts", {
         touchpoints: counts.touchpoints,

@@ -12,9 +12,10 @@ import { createTestDatabase, type TestDatabase } from "#server/testing/database.
 import * as make from "#server/testing/factories.ts";
 import { catchMails, openMail } from "#server/testing/mail-catch.ts";
 import { readPdf } from "#server/testing/pdf-text.ts";
+import { makeDashboardPdf } from "./dashboard-pdf.ts";
 import { handleDashboardPdf, handleMonthPdf, handleRollUpPdf } from "./http.ts";
 import { makeMonthPdf } from "./month-pdf.ts";
-import { getMonthOnPaper } from "./queries.ts";
+import { getDashboardOnPaper, getMonthOnPaper } from "./queries.ts";
 
 const [OCTOBER, NOVEMBER] = ["2026-10", "2026-11"] as const;
 
@@ -126,6 +127,34 @@ describe("the page of a month", () => {
     expect(later.text).toContain("Boeking afgerond 58% 34,3% 60% Hoger");
     // an open month says so
     expect((await paperFor(manager, journeyId, NOVEMBER)).text).toContain("Deze maand is nog open");
+  });
+
+  it("says who approved the month, and what was changed after that, as the dashboard on paper does", async () => {
+    const { journeyId, metricId } = await ready();
+    const api = callAs(manager);
+    await api.cycles.close({ journeyId, month: OCTOBER, note: "" });
+    const read = async () => {
+      const paper = await Scope.open(manager.actor, { journeyId }, "dashboard.view", (scope) =>
+        getDashboardOnPaper(scope, journeyId, OCTOBER),
+      );
+      const [dashboard, page] = await Promise.all([
+        makeDashboardPdf(paper, "nl"),
+        paperFor(manager, journeyId, OCTOBER),
+      ]);
+      return [readPdf(dashboard.content).text, page.text];
+    };
+    for (const text of await read()) expect(text).not.toMatch(/akkoord van/i);
+    await api.cycles.approve({ journeyId, month: OCTOBER });
+    const [dashboard] = await read();
+    expect(dashboard).toContain("Oktober 2026 · Deze maand is afgesloten");
+    for (const text of await read()) {
+      expect(text).toMatch(/akkoord van \S.* op 3 november/i);
+      expect(text).not.toContain("gewijzigd na akkoord");
+    }
+    const reading = { numerator: 70, denominator: 350 };
+    await api.metrics.setReading({ journeyId, metricId, month: OCTOBER, reading });
+    for (const text of await read())
+      expect(text).toMatch(/akkoord van \S.* op 3 november.* gewijzigd na akkoord/i);
   });
 
   it("is not in the mail to who may not read the month any more when it is sent", async () => {

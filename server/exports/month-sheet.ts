@@ -4,7 +4,7 @@ import { STRENGTH_LEVELS, type StrengthLevel } from "#domain/evidence-level.ts";
 import type { Locale } from "#domain/journey.ts";
 import { valueOf } from "#domain/metric.ts";
 import { isUnfinished } from "#domain/task.ts";
-import type { MonthOnPaper } from "./queries.ts";
+import type { ApprovalOnPaper, MonthOnPaper } from "./queries.ts";
 import { type PaperWords, paperWords } from "./words.ts";
 
 export interface FigureLine {
@@ -128,7 +128,7 @@ export function describeMonth(paper: MonthOnPaper, locale: Locale, appUrl: URL):
     workspace: workspace.name,
     journey: title,
     month,
-    state: [stateOf(paper, words), ...approvalsOf(paper, words)].join(" · "),
+    state: [stateOf(paper, words), ...approvalsOf(paper.approvals, words)].join(" · "),
     headline: written ? (written.translations[locale] ?? written.sentence) : words.headline(paper.dashboard),
     changed: changedOf(review.changed, words),
     note: cycle?.closingNote
@@ -163,7 +163,8 @@ function stateOf({ review: { cycle }, endedOn, names }: MonthOnPaper, { t, day }
   return t("cycle.page.closed", { day: day(endedOn), name });
 }
 
-const approvalsOf = ({ approvals }: MonthOnPaper, { t, day }: PaperWords): string[] =>
+/** Each approval in a sentence: who gave it on which day, and that the month changed since. */
+export const approvalsOf = (approvals: readonly ApprovalOnPaper[], { t, day }: PaperWords): string[] =>
   approvals.map(({ name, on, isChanged }) =>
     t(isChanged ? "cycle.page.approvedChanged" : "cycle.page.approved", {
       name: name ?? t("cycle.page.somebody"),

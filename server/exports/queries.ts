@@ -3,6 +3,7 @@
 import type { MonthString } from "#domain/month.ts";
 import type { Scope } from "#server/auth/scope.ts";
 import { dayIn } from "#server/clock.ts";
+import type { ApprovalView } from "#server/cycles/approvals/queries.ts";
 import { getReview } from "#server/cycles/snapshots/queries.ts";
 import { getDashboard } from "#server/dashboard/queries.ts";
 import type { RollUpInput } from "#domain/roll-up.ts";
@@ -13,6 +14,24 @@ import { listCustomerGroups } from "#server/personas/customer-groups/queries.ts"
 import { listPersonas } from "#server/personas/queries.ts";
 import { listDepartments } from "#server/workspaces/departments/queries.ts";
 import { listMembers } from "#server/workspaces/members/queries.ts";
+
+/** Who approved the month and on which day, and whether something changed since. */
+export interface ApprovalOnPaper {
+  readonly name: string | null;
+  readonly on: string;
+  readonly isChanged: boolean;
+}
+
+const approvalsOnPaper = (
+  { workspace }: Scope,
+  approvals: readonly ApprovalView[],
+  members: Awaited<ReturnType<typeof listMembers>>,
+): readonly ApprovalOnPaper[] =>
+  approvals.map(({ by, at, change }) => ({
+    name: members.find((member) => member.id === by)?.displayName ?? null,
+    on: dayIn(workspace.timeZone, at),
+    isChanged: change !== null,
+  }));
 
 /** @throws NOT_FOUND for a journey this person does not see */
 export async function getMonthOnPaper(scope: Scope, journeyId: string, month: MonthString) {
@@ -36,12 +55,7 @@ export async function getMonthOnPaper(scope: Scope, journeyId: string, month: Mo
     dashboard: { headline, figures, counts },
     departments,
     names,
-    /** Who approved the month and on which day, and whether something changed since. */
-    approvals: review.approvals.map(({ by, at, change }) => ({
-      name: names[by] ?? null,
-      on: dayIn(scope.workspace.timeZone, at),
-      isChanged: change !== null,
-    })),
+    approvals: approvalsOnPaper(scope, review.approvals, members),
     endedOn: endedAt && dayIn(scope.workspace.timeZone, endedAt),
     madeOn: scope.today,
     madeAt: scope.now,
@@ -58,12 +72,14 @@ const madeIn = ({ workspace, today, now }: Scope) => ({
 
 /** @throws NOT_FOUND for a journey this person does not see */
 export async function getDashboardOnPaper(scope: Scope, journeyId: string, month: MonthString) {
-  const [view, health, departments] = await Promise.all([
+  const [view, health, departments, members] = await Promise.all([
     getDashboard(scope, journeyId, month),
     getHealth(scope, journeyId),
     listDepartments(scope),
+    listMembers(scope),
   ]);
-  return { ...madeIn(scope), view, health, departments };
+  const approvals = approvalsOnPaper(scope, view.approvals, members);
+  return { ...madeIn(scope), view, health, departments, approvals };
 }
 
 export type DashboardOnPaper = Awaited<ReturnType<typeof getDashboardOnPaper>>;

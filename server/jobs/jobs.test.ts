@@ -212,9 +212,9 @@ describe("mail", () => {
     const place = await makeWorkspace(database);
     const rolledBack = job(place, async (scope) => {
       await queueMail(scope, invitation);
-      throw new Error("no");
+      throw new Error("the test undoes this");
     });
-    await expect(rolledBack).rejects.toThrow("no");
+    await expect(rolledBack).rejects.toThrow("the test undoes this");
     expect(await sendOutbox(place.workspaceId)).toBe(0);
     await job(place, (scope) => queueMail(scope, invitation));
     expect(await sendOutbox(place.workspaceId)).toBe(1);

@@ -83,9 +83,9 @@ describe("a delivery", () => {
     const { workspaceId } = place;
     const undone = Scope.open(place.owner.actor, { workspaceId }, "task.edit", async (scope) => {
       await emit(scope, { event: "cycle.closed", key: "k", data: {} });
-      throw new Error("no");
+      throw new Error("the test undoes this");
     });
-    await expect(undone).rejects.toThrow("no");
+    await expect(undone).rejects.toThrow("the test undoes this");
     expect(await logOf(id)).toEqual([]);
     await Scope.open(place.owner.actor, { workspaceId }, "task.edit", async (scope) => {
       for (let n = 0; n < 2; n += 1) await emit(scope, { event: "cycle.closed", key: "k", data: {} });
