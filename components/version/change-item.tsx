@@ -7,6 +7,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import type { ChangeLine, ShownField, ShownValue } from "#document/describe-difference.ts";
+import { writeFeeling } from "#domain/figure.ts";
 import { useMemberName } from "#components/workspace/use-member-name.ts";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { AuthoredLine } from "#server/journeys/versions/queries.ts";
@@ -60,7 +61,12 @@ export function ChangeItem({ line, contentLocale }: { line: AuthoredLine; conten
       {line.fields.length > 0 ? (
         <dl className="mt-1.5 grid gap-1.5">
           {line.fields.map((field) => (
-            <FieldLine key={field.field} field={field} contentLocale={contentLocale} />
+            <FieldLine
+              key={field.field}
+              field={field}
+              isFeeling={line.collection === "experiences"}
+              contentLocale={contentLocale}
+            />
           ))}
         </dl>
       ) : null}
@@ -91,7 +97,7 @@ function KindOf({ line }: { line: ChangeLine }) {
   );
 }
 
-function FieldLine({ field, contentLocale }: { field: ShownField; contentLocale: string }) {
+function FieldLine({ field, ...said }: { field: ShownField; isFeeling: boolean; contentLocale: string }) {
   const t = useTranslations("versions");
   const { before, after } = field;
   const key = `field.${field.field}` as "field.title";
@@ -105,14 +111,14 @@ function FieldLine({ field, contentLocale }: { field: ShownField; contentLocale:
           <>
             {before === null ? null : (
               <del className="mr-2 text-ink-2 decoration-plum wrap-anywhere">
-                <Value value={before} contentLocale={contentLocale} />
+                <Value value={before} {...said} />
               </del>
             )}
             {after === null ? (
               <span className="text-ink-3">{t("emptied")}</span>
             ) : (
               <ins className="wrap-anywhere no-underline">
-                <Value value={after} contentLocale={contentLocale} />
+                <Value value={after} {...said} />
               </ins>
             )}
           </>
@@ -124,10 +130,14 @@ function FieldLine({ field, contentLocale }: { field: ShownField; contentLocale:
   );
 }
 
-function Value({ value, contentLocale }: { value: ShownValue; contentLocale: string }) {
+function Value(props: { value: ShownValue; isFeeling: boolean; contentLocale: string }) {
+  const { value, isFeeling, contentLocale } = props;
   const t = useTranslations("versions");
   const format = useFormatter();
   if (typeof value === "boolean") return t(value ? "yes" : "no");
-  if (typeof value === "number") return format.number(value);
+  if (typeof value === "number")
+    return isFeeling
+      ? writeFeeling(value, { number: (of, look) => format.number(of, look) })
+      : format.number(value);
   return <span lang={contentLocale}>{value}</span>;
 }

@@ -85,33 +85,38 @@ const metricIdOf = (
   return id;
 };
 
-interface Numbers {
-  readonly metricId: string;
-  readonly period: string;
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  readonly value: number | null;
+/** Readings with the metric of each beside them: one more object for every reading would weigh more than all it says. */
+interface Placed {
+  readonly list: readonly ImportedReading[];
+  readonly metricIds: readonly string[];
 }
 
-const columns = (list: readonly Numbers[]) => sql`unnest(
-  ${sql.param(list.map((one) => one.metricId))}::text[], ${sql.param(list.map((one) => monthOf(one.period)))}::text[],
+/** Those of some placed readings that are meant; the very same where all are. */
+function pick(placed: Placed, isMeant: (one: ImportedReading, metricId: string) => boolean): Placed {
+  const list: ImportedReading[] = [];
+  const metricIds: string[] = [];
+  for (const [at, one] of placed.list.entries()) {
+    const metricId = placed.metricIds[at] ?? "";
+    if (!isMeant(one, metricId)) continue;
+    list.push(one);
+    metricIds.push(metricId);
+  }
+  return list.length === placed.list.length ? placed : { list, metricIds };
+}
+
+const columns = ({ list, metricIds }: Placed) => sql`unnest(
+  ${sql.param(metricIds)}::text[], ${sql.param(list.map((one) => monthOf(one.period)))}::text[],
   ${sql.param(list.map((one) => (isMonth(one.period) ? "" : one.period)))}::text[],
   ${sql.param(list.map((one) => one.numerator))}::float8[], ${sql.param(list.map((one) => one.denominator))}::float8[],
   ${sql.param(list.map((one) => one.value))}::float8[])`;
 
 /** Which of some readings stand there already, figure for figure. */
-export async function splitReadings(
-  scope: Scope,
-  writer: Pick<ReadingWriter, "mapping" | "made">,
-  list: readonly ImportedReading[],
-) {
-  const placed = list.map((one) => ({ ...one, metricId: metricIdOf(writer, one) }));
-  const asked = placed.filter((one) => writer.mapping.metrics[one.name]?.metricId);
-  if (asked.length === 0) return { fresh: placed, known: [] };
+async function splitPlaced(scope: Scope, { mapping }: Pick<ReadingWriter, "mapping">, placed: Placed) {
+  const asked = pick(placed, (one) => Boolean(mapping.metrics[one.name]?.metricId));
   const known = new Set<string>();
   for (const grain of GRAINS) {
-    const own = asked.filter((one) => isMonth(one.period) === (grain === "month"));
-    if (own.length === 0) continue;
+    const own = pick(asked, (one) => isMonth(one.period) === (grain === "month"));
+    if (own.list.length === 0) continue;
     const { table, key, isGiven } = PLACES[grain];
     const rows = await scope.tx.execute<{ metric_id: string; period: string }>(sql`
       select u.metric_id, u.${key} as period
@@ -121,19 +126,38 @@ export async function splitReadings(
         and r.value is not distinct from u.value and ${isGiven}`);
     for (const { period, metric_id } of rows) known.add(`${period} ${metric_id}`);
   }
-  const isKnown = (one: Numbers) => known.has(`${one.period} ${one.metricId}`);
-  return { fresh: placed.filter((one) => !isKnown(one)), known: placed.filter(isKnown) };
+  const isKnown = ({ period }: ImportedReading, metricId: string) =>
+    known.size > 0 && known.has(`${period} ${metricId}`);
+  return { fresh: pick(placed, (one, id) => !isKnown(one, id)), known: pick(placed, isKnown) };
+}
+
+const place = (
+  writer: Pick<ReadingWriter, "mapping" | "made">,
+  list: readonly ImportedReading[],
+): Placed => ({
+  list,
+  metricIds: list.map((one) => metricIdOf(writer, one)),
+});
+
+/** Which of some readings would be new, and which stand there already, figure for figure. */
+export async function splitReadings(
+  scope: Scope,
+  writer: Pick<ReadingWriter, "mapping" | "made">,
+  list: readonly ImportedReading[],
+) {
+  const { fresh, known } = await splitPlaced(scope, writer, place(writer, list));
+  return { fresh: fresh.list, known: known.list };
 }
 
 /** Lays readings down beside the real ones. */
 export async function layReadings(scope: Scope, writer: ReadingWriter, list: readonly ImportedReading[]) {
-  const split = await splitReadings(scope, writer, list);
-  if (split.fresh.length === 0) return split;
-  await scope.tx.execute(sql`
-    insert into import_readings (workspace_id, batch_id, metric_id, month, day, numerator, denominator, value, rows)
-    select ${scope.workspaceId}, ${writer.batchId}, u.metric_id, u.month, u.day, u.numerator, u.denominator, u.value, 1
-    from ${columns(split.fresh)} as u (metric_id, month, day, numerator, denominator, value)`);
-  return split;
+  const { fresh, known } = await splitPlaced(scope, writer, place(writer, list));
+  if (fresh.list.length > 0)
+    await scope.tx.execute(sql`
+      insert into import_readings (workspace_id, batch_id, metric_id, month, day, numerator, denominator, value, rows)
+      select ${scope.workspaceId}, ${writer.batchId}, u.metric_id, u.month, u.day, u.numerator, u.denominator, u.value, 1
+      from ${columns(fresh)} as u (metric_id, month, day, numerator, denominator, value)`);
+  return { fresh: fresh.list, known: known.list };
 }
 
 const meaningIn = (locale: Locale) => ({
