@@ -103,7 +103,9 @@ test("[W11][U7] a Dutch spreadsheet of reviews is dropped in and comes in with n
 
   await page.goto(IMPORT);
   await drop(page, FILE);
-  await expect(page.getByText(/is op \d{4}-\d\d-\d\d al geïmporteerd/)).toBeVisible({ timeout: WORKER_MS });
+  await expect(page.getByText(/is op \d{1,2} \p{L}+ \d{4} al geïmporteerd/u)).toBeVisible({
+    timeout: WORKER_MS,
+  });
   await expect(page.getByRole("button", { name: "Niets om te importeren" })).toBeDisabled();
   await page.getByRole("button", { name: "Weggooien" }).click();
   await expect(page.getByRole("heading", { name: "Eerdere imports" })).toBeVisible();

@@ -8,7 +8,7 @@ import { AgencyClients } from "#components/workspace/agency-clients.tsx";
 import { can } from "#domain/permissions.ts";
 import { api, requireUser } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("agency", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("agency.title");
 
 export default async function AgencyPage() {
   const user = await requireUser("/agency");

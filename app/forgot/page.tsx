@@ -6,7 +6,7 @@ import { AuthFrame } from "#components/account/auth-frame.tsx";
 import { ForgotForm } from "#components/account/forgot-form.tsx";
 import { titled } from "#components/account/page-title.ts";
 
-export const generateMetadata = (): Promise<Metadata> => titled("account.forgot", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("account.forgot.title");
 
 export default async function ForgotPage() {
   const t = await getTranslations("account.forgot");

@@ -9,7 +9,7 @@ import { titled } from "#components/account/page-title.ts";
 import { safeReturnPath } from "#components/account/return-path.ts";
 import { api, currentUser } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("account.login", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("account.login.title");
 
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const asked = await searchParams;

@@ -6,7 +6,7 @@ import { AuthFrame } from "#components/account/auth-frame.tsx";
 import { titled } from "#components/account/page-title.ts";
 import { ResetForm } from "#components/account/reset-form.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("account.reset", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("account.reset.title");
 
 export default async function ResetPage({ searchParams }: PageProps<"/reset">) {
   const { token } = await searchParams;

@@ -6,7 +6,7 @@ import { titled } from "#components/account/page-title.ts";
 import { PlainFrame } from "#components/shell/plain-frame.tsx";
 import { api, requireUser } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("settings.account", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("settings.account.title");
 
 export default async function AccountPage() {
   const user = await requireUser("/settings");

@@ -9,7 +9,7 @@ import { safeReturnPath } from "#components/account/return-path.ts";
 import { SignupForm } from "#components/account/signup-form.tsx";
 import { currentUser } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("account.signup", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("account.signup.title");
 
 export default async function SignupPage({ searchParams }: PageProps<"/signup">) {
   const { callbackUrl, email, invitation } = await searchParams;

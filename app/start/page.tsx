@@ -8,7 +8,7 @@ import { DeletedWorkspaces } from "#components/workspace/deleted-workspaces.tsx"
 import { StartForm } from "#components/workspace/start-form.tsx";
 import { api, requireUser } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("start", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("start.title");
 
 export default async function StartPage() {
   const user = await requireUser("/start");

@@ -6,7 +6,7 @@ import { PlainFrame } from "#components/shell/plain-frame.tsx";
 import { StatusPanels } from "#components/status/status-panels.tsx";
 import { api, getQueryClient, Hydrate, orNotFound, requireUser, trpc } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("status", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("status.title");
 
 export default async function StatusPage() {
   const user = await requireUser("/status");

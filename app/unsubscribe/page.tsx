@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { UnsubscribeForm } from "#components/notification/unsubscribe-form.tsx";
 import { api } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("notification.unsubscribe", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("notification.unsubscribe.title");
 
 export default async function UnsubscribePage({ searchParams }: PageProps<"/unsubscribe">) {
   const { token } = await searchParams;

@@ -2,8 +2,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
-/** Metadata whose title is the message at `namespace.key`. */
-export async function titled(namespace: string, key: string): Promise<Metadata> {
-  const t = await getTranslations(namespace);
+type Say = Awaited<ReturnType<typeof getTranslations<never>>>;
+
+/** Metadata whose title is this message. */
+export async function titled(key: Parameters<Say>[0]): Promise<Metadata> {
+  const t = await getTranslations();
   return { title: t(key) };
 }

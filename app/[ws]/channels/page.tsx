@@ -4,7 +4,7 @@ import { titled } from "#components/account/page-title.ts";
 import { ChannelPage } from "#components/channel/channel-page.tsx";
 import { getQueryClient, Hydrate, orNotFound, readTogether } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("channel", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("channel.title");
 
 export default async function ChannelsPage({ params, searchParams }: PageProps<"/[ws]/channels">) {
   const [{ ws }, { journey }] = await Promise.all([params, searchParams]);

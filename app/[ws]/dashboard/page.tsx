@@ -8,7 +8,7 @@ import { RollUpPage } from "#components/dashboard/roll-up-page.tsx";
 import { isMonth } from "#domain/month.ts";
 import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("dashboard", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("dashboard.title");
 
 export default async function DashboardRoute({ params, searchParams }: PageProps<"/[ws]/dashboard">) {
   const { ws } = await params;

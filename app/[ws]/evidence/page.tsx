@@ -5,7 +5,7 @@ import { NO_FILTER } from "#components/evidence/evidence-filter.ts";
 import { EvidenceLibrary } from "#components/evidence/evidence-library.tsx";
 import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("evidence.library", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("evidence.library.title");
 
 export default async function EvidenceLibraryPage({ params, searchParams }: PageProps<"/[ws]/evidence">) {
   const { ws } = await params;

@@ -4,7 +4,7 @@ import { titled } from "#components/account/page-title.ts";
 import { ImportPage } from "#components/import/import-page.tsx";
 import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("imports", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("imports.title");
 
 export default async function ImportsPage({ params, searchParams }: PageProps<"/[ws]/import">) {
   const { ws } = await params;

@@ -4,7 +4,7 @@ import { titled } from "#components/account/page-title.ts";
 import { InboxPage } from "#components/notification/inbox-page.tsx";
 import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("notification", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("notification.title");
 
 export default async function Inbox({ params }: PageProps<"/[ws]/inbox">) {
   const { ws } = await params;

@@ -4,7 +4,7 @@ import { titled } from "#components/account/page-title.ts";
 import { JourneyList } from "#components/workspace/journey-list.tsx";
 import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("workspace.journeys", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("workspace.journeys.title");
 
 export default async function JourneysPage({ params }: PageProps<"/[ws]/journeys">) {
   const { ws } = await params;

@@ -7,7 +7,7 @@ import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.ts
 /** Journeys that can stand on the screen when the page opens. */
 const IN_SIGHT = 2;
 
-export const generateMetadata = (): Promise<Metadata> => titled("metric", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("metric.title");
 
 export default async function KpisPage({ params }: PageProps<"/[ws]/kpis">) {
   const { ws } = await params;

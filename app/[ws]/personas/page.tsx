@@ -4,7 +4,7 @@ import { titled } from "#components/account/page-title.ts";
 import { PersonaList } from "#components/persona/persona-list.tsx";
 import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("persona", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("persona.title");
 
 export default async function PersonasPage({ params }: PageProps<"/[ws]/personas">) {
   const { ws } = await params;

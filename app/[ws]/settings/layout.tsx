@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { titled } from "#components/account/page-title.ts";
 import { SettingsFrame } from "#components/workspace/settings-frame.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("settings", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("settings.title");
 
 export default function SettingsLayout({ children }: LayoutProps<"/[ws]/settings">) {
   return <SettingsFrame>{children}</SettingsFrame>;

@@ -8,7 +8,7 @@ import { titled } from "#components/account/page-title.ts";
 import { Button } from "#components/ui/button.tsx";
 import { api, currentUser, orNotFound } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("account.invite", "pageTitle");
+export const generateMetadata = (): Promise<Metadata> => titled("account.invite.pageTitle");
 
 export default async function InvitePage({ params }: PageProps<"/invite/[token]">) {
   const { token } = await params;

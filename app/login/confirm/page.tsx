@@ -7,7 +7,7 @@ import { ConfirmForm } from "#components/account/confirm-form.tsx";
 import { titled } from "#components/account/page-title.ts";
 import { safeReturnPath } from "#components/account/return-path.ts";
 
-export const generateMetadata = (): Promise<Metadata> => titled("account.confirm", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("account.confirm.title");
 
 /** next-auth makes the return address absolute; only its path is of use here. */
 function returnPathOf(callbackUrl: unknown): string {

@@ -6,7 +6,7 @@ import { AuthFrame } from "#components/account/auth-frame.tsx";
 import { titled } from "#components/account/page-title.ts";
 import { Button } from "#components/ui/button.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("account.sent", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("account.sent.title");
 
 export default async function LinkSentPage({ searchParams }: PageProps<"/login/sent">) {
   const t = await getTranslations("account.sent");

@@ -7,7 +7,7 @@ import { titled } from "#components/account/page-title.ts";
 import { VerifyForm } from "#components/account/verify-form.tsx";
 import { requireUser } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("account.verify", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("account.verify.title");
 
 export default async function VerifyPage({ searchParams }: PageProps<"/signup/confirm">) {
   const { token } = await searchParams;

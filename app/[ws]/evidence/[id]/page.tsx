@@ -4,7 +4,7 @@ import { titled } from "#components/account/page-title.ts";
 import { EvidencePage } from "#components/evidence/evidence-page.tsx";
 import { getQueryClient, Hydrate, openWorkspace, orNotFound, trpc } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("evidence.library", "title");
+export const generateMetadata = (): Promise<Metadata> => titled("evidence.library.title");
 
 export default async function EvidenceItemPage({ params }: PageProps<"/[ws]/evidence/[id]">) {
   const { ws, id: evidenceId } = await params;

@@ -4,7 +4,7 @@ import { titled } from "#components/account/page-title.ts";
 import { PersonaCompare } from "#components/persona/persona-compare.tsx";
 import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("persona.views", "compare");
+export const generateMetadata = (): Promise<Metadata> => titled("persona.views.compare");
 
 export default async function PersonaComparePage({ params }: PageProps<"/[ws]/personas/compare">) {
   const { ws } = await params;

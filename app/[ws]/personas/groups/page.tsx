@@ -4,7 +4,7 @@ import { titled } from "#components/account/page-title.ts";
 import { GroupOverview } from "#components/persona/group-overview.tsx";
 import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("persona.views", "groups");
+export const generateMetadata = (): Promise<Metadata> => titled("persona.views.groups");
 
 export default async function PersonaGroupsPage({ params }: PageProps<"/[ws]/personas/groups">) {
   const { ws } = await params;

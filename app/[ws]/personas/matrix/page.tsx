@@ -4,7 +4,7 @@ import { titled } from "#components/account/page-title.ts";
 import { ProductMatrix } from "#components/persona/product-matrix.tsx";
 import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("persona.views", "matrix");
+export const generateMetadata = (): Promise<Metadata> => titled("persona.views.matrix");
 
 export default async function PersonaMatrixPage({ params }: PageProps<"/[ws]/personas/matrix">) {
   const { ws } = await params;

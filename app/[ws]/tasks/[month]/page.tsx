@@ -6,7 +6,7 @@ import { TaskPage } from "#components/task/task-page.tsx";
 import { isMonth } from "#domain/month.ts";
 import { getQueryClient, Hydrate, openWorkspace, trpc } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("tasks", "name");
+export const generateMetadata = (): Promise<Metadata> => titled("tasks.name");
 
 export default async function MonthPage({ params }: PageProps<"/[ws]/tasks/[month]">) {
   const { ws, month } = await params;

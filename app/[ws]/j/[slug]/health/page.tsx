@@ -5,7 +5,7 @@ import { titled } from "#components/account/page-title.ts";
 import { HealthPage } from "#components/health/health-page.tsx";
 import { getQueryClient, Hydrate, orNotFound, readTogether } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("health", "name");
+export const generateMetadata = (): Promise<Metadata> => titled("health.name");
 
 export default async function JourneyHealthPage({ params }: PageProps<"/[ws]/j/[slug]/health">) {
   const { ws, slug } = await params;

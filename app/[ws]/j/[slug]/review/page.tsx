@@ -5,7 +5,7 @@ import { titled } from "#components/account/page-title.ts";
 import { CycleList } from "#components/cycle/cycle-list.tsx";
 import { getQueryClient, Hydrate, orNotFound, readTogether } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("cycle", "name");
+export const generateMetadata = (): Promise<Metadata> => titled("cycle.name");
 
 export default async function MonthsPage({ params }: PageProps<"/[ws]/j/[slug]/review">) {
   const { ws, slug } = await params;

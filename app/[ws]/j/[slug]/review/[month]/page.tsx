@@ -6,7 +6,7 @@ import { ReviewPage } from "#components/cycle/review-page.tsx";
 import { isMonth } from "#domain/month.ts";
 import { getQueryClient, Hydrate, orNotFound, readTogether } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("cycle", "name");
+export const generateMetadata = (): Promise<Metadata> => titled("cycle.name");
 
 export default async function MonthReviewPage({ params }: PageProps<"/[ws]/j/[slug]/review/[month]">) {
   const { ws, slug, month } = await params;

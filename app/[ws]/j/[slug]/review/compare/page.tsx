@@ -7,7 +7,7 @@ import { NOW } from "#components/cycle/since-path.ts";
 import { isMonth } from "#domain/month.ts";
 import { orNotFound, readTogether } from "#server/api/rsc.tsx";
 
-export const generateMetadata = (): Promise<Metadata> => titled("cycle", "compare.crumb");
+export const generateMetadata = (): Promise<Metadata> => titled("cycle.compare.crumb");
 
 const monthOf = (asked: string | string[] | undefined): string | null =>
   typeof asked === "string" && isMonth(asked) ? asked : null;
