@@ -3,13 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { type ErrorCode, type ErrorDetail, unreachable } from "#domain/errors.ts";
+import { isKnownKey } from "#components/ui/known-key.ts";
 import { domainErrorOf, isUnreachable } from "./domain-error.ts";
 
 type Say = ReturnType<typeof useTranslations<"errors">>;
-type ErrorKey = Parameters<Say["has"]>[0];
-
-/** A server may be newer than this page and know sentences that the page does not. */
-const isKey = (t: Say, key: string): key is ErrorKey => t.has(key as ErrorKey);
 
 function codeSentence(t: Say, code: ErrorCode, detail: ErrorDetail): string {
   switch (code) {
@@ -58,7 +55,8 @@ export function useErrorSentence(): (error: unknown) => string {
       const failure = domainErrorOf(error);
       if (failure) {
         const own = failure.detail.sentence;
-        if (own !== undefined && isKey(t, own)) return t(own);
+        // a server may be newer than this page and know sentences that the page does not
+        if (own !== undefined && isKnownKey(t, own)) return t(own);
         return codeSentence(t, failure.code, failure.detail);
       }
       return isUnreachable(error) ? t("unreachable") : t("defect");

@@ -6,6 +6,7 @@ import { useSyncExternalStore } from "react";
 import { CLOSE_CODES } from "#document/protocol.ts";
 import type { Journey } from "#domain/journey.ts";
 import { useTRPCClient } from "#components/api/client.tsx";
+import { isKnownKey } from "#components/ui/known-key.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { SaveView } from "./board-status.tsx";
 import type { ConnectionEnd, JourneyConnection } from "./journey-connection.ts";
@@ -90,8 +91,8 @@ function useExport(local: Journey, journeyId: string): (format: "text" | "json")
   const words: ExportWords = {
     kind: (collection) => t(`kind.${collection}` as "kind.meta"),
     field(field) {
-      const key = `field.${field}` as "field.title";
-      return t.has(key) ? t(key) : null;
+      const key = `field.${field}`;
+      return isKnownKey(t, key) ? t(key) : null;
     },
     change: (change) => t(`change.${change}`),
     untitled: t("untitled"),

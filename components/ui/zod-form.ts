@@ -4,12 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { type DefaultValues, type FieldPath, type FieldValues, useForm } from "react-hook-form";
 import type { z } from "zod";
-
-type Say = ReturnType<typeof useTranslations<"ui.invalid">>;
-type InvalidKey = Parameters<Say["has"]>[0];
-
-/** zod has sentences of its own for what a schema says nothing about. */
-const isKey = (t: Say, key: string): key is InvalidKey => t.has(key as InvalidKey);
+import { isKnownKey } from "./known-key.ts";
 
 export function useZodForm<T extends FieldValues>(schema: z.ZodType<T, T>, defaultValues: DefaultValues<T>) {
   const t = useTranslations("ui.invalid");
@@ -20,7 +15,8 @@ export function useZodForm<T extends FieldValues>(schema: z.ZodType<T, T>, defau
   function errorOf(name: FieldPath<T>): string | undefined {
     const message = errors[name]?.message;
     if (typeof message !== "string" || message === "") return errors[name] ? t("invalid") : undefined;
-    return isKey(t, message) ? t(message) : t("invalid");
+    // zod has sentences of its own for what a schema says nothing about
+    return isKnownKey(t, message) ? t(message) : t("invalid");
   }
 
   return { ...form, errorOf };

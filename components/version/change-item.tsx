@@ -8,6 +8,7 @@ import type { ReactNode } from "react";
 import { useTRPC } from "#components/api/client.tsx";
 import type { ChangeLine, ShownField, ShownValue } from "#document/describe-difference.ts";
 import { writeFeeling } from "#domain/figure.ts";
+import { isKnownKey } from "#components/ui/known-key.ts";
 import { useMemberName } from "#components/workspace/use-member-name.ts";
 import { useWorkspace } from "#components/workspace/workspace-context.tsx";
 import type { AuthoredLine } from "#server/journeys/versions/queries.ts";
@@ -100,8 +101,8 @@ function KindOf({ line }: { line: ChangeLine }) {
 function FieldLine({ field, ...said }: { field: ShownField; isFeeling: boolean; contentLocale: string }) {
   const t = useTranslations("versions");
   const { before, after } = field;
-  const key = `field.${field.field}` as "field.title";
-  const label = t.has(key) ? t(key) : t("otherField");
+  const key = `field.${field.field}`;
+  const label = isKnownKey(t, key) ? t(key) : t("otherField");
   const isSaid = before !== undefined && after !== undefined;
   return (
     <div className="grid gap-x-3 text-body sm:grid-cols-[9rem_minmax(0,1fr)]">
